@@ -1,0 +1,42 @@
+"""The command line: finds the command, runs it, turns foreseen errors into one line and an exit status."""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import kg
+from kg.errors import KgError
+
+COMMANDS = ("build", "inspect", "query", "view", "validate")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line, one sub-parser a command."""
+    top = argparse.ArgumentParser(prog="kg", description=kg.__doc__, allow_abbrev=False)
+    top.add_argument("--version", action="version", version=f"newskg {kg.__version__}")
+    subparsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        module = importlib.import_module(f"kg.commands.{name}")
+        sub = subparsers.add_parser(name, help=module.HELP, description=module.__doc__, allow_abbrev=False)
+        module.configure(sub)
+        sub.set_defaults(run=module.run)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status: 0 done, 1 an error the user can mend, 2 wrong usage."""
+    args = parser().parse_args(argv)
+    try:
+        status: int = args.run(args)
+    except KgError as error:
+        print(f"kg {args.command}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"kg {args.command}: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader went away (`kg query … | head`): not an error; keep Python from flushing again
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return status
