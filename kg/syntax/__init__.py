@@ -1,0 +1,5 @@
+"""Articles -> Syntax: the parse by a spaCy pipeline, the shipped one or any other that is installed."""
+
+from kg.syntax.analyser import Analyser, load, shipped
+
+__all__ = ["Analyser", "load", "shipped"]

@@ -1,0 +1,114 @@
+"""Articles -> Syntax. The only place that runs spaCy."""
+
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+from spacy.tokens import Token as DocToken
+
+from kg import resources
+from kg.errors import InputError
+from kg.model import Article, Name, Sentence, Syntax, Token
+from kg.syntax.chunks import Piece, pieces
+from kg.syntax.labels import Labels, table
+
+BATCH = 64
+
+
+def shipped() -> Path:
+    """The folder of the pipeline that travels with the program; `spacy.load` takes it."""
+    return resources.language("fr") / "model"
+
+
+def load(name: str | None = None) -> "Analyser":
+    """The name or folder of a spaCy pipeline, None for the shipped one -> an analyser."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # a pipeline of another minor version warns and works
+            nlp = spacy.load(name or _default())
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).splitlines()[0]
+        raise InputError(f"cannot load the spaCy pipeline {name or shipped()}: {reason}") from None
+    if nlp.lang != "fr":
+        raise InputError(f"the spaCy pipeline {name} is for the language {nlp.lang!r}, not 'fr'")
+    return Analyser(nlp, table())
+
+
+def _default() -> Path | str:
+    return shipped() if (shipped() / "meta.json").exists() else "fr_core_news_md"  # until our own model is committed
+
+
+class Analyser:
+    """A spaCy pipeline that speaks our labels."""
+
+    def __init__(self, nlp: Language, labels: Labels) -> None:
+        self._nlp = nlp
+        self._labels = labels
+
+    def analyse(self, articles: Iterable[Article]) -> Iterator[Syntax]:
+        """Articles -> their parses, in order. An article's parse depends on its body alone, not on its neighbours."""
+        for article in articles:
+            yield self._syntax(article.body)
+
+    def _syntax(self, body: str) -> Syntax:
+        sentences: list[Sentence] = []
+        names: list[Name] = []
+        first = 0
+        cut = list(pieces(body))
+        docs = self._nlp.pipe((piece.text for piece in cut), batch_size=BATCH)
+        for piece, doc in zip(cut, docs, strict=True):
+            places = _places(doc, first)
+            sentences.extend(self._sentences(doc, piece, places, body))
+            names.extend(self._names(doc, places))
+            first += len(places)
+        return Syntax(tuple(sentences), tuple(names))
+
+    def _sentences(self, doc: Doc, piece: Piece, places: dict[int, int], body: str) -> Iterator[Sentence]:
+        spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+        for span in spans:
+            tokens = tuple(self._token(token, span, piece, places, body) for token in span if token.i in places)
+            if tokens:
+                yield Sentence(tokens)
+
+    def _token(self, token: DocToken, span: DocSpan, piece: Piece, places: dict[int, int], body: str) -> Token:
+        start = piece.start + token.idx
+        end = start + len(token)
+        head = _head(token, span, places)
+        index = places[token.i]
+        return Token(
+            index=index,
+            text=body[start:end],
+            lemma=self._labels.lemma(token.lemma_ or token.lower_),
+            pos=token.pos_ or "X",
+            features=str(token.morph),
+            dep="root" if head == index else self._labels.relation(token.dep_),
+            head=head,
+            start=start,
+            end=end,
+        )
+
+    def _names(self, doc: Doc, places: dict[int, int]) -> Iterator[Name]:
+        for entity in doc.ents:
+            label = self._labels.name(entity.label_)
+            inside = [places[token.i] for token in entity if token.i in places]
+            if label and inside:
+                yield Name(label, inside[0], inside[-1] + 1)
+
+
+def _places(doc: Doc, first: int) -> dict[int, int]:
+    """For each token that is a word: its index in the article."""
+    words = (token.i for token in doc if not token.is_space)
+    return {i: first + n for n, i in enumerate(words)}
+
+
+def _head(token: DocToken, span: DocSpan, places: dict[int, int]) -> int:
+    """The index of a token's head; white space is climbed over, what lies outside the sentence is none."""
+    head = token.head
+    while head.i not in places and head.head.i != head.i:
+        head = head.head
+    inside = span.start <= head.i < span.end and head.i in places
+    return places[head.i if inside else token.i]
