@@ -1,0 +1,33 @@
+"""French grammar over Universal Dependencies: what fills which slot of a verb or noun. A tool of the stages."""
+
+from dataclasses import dataclass
+
+from kg.grammar import nouns, sharing, verbs
+from kg.grammar.predicates import Predicate
+from kg.grammar.words import Words
+from kg.model import Syntax, Token
+
+__all__ = ["Grammar", "Predicate", "Words"]
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """The grammar of one parse."""
+
+    syntax: Syntax
+    words: Words
+
+    def predicate(self, token: Token) -> Predicate:
+        """A verb or noun with its arguments."""
+        return _predicate(self.syntax, self.words, token)
+
+
+def _predicate(syntax: Syntax, words: Words, token: Token) -> Predicate:
+    if token.pos in ("VERB", "AUX"):
+        return Predicate(
+            token,
+            verbs.lemma(syntax, token),
+            verbs.voice(syntax, token, words),
+            sharing.fillers(syntax, token, words),
+        )
+    return Predicate(token, token.lemma, "noun", nouns.fillers(syntax, token, words))

@@ -1,0 +1,75 @@
+"""Phrases: the preposition of a noun, its coordinates, the antecedent of a relative pronoun."""
+
+from collections.abc import Iterator
+
+from kg.grammar.predicates import NOMINAL, Filler
+from kg.grammar.words import Words
+from kg.model import Syntax, Token
+
+
+def plain(text: str) -> str:
+    """Lower case, straight apostrophes."""
+    return text.lower().replace("’", "'")
+
+
+def words_of_case(syntax: Syntax, token: Token) -> tuple[str, ...]:
+    """The preposition of a phrase as written, word by word: («au», «sein», «du»)."""
+    cases = [d for d in syntax.dependents[token.index] if d.dep in ("case", "mark") and d.index < token.index]
+    parts = [part for case in cases for part in (case, *fixed(syntax, case))]
+    return tuple(plain(part.text) for part in sorted(parts, key=lambda part: part.index))
+
+
+def fixed(syntax: Syntax, token: Token) -> tuple[Token, ...]:
+    """The further words of a fixed expression."""
+    return tuple(d for d in syntax.dependents[token.index] if d.dep == "fixed")
+
+
+def slot_of(case: tuple[str, ...], words: Words) -> str | None:
+    """The slot that a preposition opens; None for no preposition."""
+    if not case:
+        return None
+    *front, last = case
+    last = words.prepositions.get(last, last)
+    whole = " ".join((*front, last)).replace("' ", "'")
+    return words.prepositions.get(whole, last)
+
+
+def complements(syntax: Syntax, token: Token, words: Words) -> Iterator[Filler]:
+    """An oblique phrase as fillers: complex prepositions resolved, coordinates one by one."""
+    case = words_of_case(syntax, token)
+    inner = [d for d in syntax.dependents[token.index] if d.dep.startswith(("nmod", "obl"))] if case else []
+    for dependent in inner:
+        if dependent.index < token.index:
+            continue
+        reach = (*case, plain(token.text), *words_of_case(syntax, dependent)[:1])
+        slot = " ".join((*reach[:-1], words.prepositions.get(reach[-1], reach[-1]))).replace("' ", "'")
+        if slot in words.prepositions:
+            yield from coordinates(syntax, Filler(words.prepositions[slot], dependent), words)
+            return
+    yield from coordinates(syntax, Filler(slot_of(case, words) or "bare", token), words)
+
+
+def coordinates(syntax: Syntax, filler: Filler, words: Words) -> Iterator[Filler]:
+    """A filler and those coordinated with it: «à Paris, à Lyon et en Suisse»."""
+    yield filler
+    for dependent in syntax.dependents[filler.token.index]:
+        if dependent.dep == "conj" and dependent.pos in NOMINAL:
+            own = slot_of(words_of_case(syntax, dependent), words)
+            core = filler.slot in ("subject", "object")
+            yield from coordinates(syntax, Filler(filler.slot if core or own is None else own, dependent), words)
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the token is a relative pronoun."""
+    return token.pos == "PRON" and token.feature("PronType") == "Rel"
+
+
+def antecedent(syntax: Syntax, pronoun: Token) -> Token | None:
+    """The noun that a relative pronoun stands for: what its clause is attached to."""
+    token = pronoun
+    while token.head != token.index:
+        above = syntax.tokens[token.head]
+        if token.dep.startswith("acl"):
+            return above if above.index < pronoun.index else None
+        token = above
+    return None

@@ -1,0 +1,89 @@
+"""Verbs: voice, lemma with its reflexive, arguments of their own and those shared with other clauses."""
+
+from collections.abc import Iterator
+
+from kg.grammar.phrases import antecedent, complements, coordinates, is_relative, plain
+from kg.grammar.predicates import NOMINAL, OBLIQUES, SUBJECTS, Filler
+from kg.grammar.words import Words
+from kg.model import Syntax, Token
+
+
+def auxiliaries(syntax: Syntax, verb: Token) -> tuple[Token, ...]:
+    """The auxiliaries of a verb, in order."""
+    return tuple(d for d in syntax.dependents[verb.index] if d.dep.startswith("aux"))
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether it is a past participle."""
+    return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+
+
+def reflexive_pronoun(syntax: Syntax, verb: Token) -> Token | None:
+    """The «se» of a verb."""
+    for d in syntax.dependents[verb.index]:
+        if d.index < verb.index and d.pos == "PRON" and (plain(d.text) in ("se", "s'") or d.dep.startswith("expl:pass")):
+            return d
+    return None
+
+
+def lemma(syntax: Syntax, verb: Token) -> str:
+    """The verb's lemma, «se » before that of a reflexive one."""
+    return f"se {verb.lemma}" if reflexive_pronoun(syntax, verb) else verb.lemma
+
+
+def voice(syntax: Syntax, verb: Token, words: Words) -> str:
+    """`active` or `passive`; the auxiliaries decide before the labels of the parse."""
+    if reflexive_pronoun(syntax, verb):
+        passive = any(d.dep in ("expl:pass", "nsubj:pass") for d in syntax.dependents[verb.index])
+        return "passive" if passive and verb.lemma not in words.reflexive else "active"
+    if not is_participle(verb) or verb.lemma in words.etre:
+        return "active"
+    helpers = auxiliaries(syntax, verb)
+    if helpers:
+        return "passive" if helpers[-1].lemma == "être" else "active"
+    above = syntax.tokens[verb.head]
+    if verb.dep == "conj" and above.pos == "VERB" and is_participle(above):
+        return voice(syntax, above, words)
+    return "passive"
+
+
+def own_fillers(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
+    """The arguments written in the verb's own clause, passives undone."""
+    passive = voice(syntax, verb, words) == "passive"
+    for d in syntax.dependents[verb.index]:
+        if d.pos not in NOMINAL and d.dep not in ("obj", "iobj", *SUBJECTS):
+            continue
+        if d.dep in SUBJECTS:
+            yield from named(syntax, Filler("object" if passive else "subject", d), words)
+        elif d.dep.startswith("obj"):
+            yield from named(syntax, Filler("object", d), words)
+        elif d.dep == "iobj":
+            yield from named(syntax, Filler("à", d), words)
+        elif d.dep == "xcomp":
+            yield Filler("attribute", d)
+        elif d.dep in OBLIQUES:
+            yield from oblique(syntax, d, words, passive)
+
+
+def oblique(syntax: Syntax, token: Token, words: Words, passive: bool) -> Iterator[Filler]:
+    """A complement with a preposition; the «par» of a passive is its subject."""
+    for filler in complements(syntax, token, words):
+        slot = "subject" if passive and filler.slot == "par" else filler.slot
+        yield from relative(syntax, Filler(slot, filler.token))
+
+
+def named(syntax: Syntax, filler: Filler, words: Words) -> Iterator[Filler]:
+    """A subject or object with its coordinates, a relative pronoun replaced by what it stands for."""
+    for one in coordinates(syntax, filler, words):
+        yield from relative(syntax, one)
+
+
+def relative(syntax: Syntax, filler: Filler) -> Iterator[Filler]:
+    """The filler, or the antecedent where it is a relative pronoun («dont» opens the slot «de», «où» a place)."""
+    if not is_relative(filler.token):
+        yield filler
+        return
+    above = antecedent(syntax, filler.token)
+    if above is not None:
+        form = plain(filler.token.text)
+        yield Filler({"dont": "de", "où": "dans"}.get(form, filler.slot), above)

@@ -1,0 +1,39 @@
+"""What the grammar knows of single words, read from a language's `grammar.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import KnowledgeError
+
+
+@dataclass(frozen=True)
+class Words:
+    """Prepositions with the slot they open, and the verbs that behave in a way of their own."""
+
+    prepositions: Mapping[str, str]
+    place_slots: frozenset[str]
+    circumstance_slots: frozenset[str]
+    etre: frozenset[str]
+    reflexive: frozenset[str]
+    control: Mapping[str, str]
+    support: Mapping[str, frozenset[str]]
+
+
+def load(folder: Path) -> Words:
+    """Read `grammar.toml` of a language; KnowledgeError where it does not have the form expected."""
+    path = folder / "grammar.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Words(
+            prepositions=dict(data["prepositions"]),
+            place_slots=frozenset(data["slots"]["place"]),
+            circumstance_slots=frozenset(data["slots"]["circumstance"]),
+            etre=frozenset(data["verbs"]["etre"]),
+            reflexive=frozenset(data["verbs"]["reflexive"]),
+            control=dict(data["control"]),
+            support={kind: frozenset(data["support"][kind]) for kind in ("agent", "patient", "occurrence")},
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise KnowledgeError(f"{path}: {error!r}") from error
