@@ -36,7 +36,7 @@ def shared(syntax: Syntax, verb: Token, words: Words, depth: int) -> Iterator[To
             return
         yield from controller(syntax, verb, above, words, depth)
     elif is_participle(verb) and verb.head == verb.index:
-        yield from fronted(syntax, verb, words, depth)
+        yield from fronted(syntax, verb, words)
 
 
 def surface_subject(syntax: Syntax, verb: Token, words: Words, depth: int) -> Iterator[Token]:
@@ -67,7 +67,7 @@ def controller(syntax: Syntax, verb: Token, above: Token, words: Words, depth: i
             yield filler.token
 
 
-def fronted(syntax: Syntax, participle: Token, words: Words, depth: int) -> Iterator[Token]:
+def fronted(syntax: Syntax, participle: Token, words: Words) -> Iterator[Token]:
     """«Interrogé par l'AFP, le ministre a démenti»: some parses make the participle the root of the main verb."""
     for d in syntax.dependents[participle.index]:
         if d.dep in ("advcl", "ccomp", "conj", "parataxis") and d.pos == "VERB" and d.index > participle.index:

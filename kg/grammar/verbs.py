@@ -21,7 +21,8 @@ def is_participle(verb: Token) -> bool:
 def reflexive_pronoun(syntax: Syntax, verb: Token) -> Token | None:
     """The «se» of a verb."""
     for d in syntax.dependents[verb.index]:
-        if d.index < verb.index and d.pos == "PRON" and (plain(d.text) in ("se", "s'") or d.dep.startswith("expl:pass")):
+        written = plain(d.text) in ("se", "s'") or d.dep.startswith("expl:pass")
+        if written and d.index < verb.index and d.pos == "PRON":
             return d
     return None
 
@@ -51,6 +52,9 @@ def own_fillers(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
     """The arguments written in the verb's own clause, passives undone."""
     passive = voice(syntax, verb, words) == "passive"
     for d in syntax.dependents[verb.index]:
+        if d.dep in ("ccomp", "xcomp") and d.pos in ("VERB", "AUX"):
+            yield Filler("clause" if d.dep == "ccomp" else "infinitive", d)
+            continue
         if d.pos not in NOMINAL and d.dep not in ("obj", "iobj", *SUBJECTS):
             continue
         if d.dep in SUBJECTS:

@@ -1,0 +1,105 @@
+"""Frame files -> Frames, checked: a typo stops the load with file and row."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KnowledgeError
+from kg.frames.model import KINDS, Example, Frame, Frames, Grid, Kinds, Pattern, Slot
+from kg.model import Factuality, Role
+from kg.tables import Entry, read_entries, unique
+
+REQUIRED = frozenset({"id", "event", "examples"})
+OPTIONAL = frozenset(field.name for field in fields(Frame)) - REQUIRED
+MARK = re.compile(r"\{(\w+)(?::(\w+))? ([^{}]*)\}")
+ARTICLES = re.compile(r"^(?:le|la|les|l|un|une|des|son|sa|ses|leur|leurs)$")
+CLITIC = re.compile(r"^(s'en |s'|se |l')")
+
+
+def load(folder: Path) -> Frames:
+    """The frame files of a language's folder, in the order of their names -> its frames."""
+    seen: set[str] = set()
+    frames: list[Frame] = []
+    for path in sorted((folder / "frames").glob("*.toml")):
+        for entry in read_entries(path, "frame", REQUIRED, OPTIONAL):
+            unique(entry, entry.values["id"], seen)
+            frames.append(_frame(entry))
+    return Frames(tuple(frames), _index(frames, lambda f: f.verbs), _index(frames, lambda f: f.nouns))
+
+
+def _index(
+    frames: Iterable[Frame], patterns: Callable[[Frame], tuple[Pattern, ...]]
+) -> Mapping[str, tuple[tuple[Frame, Pattern], ...]]:
+    found: dict[str, list[tuple[Frame, Pattern]]] = defaultdict(list)
+    for frame in frames:
+        for pattern in patterns(frame):
+            found[pattern.lemma].append((frame, pattern))
+    # a longer expression says more than its first word alone
+    return {lemma: tuple(sorted(pairs, key=lambda pair: -len(pair[1].rest))) for lemma, pairs in found.items()}
+
+
+def _frame(entry: Entry) -> Frame:
+    values = entry.values
+    try:
+        return Frame(
+            id=values["id"],
+            event=values["event"],
+            verbs=tuple(map(pattern, values.get("verbs", ()))),
+            nouns=tuple(map(pattern, values.get("nouns", ()))),
+            verb=_grid(values.get("verb", {})),
+            noun=_grid(values.get("noun", {})),
+            needs=tuple(frozenset(map(Role, need.split("|"))) for need in values.get("needs", ())),
+            types={Role(role): _union(kinds) for role, kinds in values.get("types", {}).items()},
+            having=_lemmas(values.get("having", {})),
+            lacks=_lemmas(values.get("lacks", {})),
+            present=tuple(values.get("present", ())),
+            absent=tuple(values.get("absent", ())),
+            voices=frozenset(values.get("voices", ())),
+            factuality=Factuality(values["factuality"]) if "factuality" in values else None,
+            examples=tuple(map(example, values["examples"])),
+            counter=tuple(values.get("counter", ())),
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
+        raise entry.error(f"frame '{values['id']}': {error}") from None
+
+
+def _grid(data: Mapping[str, list[str]]) -> Grid:
+    return tuple((Role(role), tuple(map(_slot, slots))) for role, slots in data.items())
+
+
+def _slot(text: str) -> Slot:
+    name, _, kind = text.partition(":")
+    if kind and kind not in KINDS:
+        raise KnowledgeError(f"unknown kind '{kind}'")
+    return Slot(name, KINDS[kind] if kind else None)
+
+
+def _union(kinds: Iterable[str]) -> Kinds:
+    return frozenset[Any]().union(*(KINDS[kind] for kind in kinds))
+
+
+def _lemmas(data: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    return {slot: frozenset(lemmas) for slot, lemmas in data.items()}
+
+
+def pattern(text: str) -> Pattern:
+    """«s'en prendre», «mettre en examen», «quitter ses fonctions» -> a pattern; determiners do not count."""
+    clitics: frozenset[str] = frozenset()
+    if found := CLITIC.match(text):
+        clitics = {"s'en ": frozenset({"se", "en"}), "l'": frozenset({"le"})}.get(found[1], frozenset({"se"}))
+        text = text[found.end() :]
+    first, *rest = text.replace("d'", "de ").replace("l'", "").split()
+    return Pattern(first, tuple(word for word in rest if not ARTICLES.match(word)), clitics)
+
+
+def example(text: str) -> Example:
+    """«{agent:Person Paul} rit.» -> its plain text and what fills each role."""
+    fillers = []
+    for role, kind, words in MARK.findall(text):
+        if kind and kind not in KINDS:
+            raise ValueError(f"unknown kind '{kind}' in «{text}»")
+        fillers.append((Role(role), words, next(iter(KINDS[kind])) if kind else None))
+    return Example(MARK.sub(r"\3", text), tuple(fillers))

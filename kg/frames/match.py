@@ -1,0 +1,120 @@
+"""A predicate and what its arguments refer to -> the frame that holds, and who fills its roles."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from kg.frames.model import Frame, Frames, Grid, Pattern
+from kg.grammar import Grammar, Predicate
+from kg.grammar.phrases import plain
+from kg.model import EntityType, Role, Token
+
+Refer = Callable[[Token], tuple[tuple[int, EntityType | None], ...]]
+"""A head token -> the mentions it stands for, each with its type."""
+
+Roles = tuple[tuple[Role, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that holds for a predicate, with its roles filled by mentions."""
+
+    frame: Frame
+    roles: Roles
+
+
+def matches(frames: Frames, grammar: Grammar, predicate: Predicate, refer: Refer) -> Iterator[Match]:
+    """All frames of the predicate that hold, the best first."""
+    for frame, pattern in candidates(frames, predicate):
+        if not is_written(grammar, predicate.token, pattern) or not allows(frame, predicate):
+            continue
+        roles = fill(frame, grammar, predicate, refer)
+        if all(any(role in need for role, _ in roles) for need in frame.needs):
+            yield Match(frame, roles)
+
+
+def candidates(frames: Frames, predicate: Predicate) -> tuple[tuple[Frame, Pattern], ...]:
+    """The frames whose trigger has the predicate's lemma."""
+    if predicate.voice == "noun":
+        return frames.nouns.get(predicate.lemma, ())
+    return frames.verbs.get(predicate.token.lemma, ())
+
+
+def is_written(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
+    """Whether the fixed words of the pattern follow the token, and its clitics go with it."""
+    clitics = {_clitic(d) for d in grammar.syntax.dependents[token.index] if d.pos == "PRON" and d.index < token.index}
+    if ("se" in pattern.clitics) != ("se" in clitics) or not pattern.clitics <= clitics:
+        return False
+    return follows(grammar.syntax.tokens, token, pattern.rest)
+
+
+def _clitic(token: Token) -> str:
+    return {"s'": "se", "l'": "le"}.get(plain(token.text), plain(token.text))
+
+
+def follows(tokens: tuple[Token, ...], token: Token, rest: tuple[str, ...]) -> bool:
+    """Whether these words come next, determiners, adverbs and auxiliaries aside."""
+    at = token.index + 1
+    for word in rest:
+        while at < len(tokens) and tokens[at].pos in ("DET", "ADV", "AUX") and not _is(tokens[at], word):
+            at += 1
+        if at >= len(tokens) or not _is(tokens[at], word):
+            return False
+        at += 1
+    return True
+
+
+def _is(token: Token, word: str) -> bool:
+    form = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}.get(plain(token.text), plain(token.text))
+    return word in (form, token.lemma)
+
+
+def allows(frame: Frame, predicate: Predicate) -> bool:
+    """Whether voice and lexical conditions of the frame hold."""
+    if frame.voices and predicate.voice not in frame.voices:
+        return False
+    filled = {slot: {f.token.lemma for f in predicate.fillers if f.slot == slot} for slot, _ in _slots(predicate)}
+    if frame.having and not any(lemmas & filled.get(slot, set()) for slot, lemmas in frame.having.items()):
+        return False
+    if any(lemmas & filled.get(slot, set()) for slot, lemmas in frame.lacks.items()):
+        return False
+    return all(slot in filled for slot in frame.present) and not any(slot in filled for slot in frame.absent)
+
+
+def _slots(predicate: Predicate) -> Iterator[tuple[str, Token]]:
+    for filler in predicate.fillers:
+        yield filler.slot, filler.token
+
+
+def fill(frame: Frame, grammar: Grammar, predicate: Predicate, refer: Refer) -> Roles:
+    """Who fills the roles: for each the first slot that refers to something of the right kind; all places."""
+    grid: Grid = frame.noun if predicate.voice == "noun" else frame.verb
+    used: set[Token] = set()
+    roles: dict[tuple[Role, int], None] = {}
+    for role, slots in grid:
+        for slot in slots:
+            free = [token for token in predicate.get(slot.name) if token not in used]
+            found = list(_fillers(free, refer, (slot.kinds, frame.types.get(role))))
+            roles.update(dict.fromkeys((role, mention) for mention, _ in found))
+            used.update(token for _, token in found)
+            if found and role is not Role.PLACE:
+                break
+    roles.update(dict.fromkeys(places(grammar, predicate, refer, used)))
+    return tuple(roles)
+
+
+def _fillers(
+    tokens: Iterable[Token], refer: Refer, allowed: tuple[frozenset[EntityType] | None, ...]
+) -> Iterator[tuple[int, Token]]:
+    for token in tokens:
+        for mention, kind in refer(token):
+            if all(kinds is None or kind in kinds for kinds in allowed):
+                yield mention, token
+
+
+def places(grammar: Grammar, predicate: Predicate, refer: Refer, used: set[Token]) -> Iterator[tuple[Role, int]]:
+    """The places named by complements of place that no role has taken."""
+    for filler in predicate.fillers:
+        if filler.slot in grammar.words.place_slots and filler.token not in used:
+            for mention, kind in refer(filler.token):
+                if kind in (EntityType.GPE, EntityType.LOCATION):
+                    yield Role.PLACE, mention
