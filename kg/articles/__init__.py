@@ -1,0 +1,84 @@
+"""Reading: files, folders, standard input and web addresses -> Articles.
+
+A reader knows one kind of source. Which one reads a file is told by its suffix, or else by how its content begins.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.articles import html, jsons, text
+from kg.articles.draft import Draft, finish
+from kg.articles.published import day
+from kg.articles.source import Source, sources
+from kg.errors import InputError
+from kg.model import Article
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How to read one kind of source, and how to know it."""
+
+    suffixes: tuple[str, ...]
+    begins: re.Pattern[bytes]
+    read: Callable[[Source], Iterator[Draft | InputError]]
+
+
+READERS = (
+    Reader((".html", ".htm", ".xhtml"), re.compile(rb"\s*<[a-z!?]", re.IGNORECASE), html.read),
+    Reader((".jsonl", ".ndjson"), re.compile(rb"\s*\{.*\}\s*$"), jsons.read_lines),
+    Reader((".json",), re.compile(rb'\s*(\{\s*["\s]|\[\s*(\{|$))'), jsons.read_document),
+    Reader((".txt", ".text"), re.compile(rb""), text.read),
+)
+SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def read(*paths: str, published: str | None = None) -> Iterator[Article | InputError]:
+    """Files, folders, `-` for standard input, web addresses -> their articles, and an error for each that is none.
+
+    `published` is the date of the articles that do not give their own; an error in it is raised. No two articles have
+    the same id: what is given twice is read once, and another text of the same name is an error, since an id that
+    depended on its neighbours would change when they do.
+    """
+    default = day(published) if published else None
+    if published and not default:
+        raise InputError(f"--published: «{published}» is not a date (2023-10-11, 2023-10, 11 octobre 2023)")
+    return _distinct(item for path in paths for source in sources(path, SUFFIXES) for item in _read(source, default))
+
+
+def _read(source: Source | InputError, published: str | None) -> Iterator[Article | InputError]:
+    if isinstance(source, InputError):
+        yield source
+        return
+    try:
+        for draft in _reader(source).read(source):
+            yield _finished(draft, published)
+    except InputError as error:
+        yield error
+    except OSError as error:
+        yield InputError(f"{source.origin}: {error.strerror or error}")
+
+
+def _reader(source: Source) -> Reader:
+    by_suffix = (reader for reader in READERS if source.suffix in reader.suffixes)
+    head = source.head().removeprefix(b"\xef\xbb\xbf")
+    return next(by_suffix, None) or next(reader for reader in READERS if reader.begins.match(head))
+
+
+def _finished(draft: Draft | InputError, published: str | None) -> Article | InputError:
+    try:
+        return draft if isinstance(draft, InputError) else finish(draft, published)
+    except InputError as error:
+        return error
+
+
+def _distinct(items: Iterator[Article | InputError]) -> Iterator[Article | InputError]:
+    seen: dict[str, tuple[str, int]] = {}
+    for item in items:
+        content = hash(replace(item, origin="")) if isinstance(item, Article) else 0
+        if isinstance(item, InputError) or item.id not in seen:
+            yield item
+        elif seen[item.id][1] != content:
+            yield InputError(f"{item.origin}: has the id «{item.id}», as has {seen[item.id][0]}: give it another")
+        if isinstance(item, Article):
+            seen.setdefault(item.id, (item.origin, content))

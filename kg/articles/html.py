@@ -1,0 +1,95 @@
+"""Articles in web pages."""
+
+import logging
+import re
+from collections.abc import Iterator
+
+from lxml.etree import _Element, iterwalk  # type: ignore[import-untyped]
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from kg.articles.decode import unicode
+from kg.articles.draft import Draft
+from kg.articles.source import Source
+from kg.articles.tidy import compose, line
+from kg.articles.words import words
+from kg.errors import InputError
+
+LARGEST = 8 << 20
+MOST_TAGS = 100_000
+"""The parser's time is quadratic in the tags and in the attributes of one tag: pages of the press have some 5,000."""
+_ENDLESS_TAG = re.compile(r"<([a-z][\w-]{0,30})\s[^<>]{32000,}+", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,20})", re.IGNORECASE)
+_WESTERN = {"iso-8859-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252", "iso-8859-15": "iso8859-15"}
+_INLINE = {"hi", "ref", "del", "code"}
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+"""A date is taken from where a page states it, never guessed from its text; and does not depend on today's."""
+
+for _name in ("trafilatura", "htmldate", "courlan"):  # what they find odd about a page is not for our users
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+
+
+def read(source: Source) -> Iterator[Draft]:
+    """A page -> its article, with what it says of itself in JSON-LD, OpenGraph and `<meta>`."""
+    page = _ENDLESS_TAG.sub(r"<\1 ", _decoded(source, source.read(LARGEST)))
+    if page.count("<") > MOST_TAGS:
+        raise InputError(f"{source.origin}: over {MOST_TAGS:,} tags, too many for an article")
+    document = _extract(source, page)
+    found = {
+        "title": _title(document),
+        "published": document.date,
+        "publisher": document.sitename or document.hostname,
+        "author": (document.author or "").replace("; ", ", "),
+        "url": document.url or source.url,
+    }
+    fields = {name: value for name, value in found.items() if value}
+    yield Draft(source.origin, _body(document), fields, name=source.name, key=source.url)
+
+
+def _decoded(source: Source, data: bytes) -> str:
+    """As UTF-8, else in the Western character set that the server or the page names."""
+    declared = _CHARSET.search(data[:4096])
+    name = source.charset or (declared[1].decode() if declared else "")
+    return unicode(source.origin, data, _WESTERN.get(name.lower()))
+
+
+def _extract(source: Source, page: str) -> Document:
+    document = bare_extraction(
+        page,
+        url=source.url,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=False,
+        date_extraction_params=dict(_DATES),
+    )
+    if not isinstance(document, Document):
+        raise InputError(f"{source.origin}: no article found in this page")
+    return document
+
+
+def _title(document: Document) -> str | None:
+    """The headline without the name of the site behind it («… | La Presse»)."""
+    title, site = line(document.title), line(document.sitename)
+    if not title or not site:
+        return title
+    return re.sub(rf"\s+[|•·–—-]\s+{re.escape(site)}$", "", title)
+
+
+def _body(document: Document) -> str:
+    """Its paragraphs, an empty line between them, without the headline and what belongs to the site."""
+    found = _paragraphs(document.body) or (document.text or "").splitlines()
+    kept = [text for text in found if not any(row.fullmatch(text) for row in words().boilerplate)]
+    if len(kept) > 1 and kept[0] in (line(document.title), _title(document)):
+        del kept[0]
+    return "\n\n".join(kept)
+
+
+def _paragraphs(body: _Element) -> list[str]:
+    pieces: list[str] = []
+    for step, element in iterwalk(body, events=("start", "end")):
+        if element.tag not in _INLINE:
+            pieces.append("\n")
+        text = element.text if step == "start" else element.tail
+        pieces.append(re.sub(r"\s+", " ", text or ""))
+    rows = compose("".join(pieces)).split("\n")
+    return [text for row in rows if (text := " ".join(row.split()))]

@@ -1,0 +1,98 @@
+"""Articles in JSON: one object or a list of them, or one object a line (JSON Lines)."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from kg.articles.decode import unicode
+from kg.articles.draft import Draft
+from kg.articles.source import Source
+from kg.articles.words import words
+from kg.errors import InputError
+
+LARGEST = 16 << 20
+LONGEST_LINE = 8 << 20
+MOST_FAULTS = 20
+"""Items in a row that are no articles, after which a source is given up."""
+
+
+def read_document(source: Source) -> Iterator[Draft | InputError]:
+    """A JSON file -> its articles. A single one may be called after the file."""
+    data = _parse(source.origin, unicode(source.origin, source.read(LARGEST)))
+    if isinstance(data, list):
+        yield from _each(((f"{source.origin}: item {n}", item) for n, item in enumerate(data, 1)), _draft)
+    else:
+        yield replace(_draft(source.origin, data), name=source.name)
+
+
+def read_lines(source: Source) -> Iterator[Draft | InputError]:
+    """JSON Lines -> an article a line; a line that is none is an InputError, and reading goes on."""
+    yield from _each(_rows(source), lambda origin, row: _draft(origin, _parse(origin, unicode(origin, row))))
+
+
+def _rows(source: Source) -> Iterator[tuple[str, bytes]]:
+    number = 0
+    while row := source.stream.readline(LONGEST_LINE + 1):
+        number += 1
+        origin = f"{source.origin}: line {number}"
+        if len(row) > LONGEST_LINE:
+            raise InputError(f"{origin}: too long (over {LONGEST_LINE >> 20} MB)")
+        if row.strip():
+            yield origin, row
+
+
+def _each(items: Iterable[tuple[str, Any]], draft: Callable[[str, Any], Draft]) -> Iterator[Draft | InputError]:
+    """Origins and items -> a draft or an error for each."""
+    faults = 0
+    for origin, item in items:
+        try:
+            yield draft(origin, item)
+            faults = 0
+        except InputError as error:
+            yield error
+            faults += 1
+        if faults == MOST_FAULTS:
+            raise InputError(f"{origin}: given up after {faults} in a row that are no articles")
+
+
+def _parse(origin: str, text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        line = f"line {error.lineno}, " if "\n" in text.strip() else ""
+        raise InputError(f"{origin}: not JSON: {error.msg} ({line}column {error.colno})") from error
+    except (RecursionError, ValueError) as error:
+        raise InputError(f"{origin}: not JSON that can be read: {error}") from error
+
+
+def _draft(origin: str, item: Any) -> Draft:
+    """A JSON value -> a draft; InputError where it is no object with a text."""
+    if not isinstance(item, dict):
+        raise InputError(f"{origin}: not a JSON object")
+    folded = {key.casefold(): value for key, value in item.items()}
+    found: dict[str, str] = {}
+    for name, field in words().fields.items():
+        value = folded.get(name) if field == "text" else _plain(folded.get(name))
+        if isinstance(value, str) and value:
+            found.setdefault(field, value)
+    text = found.pop("text", None)
+    if text is None:
+        raise InputError(f"{origin}: no text (no field «text»)")
+    return Draft(origin, text, found)
+
+
+def _plain(value: Any) -> str | None:
+    """A field's value -> text; a list is joined."""
+    if isinstance(value, list):
+        return ", ".join(name for entry in value if (name := _name(entry)))
+    return _name(value)
+
+
+def _name(value: Any) -> str | None:
+    """A value -> text; of a thing of schema.org (`author`, `publisher`) its name; None for what says nothing."""
+    if isinstance(value, dict):
+        value = value.get("name")
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return value if isinstance(value, str) else None

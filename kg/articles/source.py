@@ -1,0 +1,104 @@
+"""Where articles come from: files, folders, standard input, web addresses."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISREG
+from typing import BinaryIO
+
+from kg.articles.tidy import line
+from kg.articles.web import fetch
+from kg.errors import InputError
+
+LARGEST = 64 << 20
+"""Bytes of what cannot be read bit by bit: standard input."""
+_SKIPPED = "exports"
+
+
+@dataclass(frozen=True)
+class Source:
+    """An open, seekable stream of bytes, and what is known of it. `name` is a file's stem, `origin` is for messages."""
+
+    origin: str
+    stream: BinaryIO
+    name: str | None = None
+    suffix: str = ""
+    charset: str | None = None
+    url: str | None = None
+
+    def read(self, limit: int) -> bytes:
+        """All bytes; InputError where there are none, or more than the limit."""
+        data = self.stream.read(limit + 1)
+        if len(data) > limit:
+            raise InputError(f"{self.origin}: too large (over {limit >> 20} MB)")
+        if not data.strip():
+            raise InputError(f"{self.origin}: empty")
+        return data
+
+    def head(self) -> bytes:
+        """Its first line that is not empty."""
+        while (row := self.stream.readline(LARGEST)).isspace():
+            pass
+        self.stream.seek(0)
+        return row
+
+
+def sources(path: str, suffixes: tuple[str, ...]) -> Iterator[Source | InputError]:
+    """A file, a folder (searched for files with one of the suffixes), `-` or a web address -> its sources, opened."""
+    try:
+        if not path:
+            raise InputError("an empty path")
+        if path == "-":
+            yield Source("standard input", io.BytesIO(_bounded(sys.stdin.buffer)))
+        elif path.lower().startswith(("http://", "https://")):
+            page = fetch(path)
+            yield Source(path, io.BytesIO(page.data), charset=page.charset, url=path)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), suffixes)
+        else:
+            yield from _file(Path(path))
+    except InputError as error:
+        yield error
+
+
+def _file(path: Path) -> Iterator[Source | InputError]:
+    origin = _shown(path)
+    try:
+        with path.open("rb") as file:
+            stream = file if S_ISREG(os.fstat(file.fileno()).st_mode) else io.BytesIO(_bounded(file))
+            yield Source(origin, stream, name=path.stem, suffix=path.suffix.lower())
+    except (OSError, ValueError) as error:
+        yield InputError(f"{origin}: {getattr(error, 'strerror', None) or error}")
+
+
+def _folder(root: Path, suffixes: tuple[str, ...]) -> Iterator[Source | InputError]:
+    empty = True
+    for path in _walk(root):
+        if isinstance(path, OSError):
+            yield InputError(f"{_shown(path.filename)}: {path.strerror}")
+        elif path.suffix.lower() in suffixes:
+            empty = False
+            yield from _file(path)
+    if empty:
+        yield InputError(f"{_shown(root)}: no articles in this folder ({', '.join(suffixes)})")
+
+
+def _walk(root: Path) -> Iterator[Path | OSError]:
+    """Plain files, in the order of their names; neither hidden ones nor what `kg build` wrote; no link to a folder."""
+    faults: list[OSError] = []
+    for folder, folders, files in os.walk(root, onerror=faults.append):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != _SKIPPED)
+        paths = (Path(folder, name) for name in sorted(files) if not name.startswith("."))
+        yield from (path for path in paths if path.is_file())
+    yield from faults
+
+
+def _bounded(stream: BinaryIO) -> bytes:
+    return stream.read(LARGEST + 1)
+
+
+def _shown(path: object) -> str:
+    return line(os.fsencode(str(path)).decode("utf-8", "replace")) or "(no name)"
