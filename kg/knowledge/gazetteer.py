@@ -1,0 +1,177 @@
+"""The tables of countries, places and organisations -> the gazetteer."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.knowledge.demonyms import demonyms
+from kg.knowledge.things import Gazetteer, Known
+from kg.model import EntityType
+from kg.tables import Row, many, read_tsv, unique
+
+WEAK = "?"
+GENDERS = {"": None, "m": "Masc", "f": "Fem"}
+ARTICLES = {"": None, "-": None, "le": "le", "la": "la", "l'": "l'", "les": "les"}
+LEADING_ARTICLES = ("Le ", "La ", "Les ", "L'")
+
+COUNTRY_COLUMNS = "code wikidata name article gender kind within names capital seats demonyms"
+COUNTRY_CLASSES = {
+    "country": (EntityType.GPE, ("Country", "Place")),
+    "former": (EntityType.GPE, ("Country", "Place")),
+    "territory": (EntityType.GPE, ("AdministrativeArea", "Place")),
+    "union": (EntityType.ORGANIZATION, ("Organization",)),
+}
+
+PLACE_COLUMNS = "name kind country within wikidata names demonyms"
+PLACE_CLASSES = {
+    "continent": (EntityType.LOCATION, ("Continent", "Place")),
+    "area": (EntityType.LOCATION, ("Place",)),
+    "region": (EntityType.GPE, ("AdministrativeArea", "Place")),
+    "city": (EntityType.GPE, ("City", "Place")),
+    "district": (EntityType.GPE, ("AdministrativeArea", "Place")),
+    "island": (EntityType.LOCATION, ("Landform", "Place")),
+    "mountain": (EntityType.LOCATION, ("Mountain", "Place")),
+    "water": (EntityType.LOCATION, ("BodyOfWater", "Place")),
+    "facility": (EntityType.LOCATION, ("CivicStructure", "Place")),
+}
+
+ORGANISATION_COLUMNS = "name class article gender country within wikidata names acts_for demonyms"
+
+
+class Entry(NamedTuple):
+    """What a row says: a thing, and its demonyms as written."""
+
+    row: Row
+    thing: Known
+    demonyms: str
+
+
+def load_gazetteer(folder: Path) -> Gazetteer:
+    """A language's folder -> its gazetteer, every code and key checked."""
+    rows = read_tsv(folder / "countries.tsv", COUNTRY_COLUMNS)
+    countries = [_country(row) for row in rows]
+    codes = {entry.thing.key: entry.thing for entry in countries}
+    seats = _seats(rows)
+    places = [_place(row, codes, seats) for row in read_tsv(folder / "places.tsv", PLACE_COLUMNS)]
+    _check_seats(rows, places)
+    organisations = [_organisation(row, codes) for row in read_tsv(folder / "organisations.tsv", ORGANISATION_COLUMNS)]
+    entries = [*countries, *places, *organisations]
+    _check_keys(entries)
+    return Gazetteer(
+        tuple(entry.thing for entry in entries),
+        demonyms((entry.row, entry.thing.key, entry.demonyms) for entry in entries),
+    )
+
+
+def _country(row: Row) -> Entry:
+    code, wikidata, name, article, gender, kind, within, names, _, _, origins = row.cells
+    kind_of, classes = COUNTRY_CLASSES[row.choice(kind, COUNTRY_CLASSES)]
+    spelt, weak = _names(row, name, names)
+    thing = Known(
+        key=code,
+        type=kind_of,
+        classes=classes,
+        names=spelt,
+        weak=weak,
+        article=ARTICLES[row.choice(article, ARTICLES)],
+        gender=GENDERS[row.choice(gender, GENDERS)],
+        number=_number(article),
+        country=code,
+        within=within or None,
+        wikidata=_wikidata(row, wikidata),
+    )
+    return Entry(row, thing, origins)
+
+
+def _place(row: Row, codes: dict[str, Known], seats: dict[str, tuple[str, ...]]) -> Entry:
+    name, kind, country, within, wikidata, names, origins = row.cells
+    kind_of, classes = PLACE_CLASSES[row.choice(kind, PLACE_CLASSES)]
+    spelt, weak = _names(row, name, names)
+    bare = tuple(name.removeprefix(a) for a in LEADING_ARTICLES if name.startswith(a))
+    if country:
+        row.choice(country, codes)
+    thing = Known(
+        key=f"{name} ({kind}, {within or country})",
+        type=kind_of,
+        classes=classes,
+        names=(*spelt, *bare),
+        weak=weak.union(bare),
+        country=country or None,
+        within=within or country or None,
+        wikidata=_wikidata(row, wikidata),
+        seat_of=_seat_of(name, codes[country], seats) if kind == "city" else (),
+    )
+    return Entry(row, thing, origins)
+
+
+def _organisation(row: Row, codes: dict[str, Known]) -> Entry:
+    name, class_, article, gender, country, within, wikidata, names, acts_for, origins = row.cells
+    spelt, weak = _names(row, name, names)
+    for code in filter(None, (country, acts_for)):
+        row.choice(code, codes)
+    thing = Known(
+        key=name,
+        type=EntityType.ORGANIZATION,
+        classes=tuple(dict.fromkeys((class_, "Organization"))),
+        names=spelt,
+        weak=weak,
+        article=ARTICLES[row.choice(article, ARTICLES)],
+        gender=GENDERS[row.choice(gender, GENDERS)],
+        number=_number(article),
+        country=country or None,
+        within=within or None,
+        wikidata=_wikidata(row, wikidata),
+        acts_for=acts_for or None,
+    )
+    return Entry(row, thing, origins)
+
+
+def _names(row: Row, name: str, others: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    listed = many(others)
+    weak = frozenset(other.removeprefix(WEAK) for other in listed if other.startswith(WEAK))
+    spelt = dict.fromkeys([name, *(other.removeprefix(WEAK) for other in listed)])
+    if len(spelt) <= len(listed) and not (name in weak and len(spelt) == len(listed)):
+        raise row.error(f"a name of '{name}' is there twice")
+    return tuple(spelt), weak
+
+
+def _number(article: str) -> str | None:
+    return ("Plur" if article == "les" else "Sing") if article else None
+
+
+def _wikidata(row: Row, cell: str) -> str | None:
+    if cell and not (cell[0] == "Q" and cell[1:].isdigit()):
+        raise row.error(f"'{cell}' is no Wikidata id")
+    return cell or None
+
+
+def _seats(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        code, seats = row.cells[0], many(row.cells[9])
+        for seat in seats:
+            found[seat] = (*found.get(seat, ()), code)
+    return found
+
+
+def _seat_of(city: str, country: Known, seats: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    codes = seats.get(city, ())
+    return tuple(sorted(codes, key=country.key.__ne__)) if country.key in codes else ()
+
+
+def _check_seats(rows: Iterable[Row], places: Iterable[Entry]) -> None:
+    cities = {(entry.thing.name, entry.thing.country) for entry in places if "City" in entry.thing.classes}
+    for row in rows:
+        if row.cells[5] == "country":
+            for city in filter(None, (row.cells[8], *many(row.cells[9]))):
+                if (city, row.cells[0]) not in cities:
+                    raise row.error(f"'{city}' is no city of {row.cells[0]} in places.tsv")
+
+
+def _check_keys(entries: Iterator[Entry] | list[Entry]) -> None:
+    seen: set[str] = set()
+    for row, thing, _ in entries:
+        unique(row, thing.key, seen)
+    for row, thing, _ in entries:
+        if thing.type is EntityType.ORGANIZATION and thing.within and thing.within not in seen:
+            raise row.error(f"'{thing.within}' is in no table")
