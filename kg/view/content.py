@@ -1,0 +1,98 @@
+"""What a page shows, as frozen values: articles, things, evidence and facts. Numbers are indices into the tuples."""
+
+from dataclasses import dataclass
+
+Mark = tuple[int, int, int]
+"""Where in a text a thing is named: start, end, and the thing's number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An article. `text` is its body, where it may be shown; `names` are the places where it names things."""
+
+    iri: str
+    id: str
+    title: str
+    date: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+    language: str | None = None
+    text: str | None = None
+    names: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a form was taken for a name of a thing."""
+
+    form: str
+    rule: str
+    other: str | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity: `classes` are IRIs, `aliases` its other names, each with its language tag or None."""
+
+    iri: str
+    kind: str
+    classes: tuple[str, ...]
+    label: str
+    language: str | None
+    aliases: tuple[tuple[str, str | None], ...] = ()
+    same_as: tuple[str, ...] = ()
+    sources: tuple[int, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A stretch of an article; offsets count the code points of its body."""
+
+    iri: str
+    source: int
+    begin: int
+    end: int
+    text: str
+    names: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Anything that the graph says of things. `kind` is event, position, relation or quotation.
+
+    `type` is the class of an event, the property of a relation, the kind of a quotation. `roles` pair a role with a
+    thing: a position's holder is its agent and the organisation its patient, a relation's subject and object likewise,
+    a quotation's speaker is its agent. `text` is an event's predicate, a title, or the words quoted.
+    """
+
+    iri: str
+    kind: str
+    type: str
+    roles: tuple[tuple[str, int], ...]
+    factuality: str = "Asserted"
+    text: str | None = None
+    begin: str | None = None
+    end: str | None = None
+    claimed_by: int | None = None
+    evidence: tuple[int, ...] = ()
+    rule: str | None = None
+    cue: str | None = None
+    ended: bool = False
+    label: str | None = None
+
+    @property
+    def parties(self) -> tuple[int, ...]:
+        """The things that take part, each once, in the order of the roles."""
+        return tuple(dict.fromkeys(thing for _, thing in self.roles))
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that a page shows; things stand in order of their connections, the most connected first."""
+
+    sources: tuple[Source, ...]
+    things: tuple[Thing, ...]
+    evidence: tuple[Evidence, ...]
+    facts: tuple[Fact, ...]

@@ -1,0 +1,160 @@
+"""The content of a page and where its nodes stand, as plain values for JSON. `page/js/data.js` reads them back."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import networkx as nx
+
+from kg.view import marks
+from kg.view.content import Content, Evidence, Fact, Source, Thing
+from kg.view.ontology import LANGUAGES, ontology
+from kg.view.terms import FACTUALITIES
+
+ROLES = ("agent", "patient", "recipient", "place")
+SHAPES = {"Person": "dot", "Organization": "square", "Place": "diamond", "NamedEvent": "hexagon", "Work": "triangle"}
+
+Json = dict[str, Any]
+
+
+class Shared:
+    """Values that many things share, each written once: `number` gives a value its place in `values`."""
+
+    def __init__(self) -> None:
+        self.values: list[Any] = []
+        self._numbers: dict[Any, int] = {}
+
+    def number(self, value: Any) -> int:
+        """The place of a value, the same for equal values."""
+        if value not in self._numbers:
+            self._numbers[value] = len(self.values)
+            self.values.append(value)
+        return self._numbers[value]
+
+    def iri(self, iri: str) -> list[Any]:
+        """An IRI as the number of its namespace and its local name."""
+        end = max(iri.rfind("/"), iri.rfind("#")) + 1
+        return [self.number(iri[:end]), iri[end:]]
+
+
+def content_data(content: Content, graph: nx.Graph) -> Json:
+    """All that the panel, the table, the filters and the export need."""
+    namespaces, words = Shared(), Shared()
+    first = len(content.things)
+    facts = [
+        _fact(fact, namespaces, words.number(graph.nodes[first + n]["words"]) if first + n in graph else None)
+        for n, fact in enumerate(content.facts)
+    ]
+    return {
+        "sources": [_source(source, namespaces) for source in content.sources],
+        "things": [_thing(thing, namespaces, graph.nodes[n]["lines"]) for n, thing in enumerate(content.things)],
+        "evidence": [_evidence(evidence, namespaces) for evidence in content.evidence],
+        "facts": facts,
+        "words": words.values,
+        "namespaces": namespaces.values,
+        "ontology": _ontology(content),
+    }
+
+
+def nodes(content: Content, graph: nx.Graph, positions: dict[int, tuple[int, int]]) -> list[Json]:
+    """The nodes as vis-network takes them."""
+    return [_node(content, graph, number, x, y) for number, (x, y) in sorted(positions.items())]
+
+
+def edges(content: Content) -> list[Json]:
+    """An edge for each role of each fact: from who acts to the fact, from the fact to all others."""
+    first = len(content.things)
+    return [
+        {"from": thing, "to": fact, "role": role} if role == "agent" else {"from": fact, "to": thing, "role": role}
+        for fact, value in enumerate(content.facts, start=first)
+        if value.kind != "quotation"
+        for role, thing in value.roles
+    ]
+
+
+def _node(content: Content, graph: nx.Graph, number: int, x: int, y: int) -> Json:
+    node = graph.nodes[number]
+    if number < len(content.things):
+        return {"id": number, "x": x, "y": y, "shape": SHAPES[content.things[number].kind], "size": node["size"]}
+    return {"id": number, "x": x, "y": y, "shape": "custom", "wide": 2 * node["half"], "high": 2 * node["above"]}
+
+
+def _filled(values: Json) -> Json:
+    """The values that say something: no None, no empty list or text, no false."""
+    return {key: value for key, value in values.items() if value is not None and value is not False and value not in ((), [], "")}
+
+
+def _source(source: Source, namespaces: Shared) -> Json:
+    return _filled(
+        {
+            "iri": namespaces.iri(source.iri),
+            "id": source.id,
+            "title": source.title,
+            "date": source.date,
+            "url": source.url,
+            "publisher": source.publisher,
+            "language": source.language,
+            "text": source.text,
+            "names": marks.utf16(source.text, source.names) if source.text else None,
+        }
+    )
+
+
+def _thing(thing: Thing, namespaces: Shared, lines: tuple[str, ...]) -> Json:
+    return _filled(
+        {
+            "iri": namespaces.iri(thing.iri),
+            "kind": thing.kind,
+            "classes": [namespaces.iri(kind) for kind in thing.classes],
+            "label": thing.label,
+            "language": thing.language,
+            "lines": None if lines == (thing.label,) else lines,
+            "aliases": [[name, language] for name, language in thing.aliases],
+            "same": thing.same_as,
+            "sources": thing.sources,
+            "reasons": [_filled({"form": r.form, "other": r.other, "rule": r.rule, "score": r.score}) for r in thing.reasons],
+        }
+    )
+
+
+def _evidence(evidence: Evidence, namespaces: Shared) -> list[Any]:
+    names = marks.utf16(evidence.text, evidence.names)
+    return [*namespaces.iri(evidence.iri), evidence.source, evidence.begin, evidence.end, evidence.text, names]
+
+
+def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
+    return _filled(
+        {
+            "iri": namespaces.iri(fact.iri) if fact.iri else None,
+            "kind": fact.kind,
+            "type": fact.type,
+            "factuality": FACTUALITIES.index(fact.factuality) or None,
+            "roles": [[ROLES.index(role), thing] for role, thing in fact.roles],
+            "text": fact.text,
+            "begin": fact.begin,
+            "end": fact.end,
+            "by": fact.claimed_by,
+            "evidence": fact.evidence,
+            "rule": fact.rule,
+            "cue": fact.cue,
+            "ended": fact.ended,
+            "label": fact.label,
+            "words": words,
+        }
+    )
+
+
+def _ontology(content: Content) -> Json:
+    """Labels, families and definitions of what the content uses, in each language."""
+    known = ontology()
+    types = sorted({fact.type for fact in content.facts if fact.kind == "event"})
+    families = {name: known.families.get(name, "") for name in types}
+    names: Iterable[str] = sorted({*types, *families.values(), *FACTUALITIES, "Position", "Relation", "Quotation", "Event"})
+    return {
+        "roles": ROLES,
+        "factualities": FACTUALITIES,
+        "families": families,
+        "labels": {name: [known.labels[name][language] for language in LANGUAGES] for name in names if name in known.labels},
+        "definitions": {
+            name: [known.definitions[name][language] for language in LANGUAGES] for name in FACTUALITIES
+        },
+    }

@@ -1,0 +1,86 @@
+"""Places every node of a graph: each connected part by itself, then the parts beside each other."""
+
+import networkx as nx
+
+from kg.view.layout.boxes import Box, overlaps, separate
+from kg.view.layout.stress import Positions, stress
+
+GAP = 12.0
+PART_GAP = 46.0
+ASPECT = 1.35
+SCALES = (0.35, 0.42, 0.5, 0.6, 0.7, 0.82, 1.0, 1.2, 1.45, 1.75)
+CROWDED = 0.25
+"""Overlaps for each node that pushing boxes apart can mend without spoiling the drawing."""
+
+
+def place(graph: nx.Graph, seed: int = 7) -> dict[int, tuple[int, int]]:
+    """A graph whose nodes carry `half`, `above` and `below`, and whose edges a `length` -> whole coordinates.
+
+    No box overlaps another; the whole is wider than high by about ASPECT.
+    """
+    parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    drawn = [_part(graph, part, seed) for part in parts]
+    _pack(drawn)
+    return {
+        node: (round(box.x), round(box.y))
+        for part, boxes in zip(parts, drawn, strict=True)
+        for node, box in zip(part, boxes, strict=True)
+    }
+
+
+def _part(graph: nx.Graph, part: list[int], seed: int) -> list[Box]:
+    """The boxes of a connected part, placed, as tight as they can be without crowding."""
+    number = {node: index for index, node in enumerate(part)}
+    positions = _lying(stress(nx.relabel_nodes(graph.subgraph(part), number), seed))
+    for scale in SCALES:
+        boxes = [
+            Box(x * scale, y * scale, **{side: graph.nodes[node][side] for side in ("half", "above", "below")})
+            for node, (x, y) in zip(part, positions, strict=True)
+        ]
+        if overlaps(boxes, GAP) <= CROWDED * len(boxes):
+            break
+    separate(boxes, GAP)
+    return boxes
+
+
+def _lying(positions: Positions) -> Positions:
+    """The positions turned so that they reach farthest from left to right, by their axis of greatest variance."""
+    count = len(positions)
+    middle = [sum(position[axis] for position in positions) / count for axis in (0, 1)]
+    shifted = [[x - middle[0], y - middle[1]] for x, y in positions]
+    xx = sum(x * x for x, _ in shifted)
+    yy = sum(y * y for _, y in shifted)
+    xy = sum(x * y for x, y in shifted)
+    root = (((xx - yy) / 2) ** 2 + xy * xy) ** 0.5
+    across, down = (xx - yy) / 2 + root, xy
+    size = (across * across + down * down) ** 0.5
+    if size < 1e-6:
+        return shifted if xx >= yy else [[y, -x] for x, y in shifted]
+    cosine, sine = across / size, down / size
+    return [[x * cosine + y * sine, y * cosine - x * sine] for x, y in shifted]
+
+
+def _pack(parts: list[list[Box]]) -> None:
+    """Set the parts on shelves, largest first, on a sheet of about the aspect wanted."""
+    frames = [_frame(boxes) for boxes in parts]
+    area = sum((right - left + PART_GAP) * (bottom - top + PART_GAP) for left, top, right, bottom in frames)
+    sheet = max([(area * ASPECT) ** 0.5, *(right - left + PART_GAP for left, _, right, _ in frames)], default=0.0)
+    x = y = shelf = 0.0
+    for boxes, (left, top, right, bottom) in zip(parts, frames, strict=True):
+        wide, high = right - left + PART_GAP, bottom - top + PART_GAP
+        if x and x + wide > sheet + 1:
+            x, y, shelf = 0.0, y + shelf, 0.0
+        for box in boxes:
+            box.x += x - left
+            box.y += y - top
+        x, shelf = x + wide, max(shelf, high)
+
+
+def _frame(boxes: list[Box]) -> tuple[float, float, float, float]:
+    """The rectangle around some boxes."""
+    return (
+        min(box.x - box.half for box in boxes),
+        min(box.y - box.above for box in boxes),
+        max(box.x + box.half for box in boxes),
+        max(box.y + box.below for box in boxes),
+    )

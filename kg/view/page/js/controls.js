@@ -1,0 +1,103 @@
+// The buttons around the graph, and what the page says of what it leaves out.
+
+function startControls() {
+  for (const element of document.querySelectorAll("[data-view]")) element.addEventListener("click", () => choose({ view: element.dataset.view }));
+  on("language", () => choose({ language: languages[1 - languageNumber()] }));
+  on("theme", () => choose({ theme: { auto: isDark() ? "light" : "dark", light: "dark", dark: "light" }[state.theme] }));
+  on("fold", () => choose({ fold: !state.fold }));
+  on("zoom-in", () => zoomBy(1.3));
+  on("zoom-out", () => zoomBy(1 / 1.3));
+  on("fit", () => fitAll());
+  on("open-filters", () => openFilters(!byId("filters").hasAttribute("data-open")));
+  on("close-filters", () => openFilters(false));
+  on("open-help", () => byId("help").showModal());
+  on("close-help", () => byId("help").close());
+  on("skip", (event) => { event.preventDefault(); byId("network").focus(); });
+  startMenu();
+  prefersDark.addEventListener("change", () => { if (state.theme === "auto") repaint(); });
+  addEventListener("beforeprint", () => { repaint(false); fitAll(); });
+  addEventListener("afterprint", () => repaint());
+}
+
+const on = (id, click) => byId(id).addEventListener("click", click);
+
+function startMenu() {
+  on("open-export", () => byId("export").hidden ? openMenu() : closeMenu(true));
+  for (const element of document.querySelectorAll("[data-export]")) {
+    element.addEventListener("click", () => { closeMenu(true); exporters[element.dataset.export](); });
+  }
+  document.addEventListener("click", (event) => { if (!event.target.closest(".menu")) closeMenu(false); });
+  byId("export").addEventListener("keydown", (event) => {
+    const step_ = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step_) return;
+    event.preventDefault();
+    const all = [...byId("export").querySelectorAll("button:not(:disabled)")];
+    all[(all.indexOf(document.activeElement) + step_ + all.length) % all.length].focus();
+  });
+}
+
+function openMenu() {
+  for (const element of document.querySelectorAll("[data-export$=selected]")) element.disabled = !selected();
+  byId("export").hidden = false;
+  byId("open-export").setAttribute("aria-expanded", "true");
+  byId("export").querySelector("button").focus();
+}
+
+function closeMenu(back) {
+  if (byId("export").hidden) return;
+  byId("export").hidden = true;
+  byId("open-export").setAttribute("aria-expanded", "false");
+  if (back) byId("open-export").focus();
+}
+
+function openFilters(open) {
+  const was = byId("filters").hasAttribute("data-open");
+  byId("filters").toggleAttribute("data-open", open);
+  byId("open-filters").setAttribute("aria-expanded", String(open));
+  if (!open && was && byId("filters").contains(document.activeElement)) byId("open-filters").focus();
+}
+
+function zoomBy(factor) {
+  network.moveTo({ scale: Math.max(0.05, Math.min(4, network.getScale() * factor)) });
+}
+
+// Fit what is drawn, names included, into the frame.
+function fitAll(boxes_ = null) {
+  const { clientWidth: wide, clientHeight: high } = byId("network");
+  if (!wide || !high || !ranked.length) return;
+  const found = boxes_ || [...ranked.map(wholeBox), ...(state.fold ? [] : visible.facts.map(factBox))];
+  const [left, top, right, bottom] = [0, 1, 2, 3].map((n) => (n < 2 ? Math.min : Math.max)(...found.map((box) => box[n])));
+  const scale = Math.min((wide - 30) / (right - left), (high - 56) / (bottom - top), 1.25);
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale: Math.max(0.03, scale) });
+}
+
+function wholeBox(thing) {
+  const at = position(thing.id);
+  const half = at.size + 44;
+  return [at.x - half, at.y - at.size, at.x + half, at.y + at.size + 6 + lineHeight * thing.lines.length];
+}
+
+// Move as little as needed for a node and its neighbours to be seen.
+function bringIntoView(item) {
+  if (!nodeSet.get(item.id)) return;
+  const { x, y } = network.canvasToDOM(position(item.id));
+  const { clientWidth: wide, clientHeight: high } = byId("network");
+  if (x < 60 || y < 50 || x > wide - 60 || y > high - 70) network.moveTo({ position: position(item.id), scale: Math.max(network.getScale(), 0.7) });
+}
+
+function showNote() {
+  const parts = [];
+  const filtering = visible.passing.length < facts.length || state.hidden.length > 0;
+  if (!visible.shown) parts.push(make("span", {}, say("nothing")));
+  else if (visible.shown < visible.total) parts.push(make("span", {}, say("shown_part", { n: count(visible.shown), total: count(visible.total) })));
+  else parts.push(make("span", {}, say(filtering ? "shown_filtered" : "shown_all", { n: count(visible.shown), hidden: count(drawing.nodes.length - visible.shown) })));
+  if (visible.shown < visible.total && !state.focus) {
+    parts.push(button(say("show_more"), () => choose({ limit: Math.min(visible.total, Math.max(state.limit, visible.shown) * 2) }), { id: "show-more" }));
+    parts.push(button(say("show_all", { n: count(visible.total) }), () => choose({ limit: visible.total }), { id: "show-all" }));
+  }
+  const lone = things.filter((thing) => !thing.facts.some((fact) => fact.drawn)).length;
+  if (lone && !state.lone) parts.push(make("span", {}, say("left_out", { n: count(lone) })));
+  const unfolded = state.fold ? visible.facts.filter((fact) => !canFold(fact)).length : 0;
+  if (unfolded) parts.push(make("span", {}, say("fold_left", { n: count(unfolded) })));
+  byId("note").replaceChildren(...parts);
+}

@@ -1,0 +1,49 @@
+// The page's data as objects: things, facts, evidence and sources, and who takes part in what.
+
+const read = (id) => JSON.parse(document.getElementById(id).textContent);
+const page = read("content");
+const drawing = read("drawing");
+const vocabulary = page.ontology;
+const languages = ["fr", "en"];
+
+const iri = (pair) => pair ? page.namespaces[pair[0]] + pair[1] : null;
+
+const sources = page.sources.map((source, number) => ({ ...source, number, iri: iri(source.iri) }));
+
+const evidence = page.evidence.map(([space, name, source, begin, end, text, names]) =>
+  ({ iri: page.namespaces[space] + name, source: sources[source], begin, end, text, names }));
+
+const things = page.things.map((thing, id) => ({
+  aliases: [], same: [], reasons: [], classes: [], ...thing,
+  id, lines: thing.lines || [thing.label], key: thing.iri[1], iri: iri(thing.iri),
+  classes: (thing.classes || []).map(iri), sources: (thing.sources || []).map((n) => sources[n]), facts: [], says: [],
+}));
+
+const facts = page.facts.map((fact, number) => {
+  const roles = (fact.roles || []).map(([role, thing]) => ({ role: vocabulary.roles[role], thing: things[thing] }));
+  const found = (fact.evidence || []).map((n) => evidence[n]);
+  return {
+    ...fact, id: things.length + number, key: fact.iri ? fact.iri[1] : `r${number}`, iri: iri(fact.iri), roles,
+    factuality: vocabulary.factualities[fact.factuality || 0], parties: [...new Set(roles.map(({ thing }) => thing))],
+    by: fact.by === undefined ? null : things[fact.by], evidence: found, sources: [...new Set(found.map((e) => e.source))],
+    words: fact.words === undefined ? null : page.words[fact.words], drawn: fact.kind !== "quotation",
+  };
+});
+
+for (const fact of facts) {
+  for (const thing of fact.parties) thing.facts.push(fact);
+  if (fact.by && !fact.parties.includes(fact.by)) fact.by.says.push(fact);
+}
+
+const items = [...things, ...facts];
+const byKey = new Map(items.map((item) => [item.key, item]));
+const isThing = (item) => item.id < things.length;
+const inRole = (fact, ...roles) => fact.roles.filter(({ role }) => roles.includes(role)).map(({ thing }) => thing);
+
+// A lasting fact's family and an event's class are both a `type` to filter by.
+const typeOf = (fact) => fact.kind === "event" ? fact.type : { position: "Position", relation: "Relation", quotation: "Quotation" }[fact.kind];
+
+// Dates are compared as days: a month or a year begins on its first day and ends after its last.
+const firstDay = (date) => (date + "-01-01").slice(0, 10);
+const lastDay = (date) => date.length === 4 ? `${date}-12-31` : date.length === 7 ? `${date}-31` : date;
+const span = (fact) => fact.begin ? [firstDay(fact.begin), lastDay(fact.end || fact.begin)] : null;

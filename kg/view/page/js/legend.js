@@ -1,0 +1,94 @@
+// The legend is the filter: every sign with its meaning, its number and a box to switch it off.
+
+function kindSign(kind) {
+  const svg = drawn("svg", { width: 18, height: 18, viewBox: "-9 -9 18 18", "aria-hidden": "true" });
+  drawThing(svgPen(svg), { kind }, 0, 0, 7.5);
+  return svg;
+}
+
+function factualitySign(name) {
+  const svg = drawn("svg", { width: 34, height: 18, viewBox: "-17 -9 34 18", "aria-hidden": "true" });
+  const pen = svgPen(svg);
+  pen.box(-15.5, -7.5, 31, 15, 7, { fill: colours[`${name}-paper`], stroke: colours[name], width: 1.4, dash: dashes[name] });
+  if (signs[name]) pen.text(signs[name], 0, 0, { font: "11px", fill: colours[name] });
+  return svg;
+}
+
+const isHidden = (name) => state.hidden.includes(name);
+function hide(names_, off) {
+  const rest = state.hidden.filter((name) => !names_.includes(name));
+  choose({ hidden: off ? [...rest, ...names_].sort() : rest });
+}
+
+function row(key, names_, sign, words, number, kind = "row", title = null) {
+  const box = make("input", { type: "checkbox", id: `only-${key}`, change: (event) => hide(names_, !event.target.checked) });
+  box.checked = !names_.every(isHidden);
+  box.indeterminate = box.checked && names_.some(isHidden);
+  return make(`label.${kind}`, { title }, box, sign, make("span.name", {}, words), make("span.count", {}, count(number)));
+}
+
+const group = (words, ...rows) => make("fieldset.group", {}, make("legend", {}, words), ...rows);
+
+function startLegend() {
+  watch((changed) => { if (["hidden", "language", "theme", "speaker", "source", "lone"].some((key) => changed.has(key))) drawLegend(); });
+  drawLegend();
+}
+
+function drawLegend() {
+  const focused = document.activeElement?.id;
+  const open = byId("type-filters")?.open;
+  const counted = (test) => facts.filter(test).length;
+  const legend = byId("legend");
+  legend.replaceChildren(
+    group(say("factualities"), vocabulary.factualities.filter((name) => counted((fact) => fact.factuality === name))
+      .map((name) => row(name, [name], factualitySign(name), capital(term(name)), counted((fact) => fact.factuality === name), "row", vocabulary.definitions[name][languageNumber()]))),
+    group(say("kinds"), kinds.filter((kind) => things.some((thing) => thing.kind === kind))
+      .map((kind) => row(kind, [kind], kindSign(kind), say(kind), things.filter((thing) => thing.kind === kind).length)), loneRow()),
+    typeFilters(open),
+    group(say("more_filters"), chooser("speaker", speakers(), say("anyone")), chooser("source", sources.map((source) => [source.id, source.title]), say("all_sources"))),
+    make("p.quiet", {}, say("legend_shapes"), " ", say("legend_edges")),
+    make("p", {}, button(say("reset"), resetFilters, { id: "reset" })),
+  );
+  if (focused) byId(focused)?.focus();
+}
+
+const resetFilters = () => choose({ hidden: [], text: "", from: null, to: null, undated: true, speaker: null, source: null, focus: null, depth: 1, start: null, goal: null, lone: false });
+
+function loneRow() {
+  const lone = things.filter((thing) => !thing.facts.some((fact) => fact.drawn)).length;
+  if (!lone) return null;
+  const box = make("input", { type: "checkbox", id: "lone", change: (event) => choose({ lone: event.target.checked }) });
+  box.checked = state.lone;
+  return make("label.row", {}, box, make("span.name", {}, say("lone")), make("span.count", {}, count(lone)));
+}
+
+function typeFilters(open) {
+  const numbers = new Map();
+  for (const fact of facts) numbers.set(typeOf(fact), (numbers.get(typeOf(fact)) || 0) + 1);
+  const families = new Map();
+  for (const type of numbers.keys()) {
+    const family = vocabulary.families[type] ?? type;
+    families.set(family, [...(families.get(family) || []), type]);
+  }
+  const blocks = [...families].sort(([a], [b]) => capital(term(a)).localeCompare(capital(term(b)), language)).map(([family, types]) => {
+    const total = types.reduce((sum, type) => sum + numbers.get(type), 0);
+    if (types.length === 1) return row(types[0], types, null, capital(term(types[0])), total, "row");
+    return [row(`family-${family}`, types, null, capital(term(family)), total, "row.family"),
+      types.sort((a, b) => term(a).localeCompare(term(b), language)).map((type) => row(type, [type], null, capital(term(type)), numbers.get(type), "row.under"))];
+  });
+  const every = [...numbers.keys()];
+  return make("details.group", { id: "type-filters", open: open || every.some(isHidden) }, make("summary", {}, say("types")),
+    make("div.choice", {}, button(say("all"), () => hide(every, false)), button(say("none"), () => hide(every, true))), blocks);
+}
+
+function speakers() {
+  const found = new Set(facts.flatMap((fact) => fact.kind === "quotation" ? inRole(fact, "agent") : fact.by ? [fact.by] : []));
+  return [...found].map((thing) => [thing.key, short(thing.label, 80)]).sort((a, b) => a[1].localeCompare(b[1], language));
+}
+
+function chooser(key, options, any) {
+  const list = make("select", { id: key, change: (event) => choose({ [key]: event.target.value || null }) },
+    make("option", { value: "" }, any), options.map(([name, words]) => make("option", { value: name }, short(words, 90))));
+  list.value = state[key] ?? "";
+  return make("label.field", {}, say(key), list);
+}

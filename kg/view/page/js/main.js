@@ -1,0 +1,73 @@
+// Start: read the address, draw, and keep every part in step with the choices.
+
+const redrawKeys = ["hidden", "text", "from", "to", "undated", "speaker", "source", "focus", "depth", "start", "goal", "fold", "lone", "limit"];
+const fitKeys = ["focus", "depth", "start", "goal", "speaker", "source", "lone", "limit"];
+
+function refresh() {
+  drawVisible();
+  showNote();
+  drawTable();
+  drawReading();
+}
+
+function repaint(dark) {
+  readColours(dark);
+  redrawAll();
+  drawLegend();
+  drawTimeline();
+}
+
+function showView() {
+  for (const element of document.querySelectorAll("[data-view]")) element.setAttribute("aria-pressed", String(element.dataset.view === state.view));
+  byId("graph-view").hidden = state.view === "table";
+  byId("table-view").hidden = state.view !== "table";
+  byId("text-view").hidden = state.view !== "text";
+  byId("main").dataset.view = state.view;
+}
+
+function showPressed() {
+  byId("fold").setAttribute("aria-pressed", String(state.fold));
+  byId("theme").setAttribute("aria-label", say(`theme_${state.theme}`));
+  byId("theme").title = say(`theme_${state.theme}`);
+  byId("graph-description").textContent = say("graph_description", { things: count(visible.things.size), facts: count(visible.facts.length) });
+  byId("network").setAttribute("aria-label", say("graph"));
+}
+
+function follow(changed) {
+  const has = (...keys) => keys.some((key) => changed.has(key));
+  if (has("language")) { language = state.language; sayAll(); }
+  if (has("theme")) repaint();
+  if (has("view")) showView();
+  if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
+  else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
+  else if (has("selected", "view", "reading")) { emphasise(); drawTable(); drawReading(); if (has("selected")) showChosen(); }
+  if (has(...fitKeys)) fitAll();
+  if (has("view")) requestAnimationFrame(() => { network.redraw(); fitAll(); });
+  showPressed();
+}
+
+function start() {
+  Object.assign(state, decode(location.hash));
+  language = state.language;
+  if (language !== document.documentElement.lang) sayAll();
+  readColours();
+  startNetwork();
+  for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
+  drawVisible();
+  watch(follow);
+  showView();
+  refresh();
+  startControls();
+  startKeys();
+  startSearch();
+  startLegend();
+  startTimeline();
+  startPanel();
+  showPressed();
+  fitAll();
+  addEventListener("hashchange", () => choose(decode(location.hash)));
+  new ResizeObserver(() => { network.setSize("100%", "100%"); network.redraw(); fitAll(); }).observe(byId("network"));
+  document.body.dataset.ready = "true";
+}
+
+start();

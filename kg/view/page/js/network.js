@@ -1,0 +1,103 @@
+// vis-network draws the graph and tells what the reader points at; positions were computed beforehand.
+
+const boxes = new Map(drawing.nodes.map((node) => [node.id, node]));
+const nodeSet = new vis.DataSet(), edgeSet = new vis.DataSet();
+const readable = 0.6;
+let network = null, visible = { things: new Set(), facts: [], passing: [], total: 0, shown: 0 };
+let near = null, hovered = null, ranked = [];
+
+function startNetwork() {
+  const options = JSON.parse(read("options"));
+  network = new vis.Network(byId("network"), { nodes: nodeSet, edges: edgeSet }, { ...options, nodes: { ...options.nodes, ctxRenderer: factRenderer } });
+  network.on("click", ({ nodes, edges }) => select(nodes.length ? items[nodes[0]] : edges.length ? factOfEdge(edges[0]) : null));
+  network.on("doubleClick", ({ nodes }) => { if (nodes.length) choose({ focus: items[nodes[0]].key, selected: items[nodes[0]].key }); });
+  network.on("hoverNode", ({ node, event }) => hover(items[node], event));
+  network.on("blurNode", () => hover(null));
+  network.on("hoverEdge", ({ edge, event }) => hover(factOfEdge(edge), event));
+  network.on("blurEdge", () => hover(null));
+  network.on("dragEnd", ({ nodes }) => { for (const id of nodes) Object.assign(boxes.get(id), network.getPosition(id)); });
+  network.on("afterDrawing", drawNames);
+}
+
+const position = (id) => boxes.get(id);
+const alphaOf = (item) => near && !near.has(item) ? 0.22 : 1;
+
+function factRenderer({ ctx, id, x, y, state: { selected: chosen, hover: over } }) {
+  const box = boxes.get(id), zoom = network ? network.getScale() : 1;
+  const words = zoom >= readable || chosen || over;
+  const draw = () => drawFact(canvasPen(ctx), items[id], x, y, box, { chosen, alpha: alphaOf(items[id]), words, dot: 4 / Math.max(zoom, 0.12) ** 0.5 });
+  return { drawNode: draw, nodeDimensions: words ? { width: box.wide, height: box.high } : { width: 14, height: 14 } };
+}
+
+function hover(item, event) {
+  hovered = item;
+  const tip = byId("tip");
+  tip.hidden = !item;
+  byId("network").style.cursor = item ? "pointer" : "";
+  if (!item) return;
+  tip.replaceChildren(quoted("span", isThing(item) ? short(item.label, 200) : sentenceOf(item)));
+  const frame = byId("network").getBoundingClientRect();
+  const at = event.center || { x: event.clientX, y: event.clientY };
+  tip.style.left = `${Math.max(4, Math.min(at.x - frame.left + 14, frame.width - 310))}px`;
+  tip.style.top = `${Math.min(at.y - frame.top + 16, frame.height - 60)}px`;
+}
+
+const namesIn = (fact, ...roles) => inRole(fact, ...roles).map((thing) => short(thing.label, 60)).join(", ");
+const sentenceOf = (fact) => [namesIn(fact, "agent"), factWords(fact), namesIn(fact, "patient", "recipient"), namesIn(fact, "place")].filter(Boolean).join(" ");
+
+// Bring the drawing in line with the choices: only what changes is added or removed.
+function drawVisible() {
+  visible = filtered();
+  ranked = [...visible.things].sort((a, b) => a.id - b.id);
+  const wanted = new Map(ranked.map((thing) => [thing.id, node(thing)]));
+  if (!state.fold) for (const fact of visible.facts) wanted.set(fact.id, node(fact));
+  nodeSet.remove(nodeSet.getIds().filter((id) => !wanted.has(id)));
+  edgeSet.clear();
+  nodeSet.add([...wanted.values()].filter(({ id }) => !nodeSet.get(id)));
+  edgeSet.add(state.fold ? foldedEdges(visible) : plainEdges(visible));
+  emphasise();
+}
+
+const node = (item) => isThing(item) ? { ...boxes.get(item.id), color: thingColour(item) } : { ...boxes.get(item.id) };
+const thingColour = (thing) => ({ background: colours[thing.kind], border: colours.paper, highlight: { background: colours[thing.kind], border: colours.ink }, hover: { background: colours[thing.kind], border: colours.ink } });
+
+let edgesOf = null;
+function plainEdges({ facts: kept, things: present }) {
+  edgesOf ??= grouped(drawing.edges, ({ from, to }) => Math.max(from, to));
+  return kept.flatMap((fact) => (edgesOf.get(fact.id) || [])
+    .filter(({ from, to }) => present.has(items[Math.min(from, to)]))
+    .map(({ from, to, role }) => styledEdge(fact, role, { id: `${fact.id}/${role}/${Math.min(from, to)}`, from, to })));
+}
+
+function grouped(values, keyOf) {
+  const found = new Map();
+  for (const value of values) found.set(keyOf(value), [...(found.get(keyOf(value)) || []), value]);
+  return found;
+}
+
+function styledEdge(fact, role, edge) {
+  const look = edgeLook(fact, role);
+  return { ...edge, fact: fact.id, dashes: look.dash.length ? look.dash : false, width: look.width, color: { color: look.colour, highlight: colours.accent, hover: colours.accent },
+    arrows: { to: { enabled: look.arrow, scaleFactor: 0.55 } } };
+}
+
+const factOfEdge = (id) => { const edge = edgeSet.get(id); return edge ? items[edge.fact] : null; };
+
+function redrawAll() {
+  nodeSet.update(nodeSet.getIds().map((id) => node(items[id])));
+  edgeSet.clear();
+  edgeSet.add(state.fold ? foldedEdges(visible) : plainEdges(visible));
+  emphasise();
+}
+
+// The thing or fact chosen, and what it touches, stand out; the rest steps back.
+function emphasise() {
+  const item = selected();
+  const drawnHere = item && nodeSet.get(item.id);
+  network.selectNodes(drawnHere ? [item.id] : [], true);
+  if (item && !drawnHere && state.fold) network.selectEdges(edgeSet.getIds({ filter: (edge) => edge.fact === item.id }));
+  near = item ? new Set([item, ...(isThing(item) ? item.facts.flatMap((fact) => [fact, ...fact.parties]) : item.parties)]) : null;
+  if (near) nodeSet.update(ranked.map((thing) => ({ id: thing.id, opacity: alphaOf(thing) })));
+  else nodeSet.update(ranked.filter((thing) => (nodeSet.get(thing.id).opacity ?? 1) < 1).map((thing) => ({ id: thing.id, opacity: 1 })));
+  network.redraw();
+}

@@ -1,0 +1,119 @@
+// The panel: the card of the thing or fact selected, or what the graph holds.
+
+function startPanel() {
+  watch((changed) => { if (["selected", "language", "theme", "focus", "depth", "start", "goal"].some((key) => changed.has(key))) drawPanel(changed.has("selected")); });
+  drawPanel(true);
+}
+
+function focusPanel() {
+  byId("panel").focus();
+}
+
+function drawPanel(fresh) {
+  const panel = byId("panel");
+  const item = selected();
+  const focused = panel.contains(document.activeElement) ? document.activeElement.id : null;
+  panel.toggleAttribute("data-empty", !item && !onPath());
+  panel.replaceChildren(...[onPath() ? pathCard() : null, item ? (isThing(item) ? thingCard(item) : singleCard(item)) : onPath() ? null : overview()].flat().filter(Boolean));
+  if (fresh) panel.scrollTop = 0;
+  if (focused !== null) (byId(focused) || panel).focus();
+}
+
+const closeButton = () => button("×", () => { select(null); byId("network").focus(); }, { class: "close", id: "close-card", "aria-label": say("close") });
+
+function thingCard(thing) {
+  const told = thing.facts.filter((fact) => fact.kind !== "quotation");
+  const quotes = thing.facts.filter((fact) => fact.kind === "quotation");
+  const classes = [...new Set(thing.classes.map((name) => name.replace(/^.*[/#]/, "")))];
+  return [
+    closeButton(), quoted("h2", short(thing.label, 600)),
+    make("p.kind", { title: classes.join(", ") }, kindSign(thing.kind), capital(say(`kind_${thing.kind}`))),
+    aliases(thing), actions(thing), hiddenNeighbours(thing),
+    told.length ? [make("h3", {}, say("facts_of", { n: count(told.length) })), cards(told, thing)] : "",
+    quotes.length ? [make("h3", {}, say("quotes_of", { n: count(quotes.length) })), cards(quotes, thing)] : "",
+    thing.says.length ? [make("h3", {}, say("by")), cards(thing.says, thing)] : "",
+    thing.same.length ? [make("h3", {}, say("same_as")), make("ul.list", {}, thing.same.map((address) => make("li", {}, link(address))))] : "",
+  ].flat(2);
+}
+
+const mostCards = 60;
+function cards(found, thing) {
+  const first = found.slice(0, mostCards).map((fact) => factCard(fact, thing));
+  const rest = found.slice(mostCards);
+  return rest.length ? [...first, button(say("rows_more", { n: rest.length }), (event) => event.target.replaceWith(...rest.map((fact) => factCard(fact, thing))))] : first;
+}
+
+const link = (address) => /^https?:\/\//.test(address) ? make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, shown(address)) : quoted("span", address);
+
+function aliases(thing) {
+  const parts = [];
+  if (thing.aliases.length) parts.push(make("h3", {}, say("also")), make("ul.names", {}, thing.aliases.map(([name, tag]) => quoted("li", short(name, 300), { lang: tag }))));
+  if (thing.reasons.length) {
+    parts.push(make("details.why", {}, make("summary", {}, say("reasons")), make("ul.list", {}, thing.reasons.map(reasonRow))));
+  }
+  return parts;
+}
+
+function reasonRow({ form, other, rule, score }) {
+  const words = other ? say("reason", { form: short(form, 200), other: short(other, 200) }) : say("reason_alone", { form: short(form, 200) });
+  return make("li", {}, quoted("span", words), " ", make("span.quiet", {}, [rule && `${say("rule").toLowerCase()} ${shown(rule)}`, score !== undefined && score < 1 ? score.toLocaleString(language) : null].filter(Boolean).join(", ")));
+}
+
+function actions(thing) {
+  const centred = state.focus === thing.key;
+  const depth = make("select", { id: "depth", "aria-label": say("depth"), change: (event) => choose({ focus: thing.key, depth: Number(event.target.value) }) },
+    [1, 2, 3].map((number) => make("option", { value: number }, `${say("depth")} ${number}`)));
+  depth.value = String(state.depth);
+  return make("div.actions", {},
+    button(say(centred ? "unfocus" : "focus"), () => choose({ focus: centred ? null : thing.key, start: null, goal: null }), { id: "focus", "aria-pressed": String(centred) }),
+    centred ? make("label", {}, depth) : "",
+    button(say("path"), (event) => askGoal(thing, event.target.closest(".actions")), { id: "path" }));
+}
+
+function askGoal(thing, where) {
+  const input = make("input", { type: "search", id: "goal", role: "combobox", autocomplete: "off", "aria-expanded": "false", "aria-controls": "goals", "aria-autocomplete": "list", "aria-label": say("path_to"), placeholder: say("path_to") });
+  const found = make("div.found", { id: "goals", role: "listbox", "aria-label": say("path_to"), hidden: true });
+  combobox(input, found, (goal) => choose({ start: thing.key, goal: goal.key, focus: null }));
+  where.after(make("div.search", {}, make("label", { for: "goal" }, say("path_from", { name: short(thing.label, 60) })), input, found));
+  byId("path").disabled = true;
+  input.focus();
+}
+
+function pathCard() {
+  const start = byKey.get(state.start), goal = byKey.get(state.goal);
+  const length = visible.length;
+  const words = { from: short(start.label, 60), to: short(goal.label, 60), n: length };
+  return [make("p.notice", { id: "path-note" }, say(length ? "path_found" : "path_none", words), " ", button(say("path_clear"), () => choose({ start: null, goal: null }), { id: "path-clear" })),
+    selected() ? null : visible.facts.map((fact) => factCard(fact))].flat();
+}
+
+// Neighbours that the page does not draw for want of room are a click away.
+function hiddenNeighbours(thing) {
+  const left = thing.facts.filter((fact) => fact.drawn && visible.passing.includes(fact) && !visible.facts.includes(fact));
+  if (!left.length) return null;
+  return make("p.quiet", {}, say("neighbours_more", { n: left.length }), " ", button(say("neighbours_show"), () => { revealed.add(thing); refresh(); }, { id: "neighbours" }));
+}
+
+function singleCard(fact) {
+  const rows = [["class", fact.kind === "event" ? capital(term(fact.type)) : capital(term(typeOf(fact)))], ["rule", fact.rule]].filter(([, words]) => words);
+  return [closeButton(), quoted("h2", short(sentenceOf(fact), 400)), factCard(fact),
+    make("dl.roles", {}, roleRows(fact), rows.map(([key, words]) => [make("dt", {}, say(key)), quoted("dd", words)]))];
+}
+
+function roleRows(fact) {
+  const titles = fact.kind === "event" ? {} : { agent: fact.kind === "position" ? "holder" : "agent", patient: fact.kind === "position" ? "of" : "object" };
+  const rows = vocabulary.roles.map((role) => [titles[role] || role, inRole(fact, role)]).filter(([, found]) => found.length);
+  return rows.map(([key, found]) => [make("dt", {}, say(key)), make("dd", {}, list(found))]);
+}
+
+function overview() {
+  const quotes = facts.filter((fact) => fact.kind === "quotation").length;
+  return [
+    make("h2", {}, say("overview")),
+    make("p", {}, say("overview_text", { things: count(things.length), facts: count(facts.length - quotes), quotations: count(quotes), sources: count(sources.length) })),
+    make("p.quiet", {}, say("overview_hint")),
+    make("h3", {}, say("overview_top")), make("ul.list", {}, things.slice(0, 8).filter((thing) => thing.facts.length).map((thing) => make("li", {}, thingButton(thing), " ", make("span.quiet", {}, count(thing.facts.length))))),
+    make("h3", {}, say("overview_sources")), make("ul.list", {}, sources.slice(0, 100).map((source) => make("li", {}, quoted("span", short(source.title, 200)), make("span.origin", {}, " ", source.publisher ? [quoted("span", source.publisher), ", "] : "", dateWords(source.date),
+      source.url ? [" · ", make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, say("open_article"))] : "")))),
+  ];
+}

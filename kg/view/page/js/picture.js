@@ -1,0 +1,73 @@
+// The view as a picture: the same shapes drawn with either pen, on a sheet as large as what is shown.
+
+function pictureFrame() {
+  const edge = 24;
+  const found = ranked.map((thing) => { const at = position(thing.id); return [at.x - Math.max(at.size, 90), at.y - at.size, at.x + Math.max(at.size, 90), at.y + at.size + 8 + lineHeight * thing.lines.length]; });
+  if (!state.fold) found.push(...visible.facts.map(factBox));
+  if (!found.length) return { left: 0, top: 0, wide: 200, high: 80 };
+  const left = Math.min(...found.map((box) => box[0])) - edge, top = Math.min(...found.map((box) => box[1])) - edge;
+  const right = Math.max(...found.map((box) => box[2])) + edge, bottom = Math.max(...found.map((box) => box[3])) + edge;
+  return { left, top, wide: Math.round(right - left), high: Math.round(bottom - top) };
+}
+
+function drawPicture(pen) {
+  for (const edge of edgeSet.get()) drawEdge(pen, edge);
+  if (!state.fold) for (const fact of visible.facts) { const at = position(fact.id); drawFact(pen, fact, at.x, at.y, at, { words: true, chosen: fact === selected() }); }
+  for (const thing of ranked) { const at = position(thing.id); drawThing(pen, thing, at.x, at.y, at.size, { chosen: thing === selected() }); }
+  for (const thing of ranked) { const at = position(thing.id); drawName(pen, thing, at.x, at.y, at.size); }
+  if (state.fold) drawEdgeWords(pen);
+}
+
+function drawEdge(pen, edge) {
+  const type = network.body.edges[edge.id].edgeType;
+  const points = (edge.smooth ? [...Array(13).keys()].map((n) => n / 12) : [0, 1]).map((share) => type.getPoint(share)).map(({ x, y }) => [x, y]);
+  const ends = [border(items[edge.from], points[0], points[1]), border(items[edge.to], points.at(-1), points.at(-2))];
+  const look = { stroke: edge.color.color, width: edge.width, dash: edge.dashes || [] };
+  const line = [ends[0], ...points.slice(1, -1), ends[1]];
+  pen.curve(line, look);
+  if (edge.arrows.to.enabled) pen.polygon(arrowHead(line.at(-2), ends[1]), { fill: edge.color.color });
+}
+
+// Where a line from a node's middle leaves its shape.
+function border(item, [x, y], [toX, toY]) {
+  const across = toX - x, down = toY - y, length = Math.hypot(across, down) || 1;
+  const at = position(item.id);
+  const reach = isThing(item) ? at.size + 2 : Math.min(Math.abs(at.wide / 2 / (across / length || 1e-9)), Math.abs(at.high / 2 / (down / length || 1e-9)));
+  const share = Math.min(0.98, reach / length);
+  return [x + across * share, y + down * share];
+}
+
+function arrowHead([fromX, fromY], [x, y]) {
+  const length = Math.hypot(x - fromX, y - fromY) || 1;
+  const across = (x - fromX) / length, down = (y - fromY) / length;
+  return [[x, y], [x - 9 * across - 4 * down, y - 9 * down + 4 * across], [x - 9 * across + 4 * down, y - 9 * down - 4 * across]];
+}
+
+function drawEdgeWords(pen) {
+  for (const edge of edgeSet.get()) {
+    const at = network.body.edges[edge.id].edgeType.getPoint(0.5);
+    pen.text(edge.words(), at.x, at.y, { font: "11.5px", fill: colours[items[edge.fact].factuality], rim: colours.paper, rimWidth: 4 });
+  }
+}
+
+function svgPicture() {
+  const { left, top, wide, high } = pictureFrame();
+  const svg = drawn("svg", { xmlns: "http://www.w3.org/2000/svg", width: wide, height: high, viewBox: `${Math.round(left)} ${Math.round(top)} ${wide} ${high}` },
+    drawn("title", {}, document.title), drawn("rect", { x: Math.round(left), y: Math.round(top), width: wide, height: high, fill: colours.paper }));
+  drawPicture(svgPen(svg));
+  return new XMLSerializer().serializeToString(svg).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd");
+}
+
+// Twice the size, as large as browsers allow a canvas to be.
+function pngPicture(done) {
+  const { left, top, wide, high } = pictureFrame();
+  const scale = Math.min(2, 8000 / Math.max(wide, high));
+  const canvas = make("canvas", { width: Math.ceil(wide * scale), height: Math.ceil(high * scale) });
+  const ctx = canvas.getContext("2d");
+  ctx.scale(scale, scale);
+  ctx.translate(-left, -top);
+  ctx.fillStyle = colours.paper;
+  ctx.fillRect(left, top, wide, high);
+  drawPicture(canvasPen(ctx));
+  canvas.toBlob(done, "image/png");
+}

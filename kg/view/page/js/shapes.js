@@ -1,0 +1,62 @@
+// How things and facts look, drawn with a pen that may be a canvas or an SVG: the screen, the images and the legend agree.
+
+const kindShapes = { Person: "dot", Organization: "square", Place: "diamond", NamedEvent: "hexagon", Work: "triangle" };
+const kinds = Object.keys(kindShapes);
+const dashes = { Asserted: [], Planned: [7, 4], Claimed: [2, 3], Denied: [10, 3, 2, 3], Hypothetical: [1, 5] };
+const signs = { Asserted: "", Planned: "◷", Claimed: "❝", Denied: "✕", Hypothetical: "?" };
+const fonts = { thing: "600 13px", fact: "11.5px", family: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", "DejaVu Sans", sans-serif' };
+const lineHeight = 15;
+
+const polygons = {
+  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
+  diamond: [[0, -1.1], [1.1, 0], [0, 1.1], [-1.1, 0]],
+  hexagon: [[1, 0], [0.5, 0.87], [-0.5, 0.87], [-1, 0], [-0.5, -0.87], [0.5, -0.87]],
+  triangle: [[0, -1.05], [1, 0.75], [-1, 0.75]],
+};
+
+function shapePoints(kind, x, y, size) {
+  return polygons[kindShapes[kind]].map(([across, down]) => [x + across * size, y + down * size]);
+}
+
+function drawThing(pen, thing, x, y, size, look = {}) {
+  const paint = { fill: colours[thing.kind], stroke: look.chosen ? colours.ink : colours.paper, width: look.chosen ? 3 : 1.5, alpha: look.alpha };
+  if (kindShapes[thing.kind] === "dot") pen.circle(x, y, size, paint);
+  else pen.polygon(shapePoints(thing.kind, x, y, size), paint);
+}
+
+// A fact between things is a label in a frame: the frame's line and the sign tell whether it happened.
+function drawFact(pen, fact, x, y, box, look = {}) {
+  const tone = colours[fact.factuality];
+  const lasting = fact.kind !== "event";
+  const paint = {
+    fill: lasting ? colours.paper : colours[`${fact.factuality}-paper`], stroke: lasting ? null : tone, alpha: look.alpha,
+    width: look.chosen ? 2.6 : 1.3, dash: look.chosen ? [] : dashes[fact.factuality],
+  };
+  if (look.chosen) paint.stroke = colours.accent;
+  if (!look.words) {
+    pen.circle(x, y, look.dot, { ...paint, fill: fact.factuality === "Asserted" ? tone : paint.fill, stroke: tone, dash: [] });
+    return;
+  }
+  pen.box(x - box.wide / 2, y - box.high / 2, box.wide, box.high, 9, paint);
+  const lines = factLines(fact);
+  const sign = signs[fact.factuality];
+  lines.forEach((line, row) => {
+    const text = row === 0 && sign ? `${sign} ${line}` : line;
+    const below = y + (row - (lines.length - 1) / 2) * lineHeight;
+    pen.text(shown(text), x, below, { font: `${lasting ? "italic " : ""}${fonts.fact}`, fill: lasting ? colours.soft : tone, alpha: look.alpha, limit: box.wide - 8 });
+  });
+}
+
+// The name of a thing, below it, on a rim of paper so that lines do not cross the letters.
+function drawName(pen, thing, x, y, size, look = {}) {
+  const zoom = look.zoom || 1;
+  thing.lines.forEach((line, row) => {
+    pen.text(shown(line), x, y + size + (4 + lineHeight * (row + 0.5)) * zoom,
+      { font: `600 ${13 * zoom}px`, fill: colours.ink, rim: colours.paper, rimWidth: 3.5 * zoom, alpha: look.alpha });
+  });
+}
+
+function edgeLook(fact, role) {
+  const place = role === "place";
+  return { dash: dashes[fact.factuality], width: place ? 0.8 : 1.3, arrow: role !== "agent" && !place, colour: fact.factuality === "Asserted" ? colours.edge : colours[fact.factuality] };
+}

@@ -1,0 +1,66 @@
+// What the reader has chosen. The address holds it, so that a view can be shared.
+
+const initial = {
+  view: "graph", selected: null, text: "", hidden: [], from: null, to: null, undated: true, speaker: null, source: null,
+  focus: null, depth: 1, start: null, goal: null, fold: false, lone: false, limit: page.limit, reading: null,
+  theme: "auto", language: document.documentElement.lang,
+};
+const state = { ...initial };
+const watchers = [];
+const watch = (watcher) => watchers.push(watcher);
+
+const names = {
+  view: "view", selected: "sel", text: "q", hidden: "hide", from: "from", to: "to", undated: "undated", speaker: "by",
+  source: "article", focus: "near", depth: "r", start: "a", goal: "b", fold: "fold", lone: "lone", limit: "n",
+  reading: "read", theme: "theme", language: "lang",
+};
+
+function encode() {
+  const parts = [];
+  for (const [key, name] of Object.entries(names)) {
+    const value = state[key];
+    if (JSON.stringify(value) === JSON.stringify(initial[key])) continue;
+    const text = Array.isArray(value) ? value.join(",") : typeof value === "boolean" ? (value ? "1" : "0") : value ?? "";
+    parts.push(`${name}=${encodeURIComponent(text)}`);
+  }
+  return parts.join("&");
+}
+
+function decode(hash) {
+  const found = { ...initial };
+  for (const part of hash.replace(/^#/, "").split("&")) {
+    const [name, text = ""] = part.split("=", 2);
+    const key = Object.keys(names).find((known) => names[known] === name);
+    if (key) found[key] = value(key, plainText(text));
+  }
+  return found;
+}
+
+function plainText(text) {
+  try { return decodeURIComponent(text); } catch { return ""; }
+}
+
+function value(key, text) {
+  const like = initial[key];
+  if (Array.isArray(like)) return text ? text.split(",") : [];
+  if (typeof like === "boolean") return text === "1";
+  if (typeof like === "number") return Math.max(1, Math.min(1e6, parseInt(text, 10) || like));
+  if (["selected", "speaker", "focus", "start", "goal"].includes(key)) return byKey.has(text) ? text : null;
+  if (["source", "reading"].includes(key)) return sources.some((source) => source.id === text) ? text : null;
+  if (["from", "to"].includes(key)) return /^\d{4}-\d\d-\d\d$/.test(text) ? text : null;
+  const allowed = { view: ["graph", "table", "text"], theme: ["auto", "light", "dark"], language: languages }[key];
+  return allowed ? (allowed.includes(text) ? text : like) : text;
+}
+
+// Change some choices, write the address, and let every part of the page draw what concerns it.
+function choose(changes) {
+  const changed = Object.keys(changes).filter((key) => JSON.stringify(state[key]) !== JSON.stringify(changes[key]));
+  if (!changed.length) return;
+  Object.assign(state, changes);
+  const hash = encode();
+  try { history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search); } catch { location.hash = hash; }
+  for (const watcher of watchers) watcher(new Set(changed));
+}
+
+const selected = () => byKey.get(state.selected) ?? null;
+const select = (item) => choose({ selected: item ? item.key : null });

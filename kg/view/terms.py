@@ -1,0 +1,28 @@
+"""The names of the graph's vocabulary that the page reads."""
+
+from kg.namespaces import SCHEMA
+
+EVENT_ROLES = ("agent", "patient", "recipient", "place")
+FACTUALITIES = ("Asserted", "Planned", "Claimed", "Denied", "Hypothetical")
+
+RELATIONS = {
+    name: SCHEMA[name]
+    for name in ("affiliation", "containedInPlace", "memberOf", "relatedTo", "spouse", "parent", "children", "sibling")
+}
+"""The static facts of the contract, by the local name of their property."""
+
+KINDS = {
+    "Person": "Person",
+    "Organization": "Organization",
+    "Place": "Place",
+    "Event": "NamedEvent",
+    "CreativeWork": "Work",
+    "Legislation": "Work",
+    "Product": "Work",
+}
+"""The kind that the page draws, for each general class of schema.org."""
+
+
+def local(iri: str) -> str:
+    """The local name of an IRI: what follows its last `#` or `/`."""
+    return iri.rpartition("#")[2].rpartition("/")[2]

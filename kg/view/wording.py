@@ -1,0 +1,98 @@
+"""The words for a fact on the page, in each language: «a rencontré», «doit rencontrer», «aurait attaqué»."""
+
+import csv
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KnowledgeError
+from kg.view.content import Fact
+from kg.view.ontology import LANGUAGES, Phrase, ontology
+
+HERE = Path(__file__).parent
+VOWELS = "aàâeéèêëiîïoôuùûyœ"
+
+
+def phrase(fact: Fact, language: str) -> str:
+    """What to call a fact, in one of LANGUAGES."""
+    if fact.kind == "position":
+        title = fact.text or ontology().labels["Position"][language]
+        return str(patterns()[language]["relation"]["former"]).format(title=title) if fact.ended else title
+    if fact.kind == "relation":
+        return fact.text or str(patterns()[language]["relation"].get(fact.type, fact.type))
+    if fact.kind == "quotation":
+        return ontology().labels["Quotation"][language]
+    return _event(fact, language)
+
+
+def by(name: str, language: str) -> str:
+    """Who says so: «selon Moscou»."""
+    return str(patterns()[language]["relation"]["by"]).format(name=name)
+
+
+def _event(fact: Fact, language: str) -> str:
+    """An event's verb where a shortcut of its class fits its roles, else its noun, else the word of the text."""
+    fitting = _fitting(fact)
+    if fitting:
+        return _verb(fitting, fact, language)
+    if fact.type != "Event":
+        noun = ontology().labels.get(fact.type, {language: fact.type})[language]
+        return _noun(noun, fact, language)
+    return _plain(fact, language)
+
+
+def _fitting(fact: Fact) -> Phrase | None:
+    """The first phrase of the class whose roles are all filled."""
+    filled = {role for role, _ in fact.roles}
+    found = (known for known in ontology().phrases.get(fact.type, ()) if known.source in filled)
+    return next((known for known in found if known.targets & filled), None)
+
+
+def _verb(known: Phrase, fact: Fact, language: str) -> str:
+    done = known.labels[language]
+    number = "many" if sum(role == known.source for role, _ in fact.roles) > 1 else "one"
+    for auxiliary in patterns()[language]["auxiliary"]:
+        if done.startswith(auxiliary["start"]):
+            base = infinitives().get(known.shortcut, {}).get(language, done)
+            pattern: str = auxiliary[number][fact.factuality]
+            rest = done.removeprefix(auxiliary["start"])
+            participle, space, preposition = rest.partition(" ")
+            return pattern.format(done=rest, dones=f"{participle}s{space}{preposition}", base=base)
+    return done
+
+
+def _noun(noun: str, fact: Fact, language: str) -> str:
+    factuality = "Asserted" if fact.factuality == "Claimed" and fact.claimed_by is not None else fact.factuality
+    pattern: str = patterns()[language]["noun"][factuality]
+    return pattern.format(noun=noun, de="d'" if noun[0].lower() in VOWELS else "de ")
+
+
+def _plain(fact: Fact, language: str) -> str:
+    """The word of the text; it is French, whatever the language of the page."""
+    lemma = fact.text or fact.label or ontology().labels["Event"][language]
+    verb = patterns()[language]["verb"]
+    if fact.factuality == "Asserted" or (fact.factuality == "Claimed" and fact.claimed_by is not None):
+        return lemma
+    if lemma.endswith(tuple(verb["endings"])):
+        return str(verb[fact.factuality]).format(lemma=lemma)
+    return f"{lemma} · {ontology().labels[fact.factuality][language]}"
+
+
+@cache
+def patterns() -> Mapping[str, Any]:
+    """The patterns of each language."""
+    return tomllib.loads((HERE / "patterns.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def infinitives() -> Mapping[str, Mapping[str, str]]:
+    """For each shortcut its infinitive, by language."""
+    file = HERE / "phrases.tsv"
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = {row["shortcut"]: row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    for name, row in rows.items():
+        if not all(row.get(language) for language in LANGUAGES):
+            raise KnowledgeError(f"{file.name}: {name} lacks a form")
+    return rows
