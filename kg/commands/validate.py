@@ -1,0 +1,28 @@
+"""Check a graph against the shapes of the ontology."""
+
+import argparse
+from itertools import groupby
+from pathlib import Path
+
+HELP = "check a graph against the shapes"
+SHOWN = 5
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: .ttl, .nt, .nq, .trig, .jsonld or .rdf")
+    parser.add_argument("--all", action="store_true", help=f"list every fault, not {SHOWN} of a kind")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Validate, and print the report; exit status 1 where the graph has faults."""
+    from kg.validate import validate
+
+    report = validate(args.graph)
+    for (shape, message), group in groupby(report.faults, key=lambda fault: (fault.shape, fault.message)):
+        faults = list(group)
+        print(f"{shape}: {message} ({len(faults)})")
+        for fault in faults if args.all else faults[:SHOWN]:
+            print(f"    {fault.node}" + (f"  {fault.value!r}" if fault.value is not None else ""))
+    print(f"{args.graph}: {'conforms' if report.conforms else f'{len(report.faults)} faults'}")
+    return 0 if report.conforms else 1

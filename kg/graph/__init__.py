@@ -1,0 +1,95 @@
+"""Readings and entities -> RDF: a named graph for each article, named by its IRI, and one for the corpus.
+
+No blank nodes; every IRI comes from content, so that the same input gives the same graph.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rdflib import RDF, Dataset, URIRef
+
+from kg.graph import events, identities, statements, values
+from kg.graph.account import Account, Triple
+from kg.graph.names import Names
+from kg.model import Article, Entity, Event, Position, Quotation, Reading
+from kg.namespaces import BASE, NIF, SCHEMA, prefixes
+from kg.vocabulary import vocabulary
+
+CORPUS = "corpus"
+"""The local name of the graph of entities."""
+
+__all__ = ["CORPUS", "Names", "Triple", "article_triples", "corpus_triples", "dataset", "directory"]
+
+Directory = Mapping[str, Mapping[int, Entity]]
+"""The entities by the article that tells of them and their number there."""
+
+
+def dataset(readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE) -> Dataset:
+    """Readings and the entities of all of them -> the dataset; its default graph is the union."""
+    names, things = Names.under(base), tuple(entities)
+    known = directory(things)
+    result = Dataset(default_union=True)
+    for prefix, namespace in prefixes(names.base).items():
+        result.bind(prefix, namespace, replace=True)
+    _fill(result, names.graph(CORPUS), corpus_triples(things, names))
+    for reading in readings:
+        told = article_triples(reading, known.get(reading.article.id, {}), names)
+        _fill(result, names.article(reading.article.id), told)
+    return result
+
+
+def directory(entities: Iterable[Entity]) -> Directory:
+    """Entities -> where each article's numbers lead."""
+    known: dict[str, dict[int, Entity]] = {}
+    for entity in entities:
+        for article, number in entity.members:
+            known.setdefault(article, {})[number] = entity
+    return known
+
+
+def corpus_triples(entities: Iterable[Entity], names: Names) -> Iterator[Triple]:
+    """Entities -> the triples of the corpus's graph."""
+    for entity in entities:
+        yield from identities.entity(entity, names)
+
+
+def article_triples(reading: Reading, entities: Mapping[int, Entity], names: Names) -> Iterator[Triple]:
+    """A reading and the entities of its things -> the triples of the article's graph; some come more than once."""
+    account = Account(reading, entities, names, vocabulary())
+    yield from _article(reading.article, names)
+    article = names.article(reading.article.id)
+    for entity in dict.fromkeys(entities.values()):
+        yield article, SCHEMA.mentions, names.entity(entity.id)
+    for fact in reading.facts:
+        if isinstance(fact, Event):
+            yield from events.triples(fact, account)
+        elif isinstance(fact, Quotation):
+            yield from statements.quotation(fact, account)
+        elif isinstance(fact, Position):
+            yield from statements.position(fact, account)
+        else:
+            yield from statements.relation(fact, account)
+    yield from identities.links(account)
+
+
+def _article(article: Article, names: Names) -> Iterator[Triple]:
+    """What is known about an article itself."""
+    node = names.article(article.id)
+    yield node, RDF.type, SCHEMA.NewsArticle
+    yield node, RDF.type, NIF.Context
+    yield node, SCHEMA.identifier, values.plain(article.id)
+    yield node, SCHEMA.inLanguage, values.plain(article.language)
+    if article.title:
+        yield node, SCHEMA.headline, values.words(article.title, article.language)
+    if (published := values.date(article.published)) is not None:
+        yield node, SCHEMA.datePublished, published
+    if article.url and (url := values.web_iri(article.url)) is not None:
+        yield node, SCHEMA.url, url
+    for property_, name in ((SCHEMA.publisher, article.publisher), (SCHEMA.author, article.author)):
+        if name:
+            yield node, property_, values.plain(name)
+
+
+def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
+    """Put triples into a named graph."""
+    graph = data.graph(name)
+    data.addN((s, p, o, graph) for s, p, o in dict.fromkeys(triples))

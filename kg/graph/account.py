@@ -1,0 +1,66 @@
+"""What one article tells, as the graph sees it: its reading, with its mentions resolved to entities of the corpus."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from rdflib import RDF, Literal, URIRef
+from rdflib.term import Node
+
+from kg.graph import values
+from kg.graph.names import Names
+from kg.model import Entity, Reading, Span
+from kg.namespaces import KG, NIF
+from kg.vocabulary import Vocabulary
+
+Triple = tuple[Node, Node, Node]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A reading with the entities of its things, by their number in the article."""
+
+    reading: Reading
+    entities: Mapping[int, Entity]
+    names: Names
+    vocabulary: Vocabulary
+
+    @property
+    def id(self) -> str:
+        """The article's id."""
+        return self.reading.article.id
+
+    def things(self, mention: int | None) -> list[Entity]:
+        """A mention of the reading -> the entities it stands for: none where it was not resolved."""
+        if mention is None:
+            return []
+        found = self.reading.mentions[mention]
+        numbers = found.members or ((found.entity,) if found.entity is not None else ())
+        return list(dict.fromkeys(self.entities[number] for number in numbers if number in self.entities))
+
+    def iris(self, mention: int | None) -> list[URIRef]:
+        """A mention of the reading -> the IRIs of the entities it stands for."""
+        return [self.names.entity(entity.id) for entity in self.things(mention)]
+
+    def words(self, text: str) -> Literal:
+        """Text of the article, in its language."""
+        return values.words(text, self.reading.article.language)
+
+    def evidence(self, node: Node, spans: Iterable[Span], rule: str = "") -> Iterator[Triple]:
+        """The stretches that a node rests on, and the rule that made it."""
+        for span in spans:
+            yield from self.stretch(node, KG.evidence, span)
+        if rule:
+            yield node, KG.rule, values.plain(rule)
+
+    def stretch(self, node: Node, property_: URIRef, span: Span) -> Iterator[Triple]:
+        """One stretch of the article that a node points to; nothing for one that holds no character."""
+        exact = self.reading.article.body[span.start : span.end]
+        if not exact:
+            return
+        iri = self.names.evidence(self.id, span)
+        yield node, property_, iri
+        yield iri, RDF.type, NIF.String
+        yield iri, NIF.referenceContext, self.names.article(self.id)
+        yield iri, NIF.beginIndex, values.number(span.start)
+        yield iri, NIF.endIndex, values.number(span.end)
+        yield iri, NIF.anchorOf, self.words(exact)

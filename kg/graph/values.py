@@ -1,0 +1,77 @@
+"""Text of unknown origin -> RDF terms that every format carries and nothing breaks out of."""
+
+import datetime
+import re
+from urllib.parse import quote, urlsplit
+
+from rdflib import XSD, Literal, URIRef
+
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0, and so RDF/XML, cannot hold, escaped or not; lone surrogates no encoding can."""
+
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*", re.IGNORECASE)
+HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._~%!$&'()*+,;=-]+)(:\d*)?", re.IGNORECASE)
+PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+DATES = (
+    (re.compile(r"\d{4}-\d\d-\d\d"), "", XSD.date),
+    (re.compile(r"\d{4}-\d\d"), "-01", XSD.gYearMonth),
+    (re.compile(r"\d{4}"), "-01-01", XSD.gYear),
+)
+
+
+def clean(text: str) -> str:
+    """Any text -> the same with each character that no format can write replaced by U+FFFD; offsets stay."""
+    return UNWRITABLE.sub("�", text)
+
+
+def words(text: str, language: str = "fr") -> Literal:
+    """Text in a human language -> a literal tagged with it; French where the tag is none."""
+    return Literal(clean(text), lang=language if LANGUAGE.fullmatch(language) else "fr")
+
+
+def plain(text: str) -> Literal:
+    """A name or a code -> a plain literal."""
+    return Literal(clean(text))
+
+
+def number(value: int) -> Literal:
+    """A whole number -> xsd:integer."""
+    return Literal(str(value), datatype=XSD.integer, normalize=False)
+
+
+def decimal(value: float) -> Literal:
+    """A number -> xsd:decimal in canonical form, three digits after the point at most."""
+    text = f"{value:.3f}".rstrip("0")
+    return Literal(f"{text}0" if text.endswith(".") else text, datatype=XSD.decimal, normalize=False)
+
+
+def date(value: str | None) -> Literal | None:
+    """A day, month or year in ISO 8601 -> a literal typed by its precision; None for anything else."""
+    for pattern, rest, datatype in DATES:
+        if value and pattern.fullmatch(value):
+            try:
+                datetime.date.fromisoformat(value + rest)
+            except ValueError:
+                return None
+            return Literal(value, datatype=datatype, normalize=False)
+    return None
+
+
+def web_iri(text: str) -> URIRef | None:
+    """A web address -> its IRI in ASCII, escaped where needed; None where it is no absolute http or https address."""
+    try:
+        parts = urlsplit(text.strip())
+        host = quote(parts.netloc.encode("utf-8", "replace"), safe="[]:@!$&'()*+,;=%~")
+        path, query, fragment = (_escape(part) for part in (parts.path, parts.query, parts.fragment))
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not HOST.fullmatch(host.rpartition("@")[2]) or PERCENT.search(host):
+        return None
+    tail = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
+    return URIRef(f"{parts.scheme}://{host}{path}{tail}")
+
+
+def _escape(part: str) -> str:
+    """A path, query or fragment -> the same with all that an IRI forbids, or that is not ASCII, percent-encoded."""
+    whole = PERCENT.sub("%25", part)
+    return quote(whole.encode("utf-8", "replace"), safe="/:@!$&'()*+,;=%~?-._")

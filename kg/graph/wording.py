@@ -1,0 +1,134 @@
+"""Events in French words: what the label of an event says, never more than the article does."""
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg import resources
+from kg.errors import KnowledgeError
+from kg.model import Event, Factuality, Role
+from kg.vocabulary import EventClass
+
+FILE = "labels.fr.toml"
+FORMS = ("present", "presents", "infinitive", "participle")
+LONGEST = 80
+MOST = 4
+
+Parts = dict[Role, list[str]]
+"""The names of the things in each role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """How a class of events is said: the forms of its verb, and the roles that may be its object."""
+
+    forms: dict[str, str]
+    objects: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All that labels are made of."""
+
+    general: dict[str, Any]
+    patterns: dict[Factuality, dict[str, str]]
+    verbs: dict[str, Verb]
+
+    def label(self, event: Event, kind: EventClass, parts: Parts, source: str | None = None) -> str:
+        """An event with the names of who takes part -> its label."""
+        text = self._sentence(event, parts) or self._heading(event, kind, parts)
+        if source and event.factuality is Factuality.CLAIMED:
+            text += self.general["according"].format(source=short(source))
+        when = self.day_or_interval(event.begin, event.end)
+        return text + (self.general["dated"].format(when=when) if when else "")
+
+    def _sentence(self, event: Event, parts: Parts) -> str | None:
+        """The label as a sentence, None where an agent, an object or a verb is wanting."""
+        agents, verb = parts.get(Role.AGENT, []), self.verbs.get(event.type)
+        objects = next((parts[role] for role in verb.objects if parts.get(role)), None) if verb else None
+        if verb is None or not agents or not objects:
+            return None
+        pattern = self.patterns[event.factuality]["one" if len(agents) == 1 else "many"]
+        return pattern.format(agent=self._names(agents), object=self._names(objects), **verb.forms)
+
+    def _heading(self, event: Event, kind: EventClass, parts: Parts) -> str:
+        """The label as a noun and who takes part."""
+        noun = event.predicate if kind.name == "Event" and event.predicate else kind.label
+        parties = self._names(list(dict.fromkeys(name for role in Role for name in parts.get(role, ()))))
+        noun = short(noun)
+        capital = noun[:1].upper() + noun[1:]
+        return self.patterns[event.factuality]["noun"].format(noun=noun, Noun=capital, parties=parties)
+
+    def _names(self, names: Sequence[str]) -> str:
+        """Names -> an enumeration, bounded in length."""
+        shown = [short(name) for name in names[:MOST]]
+        if len(names) > MOST:
+            shown.append(self.general["more"].format(count=len(names) - MOST))
+        return f" {self.general['and']} ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
+
+    def day_or_interval(self, begin: str | None, end: str | None) -> str | None:
+        """One or two ISO dates -> their words, None for none that can be read."""
+        first, last = self.day(begin), self.day(end)
+        if first and last and first != last:
+            return str(self.general["interval"].format(begin=first, end=last))
+        return first
+
+    def day(self, date: str | None) -> str | None:
+        """An ISO day, month or year -> its words."""
+        if not date:
+            return None
+        year, _, rest = date.partition("-")
+        month, _, day = rest.partition("-")
+        if not year.isdecimal() or not all(part.isdecimal() or not part for part in (month, day)):
+            return None
+        if month and not 1 <= int(month) <= 12:
+            return None
+        number = "" if not day else self.general["first"] if int(day) == 1 else str(int(day))
+        return " ".join(filter(None, (number, self.general["months"][int(month) - 1] if month else "", year)))
+
+
+def short(name: str) -> str:
+    """A name on one line, cut where it is too long for a label."""
+    line = " ".join(name.split())
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
+@cache
+def wording() -> Wording:
+    """The wording that travels with the ontology; a typo in it stops the load."""
+    file = resources.ontology() / FILE
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        patterns = {Factuality(name): _pattern(name, row) for name, row in data.pop("factuality").items()}
+        verbs = {name: _verb(name, row) for name, row in data.pop("event").items() if "present" in row}
+    except (KeyError, TypeError, ValueError) as error:
+        raise KnowledgeError(f"{FILE}: {error}") from error
+    _whole(set(Factuality) - set(patterns), "factuality")
+    _whole({"months", "first", "and", "more", "according", "dated", "interval"} - set(data), "key")
+    return Wording(data, patterns, verbs)
+
+
+def _pattern(name: str, row: dict[str, str]) -> dict[str, str]:
+    """A row of patterns, tried out once."""
+    blanks = dict.fromkeys((*FORMS, "agent", "object"), "")
+    row["one"].format(**blanks)
+    row["many"].format(**blanks)
+    if "{parties}" not in row["noun"].format(noun="", Noun="", parties="{parties}"):
+        raise ValueError(f"factuality.{name}: noun must hold {{parties}}")
+    return row
+
+
+def _verb(name: str, row: dict[str, Any]) -> Verb:
+    """A row of an event class."""
+    missing = [form for form in FORMS if not isinstance(row.get(form), str)]
+    if missing or not row.get("objects"):
+        raise ValueError(f"event.{name}: {', '.join(missing) or 'objects'} missing")
+    return Verb({form: row[form] for form in FORMS}, tuple(Role(role) for role in row["objects"]))
+
+
+def _whole(missing: Iterable[str], what: str) -> None:
+    """Refuse a file in which something is missing."""
+    for name in sorted(missing):
+        raise KnowledgeError(f"{FILE}: no {what} {name}")

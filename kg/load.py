@@ -1,0 +1,57 @@
+"""Graph files -> datasets."""
+
+import importlib.util
+from pathlib import Path
+
+from rdflib import Dataset
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
+
+from kg.errors import InputError
+from kg.namespaces import prefixes
+
+FORMATS = {
+    ".ttl": "turtle",
+    ".nt": "nt11",
+    ".nq": "nquads",
+    ".trig": "trig",
+    ".jsonld": "json-ld",
+    ".json": "json-ld",
+    ".rdf": "xml",
+    ".xml": "xml",
+}
+"""File extension -> rdflib's name of the format."""
+
+FASTER = {"turtle": "ox-turtle", "nt11": "ox-nt", "nquads": "ox-nquads", "trig": "ox-trig", "xml": "ox-xml"}
+"""The same formats as Oxigraph reads them, where it is installed."""
+
+
+def load(path: Path) -> Dataset:
+    """A graph file -> its dataset, held by Oxigraph where that is installed; queries see the union of its graphs."""
+    format_ = FORMATS.get(path.suffix.lower())
+    if format_ is None:
+        raise InputError(f"{path}: the extension is none of {', '.join(FORMATS)}")
+    fast = importlib.util.find_spec("oxrdflib") is not None
+    data = Dataset(store="Oxigraph" if fast else "default", default_union=True)
+    for prefix, namespace in prefixes().items():
+        data.bind(prefix, namespace, replace=True)
+    try:
+        with path.open("rb") as file:
+            data.parse(
+                file, format=FASTER.get(format_, format_) if fast else format_, publicID=path.absolute().as_uri()
+            )
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from error
+    except Exception as error:  # each of the parsers raises errors of its own
+        raise InputError(f"{path}: {' '.join(str(error).split())[:300]}") from error
+    return data
+
+
+def merged(data: Dataset) -> Dataset:
+    """A dataset loaded -> the same with the union of its graphs as default graph, each triple once.
+
+    Oxigraph's own union repeats a triple that several graphs hold, and so does every answer built on it.
+    """
+    if importlib.util.find_spec("oxrdflib") is not None and any(graph.identifier != DEFAULT for graph in data.graphs()):
+        data.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+        data.default_union = False
+    return data

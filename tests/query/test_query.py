@@ -1,0 +1,119 @@
+"""Questions to a graph, by string, file and name; errors name the line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from stories import ENTITIES, READINGS
+
+from kg.cli import main
+from kg.errors import InputError, QueryError
+from kg.export import FORMATS, Format, write
+from kg.graph import dataset
+from kg.load import load, merged
+from kg.query import ask, question
+
+MET = "SELECT ?who WHERE { entity:volodymyr-zelensky kg:met/rdfs:label ?who }"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("graph") / "graph.ttl"
+    write(dataset(READINGS, ENTITIES), path, "turtle")
+    return path
+
+
+@pytest.mark.parametrize("format_", FORMATS, ids=lambda f: f.name)
+def test_every_format_answers(format_: Format, tmp_path: Path) -> None:
+    path = tmp_path / f"graph.{format_.extension}"
+    write(dataset(READINGS, ENTITIES), path, format_.name)
+    answer = ask(merged(load(path)), question(MET)).bindings
+    assert [[str(value) for value in row.values()] for row in answer] == [["Lloyd Austin"]]
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_with_and_without_oxigraph(graph: Path, fast: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not fast:
+        monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    assert len(ask(load(graph), question(MET)).bindings) == 1
+    with pytest.raises(QueryError, match=r"line 2\b"):
+        ask(load(graph), question("SELECT ?x WHERE {\n ?x kg:met }"))
+
+
+def test_a_file(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "qui.rq"
+    file.write_text(f"# Qui ?\n{MET}", encoding="utf-8")
+    assert main(["query", str(graph), str(file)]) == 0
+    assert capsys.readouterr().out == "who\nLloyd Austin\n"
+
+
+def test_a_table_shortens_iris_and_obeys_no_control_character(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text('entity:x rdfs:label "a\\u001B[31m\\nb\\u009B1m[bold]" .', encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        "@prefix entity: <https://kg.example/entity/> .\n@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        + text,
+        encoding="utf-8",
+    )
+    assert main(["query", str(path), "SELECT ?s ?label WHERE { ?s rdfs:label ?label }"]) == 0
+    assert capsys.readouterr().out == "s\tlabel\nentity:x\ta\ufffd[31m b\ufffd1m[bold]\n"
+
+
+def test_json_csv_and_turtle(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", str(graph), MET, "--format", "json"]) == 0
+    found = json.loads(capsys.readouterr().out)["results"]["bindings"]
+    assert found == [{"who": {"type": "literal", "value": "Lloyd Austin", "xml:lang": "fr"}}]
+    assert main(["query", str(graph), MET, "--format", "csv"]) == 0
+    assert capsys.readouterr().out.splitlines() == ["who", "Lloyd Austin"]
+    construct = "CONSTRUCT { ?a kg:met ?b } WHERE { ?a kg:met ?b }"
+    assert main(["query", str(graph), construct, "--format", "turtle"]) == 0
+    assert "entity:lloyd-austin kg:met entity:volodymyr-zelensky ." in capsys.readouterr().out
+
+
+def test_yes_and_no(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", str(graph), "ASK { ?a kg:met ?b }"]) == 0
+    assert capsys.readouterr().out == "true\n"
+    assert main(["query", str(graph), "ASK { ?a kg:married ?b }"]) == 0
+    assert capsys.readouterr().out == "false\n"
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("SELECT ?x WHERE {\n ?x kg:met ?y .\n ?x kg:met }", "query, line 3: "),
+        ("SELECT ?x WHERE { ?x nowhere:p ?y }", "query"),
+        ("nowhere", "nowhere: neither a query, nor a file"),
+        ("nowhere.rq", "nowhere.rq: No such file"),
+        ("DELETE WHERE { ?s ?p ?o }", "query, line 1: "),
+    ],
+)
+def test_an_error_is_one_line(graph: Path, query: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", str(graph), query]) == 1
+    error = capsys.readouterr().err
+    assert error.startswith(f"kg query: {message}")
+    assert error.count("\n") == 1
+
+
+def test_turtle_is_for_graphs(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["query", str(graph), MET, "--format", "turtle"]) == 1
+    assert "only CONSTRUCT" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("graph.ttl", "<a> <b> .", "graph.ttl: .*line 1|error at 1"),
+        ("graph.txt", "", "extension"),
+        ("graph.ttl", None, "No such file"),
+        ("graph.rdf", "<a", "graph.rdf"),
+        ("graph.jsonld", "{", "graph.jsonld"),
+    ],
+)
+def test_a_graph_that_is_none(name: str, text: str | None, message: str, tmp_path: Path) -> None:
+    if text is not None:
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=message):
+        load(tmp_path / name)

@@ -1,0 +1,141 @@
+"""Each shape catches its failing example, and says so in words; the sample conforms."""
+
+from pathlib import Path
+
+import pytest
+from rdflib import SH, Graph
+from stories import ENTITIES, READINGS
+
+from kg import resources
+from kg.cli import main
+from kg.export import write
+from kg.graph import dataset
+from kg.validate import validate
+
+HEAD = """
+@prefix kg: <https://w3id.org/newskg/ontology#> .
+@prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@base <https://kg.example/> .
+"""
+
+SOUND = """
+<article/a> a schema:NewsArticle ; schema:identifier "a" ; schema:datePublished "2023-10"^^xsd:gYearMonth ;
+    schema:headline "Titre"@fr .
+<evidence/a-0-4> a nif:String ; nif:referenceContext <article/a> ; nif:beginIndex 0 ; nif:endIndex 4 ;
+    nif:anchorOf "Anne"@fr .
+<entity/anne> a schema:Person ; rdfs:label "Anne"@fr ; kg:holds <position/p> ; kg:met <entity/paul> ;
+    schema:spouse <entity/paul> .
+<entity/paul> a schema:Person ; rdfs:label "Paul"@fr .
+<entity/onu> a schema:Organization ; rdfs:label "ONU"@fr .
+<entity/rome> a schema:Place ; rdfs:label "Rome"@fr .
+<position/p> a kg:Position ; kg:title "maire"@fr ; kg:of <entity/rome> ; kg:evidence <evidence/a-0-4> ; kg:rule "r" .
+<event/e> a kg:Meet, kg:Event ; rdfs:label "Anne rencontre Paul"@fr ; kg:agent <entity/anne> ;
+    kg:recipient <entity/paul> ; kg:factuality kg:Asserted ; kg:date "2023-10-11"^^xsd:date ;
+    kg:endDate "2023-10-12"^^xsd:date ; kg:evidence <evidence/a-0-4> ; kg:rule "r" .
+<event/f> a kg:Visit, kg:Event ; rdfs:label "Anne aurait visité Rome"@fr ; kg:agent <entity/anne> ;
+    kg:place <entity/rome> ; kg:factuality kg:Claimed ; kg:claimedBy <entity/paul> ;
+    kg:evidence <evidence/a-0-4> ; kg:rule "r" .
+<quotation/q> a kg:Quotation, schema:Quotation ; kg:speaker <entity/anne> ; kg:text "Non"@fr ;
+    kg:quoteKind "direct" ; kg:evidence <evidence/a-0-4> ; kg:rule "r" .
+<relation/r> a kg:Relation ; rdf:subject <entity/anne> ; rdf:predicate schema:spouse ; rdf:object <entity/paul> ;
+    kg:evidence <evidence/a-0-4> ; kg:rule "r" .
+<link/l> a kg:Link ; kg:entity <entity/anne> ; kg:rule "r" ; kg:score 0.9 .
+"""
+
+FAULTS = [
+    ("Article-identifier", 'schema:identifier "a" ;', ""),
+    ("Article-identifier", 'schema:identifier "a" ;', 'schema:identifier "a", "b" ;'),
+    ("Article-datePublished", '"2023-10"^^xsd:gYearMonth', '"octobre"'),
+    ("Article-headline", '"Titre"@fr', '"Titre"@fr, "Autre"@fr'),
+    ("Evidence-referenceContext", "nif:referenceContext <article/a> ;", ""),
+    ("Evidence-referenceContext", "nif:referenceContext <article/a> ;", "nif:referenceContext <entity/anne> ;"),
+    ("Evidence-beginIndex", "nif:beginIndex 0 ;", ""),
+    ("Evidence-beginIndex", "nif:beginIndex 0 ;", "nif:beginIndex 4 ;"),
+    ("Evidence-beginIndex", "nif:beginIndex 0 ;", "nif:beginIndex -1 ;"),
+    ("Evidence-endIndex", "nif:endIndex 4 ;", ""),
+    ("Evidence-anchorOf", 'nif:anchorOf "Anne"@fr', 'nif:anchorOf ""@fr'),
+    ("Event", "kg:agent <entity/anne> ;\n    kg:recipient <entity/paul> ;", ""),
+    ("Event-label", 'rdfs:label "Anne rencontre Paul"@fr ;', ""),
+    ("Event-factuality", "kg:factuality kg:Asserted ;", "kg:factuality kg:Event ;"),
+    ("Event-factuality", "kg:factuality kg:Claimed ;", "kg:factuality kg:Claimed, kg:Denied ;"),
+    ("Event-evidence", 'kg:endDate "2023-10-12"^^xsd:date ; kg:evidence <evidence/a-0-4> ;', ""),
+    (
+        "Event-rule",
+        '<entity/paul> ;\n    kg:evidence <evidence/a-0-4> ; kg:rule "r" .',
+        "<entity/paul> ;\n    kg:evidence <evidence/a-0-4> .",
+    ),
+    ("Event-date", '"2023-10-11"^^xsd:date', '"mercredi"'),
+    ("Event-endDate", '"2023-10-12"^^xsd:date', '"jeudi"'),
+    ("Event-order", '"2023-10-12"^^xsd:date', '"2023-10-10"^^xsd:date'),
+    ("Event-order", '"2023-10-12"^^xsd:date', '"2022"^^xsd:gYear'),
+    ("Event-order", 'kg:date "2023-10-11"^^xsd:date ;', ""),
+    ("Event-claimedBy", "kg:factuality kg:Claimed", "kg:factuality kg:Denied"),
+    ("Quotation-speaker", "kg:speaker <entity/anne> ;", ""),
+    ("Quotation-speaker", "kg:speaker <entity/anne> ;", 'kg:speaker "Anne" ;'),
+    ("Quotation-text", 'kg:text "Non"@fr ;', ""),
+    ("Quotation-quoteKind", 'kg:quoteKind "direct" ;', 'kg:quoteKind "libre" ;'),
+    ("Quotation-evidence", 'kg:quoteKind "direct" ; kg:evidence <evidence/a-0-4> ;', 'kg:quoteKind "direct" ;'),
+    ("Position-title", 'kg:title "maire"@fr ;', ""),
+    ("Position-holder", "kg:holds <position/p> ;", ""),
+    ("Position-holder", "<link/l> a", "<entity/onu> kg:holds <position/p> . <link/l> a"),
+    ("Position-evidence", "kg:of <entity/rome> ; kg:evidence <evidence/a-0-4> ;", "kg:of <entity/rome> ;"),
+    (
+        "Relation-evidence",
+        "rdf:object <entity/paul> ;\n    kg:evidence <evidence/a-0-4> ;",
+        "rdf:object <entity/paul> ;",
+    ),
+    ("Relation-triple", "schema:spouse <entity/paul> .\n", "schema:sibling <entity/paul> .\n"),
+    ("Link-entity", "kg:entity <entity/anne> ;", ""),
+    ("Link-rule", '<entity/anne> ; kg:rule "r" ; kg:score', "<entity/anne> ; kg:score"),
+    ("Person", "<entity/paul> a schema:Person", "<entity/paul> a schema:Person, schema:Organization"),
+    ("Person", "<entity/paul> a schema:Person", "<entity/paul> a schema:Person, schema:Place"),
+    ("Entity-label", '<entity/onu> a schema:Organization ; rdfs:label "ONU"@fr', "<entity/onu> a schema:Organization"),
+    ("Entity-label", 'rdfs:label "Rome"@fr', 'rdfs:label "Rome"@fr, "Roma"@it'),
+    ("Shortcut-asserted", "kg:factuality kg:Asserted ;", "kg:factuality kg:Planned ;"),
+    ("Shortcut-asserted", "kg:met <entity/paul>", "kg:met <entity/paul> ; kg:visitedOn <entity/rome>"),
+    ("Shortcut-asserted", "a kg:Meet, kg:Event", "a kg:Call, kg:Event"),
+]
+
+
+def shapes_of(path: Path) -> set[str]:
+    return {fault.shape for fault in validate(path).faults}
+
+
+def test_the_sample_conforms(tmp_path: Path) -> None:
+    write(dataset(READINGS, ENTITIES), tmp_path / "graph.ttl", "turtle")
+    assert validate(tmp_path / "graph.ttl").faults == ()
+
+
+def test_the_sound_example_conforms(tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text(HEAD + SOUND, encoding="utf-8")
+    assert validate(tmp_path / "graph.ttl").faults == ()
+
+
+@pytest.mark.parametrize(("shape", "sound", "faulty"), FAULTS)
+def test_a_shape_catches_its_failing_example(shape: str, sound: str, faulty: str, tmp_path: Path) -> None:
+    assert sound in SOUND
+    (tmp_path / "graph.ttl").write_text(HEAD + SOUND.replace(sound, faulty, 1), encoding="utf-8")
+    assert shape in shapes_of(tmp_path / "graph.ttl")
+
+
+def test_every_shape_has_a_failing_example_and_words() -> None:
+    shapes = Graph().parse(resources.ontology() / "shapes.ttl")
+    spoken = {str(shape).rpartition("#")[2] for shape in shapes.subjects(SH.message, None)}
+    assert spoken == {shape for shape, _, _ in FAULTS}
+    for shape in shapes.subjects(SH.message, None, unique=True):
+        assert sorted(message.language for message in shapes.objects(shape, SH.message)) == ["en", "fr"]
+
+
+def test_the_command_says_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_text(HEAD + SOUND.replace("kg:speaker <entity/anne> ;", ""), encoding="utf-8")
+    assert main(["validate", str(path)]) == 1
+    out = capsys.readouterr().out
+    assert "Quotation-speaker: A quotation has a speaker. (1)\n    https://kg.example/quotation/q\n" in out
+    path.write_text(HEAD + SOUND, encoding="utf-8")
+    assert main(["validate", str(path)]) == 0
+    assert capsys.readouterr().out == f"{path}: conforms\n"
