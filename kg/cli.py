@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import kg
 from kg.errors import KgError
 
-COMMANDS = ("build", "inspect", "query", "view", "validate")
+COMMANDS = ("build", "inspect", "query", "view", "validate", "model")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -46,7 +46,7 @@ class Analyser:
     """A spaCy pipeline that speaks our labels."""
 
     def __init__(self, nlp: Language, labels: Labels) -> None:
-        self._nlp = nlp
+        self.pipeline = nlp
         self._labels = labels
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Syntax]:
@@ -59,7 +59,7 @@ class Analyser:
         names: list[Name] = []
         first = 0
         cut = list(pieces(body))
-        docs = self._nlp.pipe((piece.text for piece in cut), batch_size=BATCH)
+        docs = self.pipeline.pipe((piece.text for piece in cut), batch_size=BATCH)
         for piece, doc in zip(cut, docs, strict=True):
             places = _places(doc, first)
             sentences.extend(self._sentences(doc, piece, places, body))

@@ -1,0 +1,163 @@
+"""The public corpora in one folder -> endless, seeded streams of examples, and the parts kept for measuring."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.training import Example
+from spacy.util import registry
+
+from kg.errors import InputError
+from kg.training.docs import Sent, document
+from kg.training.names import sequoia, winer
+from kg.training.treebanks import closed_words, harmonise, sentences
+from kg.training.vary import line_break, vary
+
+Reader = Callable[[Language], Iterator[Example]]
+SLICE = 5
+"""Every fifth ten of GSD's sentences is kept for measuring."""
+TEN = 10
+SEQUOIA_NAMES = 0.5
+
+
+NEEDED = (
+    "treebanks/fr_sequoia-ud-train.conllu",
+    "treebanks/fr_sequoia-ud-dev.conllu",
+    "treebanks/fr_gsd-ud-dev.conllu",
+    "treebanks/fr_pud-ud-test.conllu",
+    "treebanks/fr_fqb-ud-test.conllu",
+    "ner/winer_fr.jsonl",
+    "ner/sequoia/sequoia-ud.parseme.frsemcor.train",
+)
+
+
+class Source(NamedTuple):
+    """Sentences in order, and how many times an epoch sees them."""
+
+    sents: Sequence[Sent]
+    weight: float
+
+
+def check(data: Path) -> None:
+    """Raise where the folder of corpora lacks one that is needed."""
+    for name in NEEDED:
+        if not (data / name).is_file():
+            raise InputError(f"{data} lacks {name}; kg/training/README.md says where to download it")
+
+
+def treebank_sources(folder: Path) -> list[Source]:
+    """The folder of treebanks -> what is trained on, with its weight: the nearer to written news the heavier."""
+    files = {path.stem: path for path in sorted(folder.glob("*.conllu"))}
+    sequoia = list(sentences(files["fr_sequoia-ud-train"]))
+    gsd = list(sentences(files["fr_gsd-ud-dev"]))
+    oral = [name for name in files if "parisstories" in name or "rhapsodie" in name]
+    others = [
+        Source([sent for n, sent in enumerate(gsd) if not is_kept(n)], 1.0),
+        Source(list(sentences(files["fr_pud-ud-test"], plain_obliques=True)), 1.0),
+        Source(list(sentences(files["fr_fqb-ud-test"])), 0.5),
+        *(Source(list(sentences(files[name])), 0.2) for name in oral),
+    ]
+    closed = closed_words(sequoia)
+    return [Source(sequoia, 1.0), *(Source(harmonise(sents, closed), weight) for sents, weight in others)]
+
+
+def kept_treebanks(folder: Path) -> dict[str, list[Sent]]:
+    """The folder of treebanks -> what is only measured on."""
+    gsd = list(sentences(folder / "fr_gsd-ud-dev.conllu"))
+    return {
+        "sequoia": list(sentences(folder / "fr_sequoia-ud-dev.conllu")),
+        "gsd": [sent for n, sent in enumerate(gsd) if is_kept(n)],
+    }
+
+
+def is_kept(number: int) -> bool:
+    """Whether GSD's sentence of that number is kept for measuring."""
+    return number // TEN % SLICE == SLICE - 1
+
+
+def epoch(sources: Iterable[Source], random: Random) -> list[tuple[Sent, ...]]:
+    """Sources -> one epoch: groups of one to eight neighbouring sentences, shuffled, in varied typography."""
+    groups: list[tuple[Sent, ...]] = []
+    for source in sources:
+        start = 0
+        while start < len(source.sents):
+            end = start + random.choice((1, 1, 2, 3, 4))
+            if random.random() < source.weight:
+                groups.append(vary(source.sents[start:end], random))
+            start = end
+    random.shuffle(groups)
+    return groups
+
+
+def stream(sources: Sequence[Source], seed: int) -> Reader:
+    """Sources -> a reader of one epoch after another, each another variant."""
+    state = Random(seed)
+
+    def read(nlp: Language) -> Iterator[Example]:
+        for group in epoch(sources, state):
+            yield example(nlp, document(nlp.vocab, group))
+
+    return read
+
+
+def tens(sents: Sequence[Sent]) -> Reader:
+    """Sentences -> a reader of documents of ten, as spaCy's converter makes them."""
+
+    def read(nlp: Language) -> Iterator[Example]:
+        for start in range(0, len(sents), TEN):
+            yield example(nlp, document(nlp.vocab, sents[start : start + TEN]))
+
+    return read
+
+
+def example(nlp: Language, gold: Doc) -> Example:
+    """A gold document -> an example whose text the pipeline cuts into words itself."""
+    return Example(nlp.make_doc(gold.text), gold)
+
+
+@registry.readers("newskg.treebanks.v1")
+def treebanks(folder: str, seed: int) -> Reader:
+    """The folder of treebanks -> the reader to train with."""
+    return stream(treebank_sources(Path(folder)), seed)
+
+
+@registry.readers("newskg.kept_treebank.v1")
+def kept_treebank(folder: str, name: str) -> Reader:
+    """The folder of treebanks -> the reader to measure with."""
+    return tens(kept_treebanks(Path(folder))[name])
+
+
+def name_sources(folder: Path, nlp: Language) -> list[Source]:
+    """The folder of name corpora -> what is trained on."""
+    articles = winer(folder / "winer_fr.jsonl", nlp, kept=False)
+    sents = [sent for paragraphs in articles for sent in paragraphs]
+    annotated = sequoia(folder / "sequoia" / "sequoia-ud.parseme.frsemcor.train")
+    return [Source(sents, 1.0), Source(list(annotated), SEQUOIA_NAMES)]
+
+
+@registry.readers("newskg.names.v1")
+def names(folder: str, seed: int) -> Reader:
+    """The folder of name corpora -> the reader to train with."""
+    state = Random(seed)
+    sources: list[Source] = []
+
+    def read(nlp: Language) -> Iterator[Example]:
+        sources[:] = sources or name_sources(Path(folder), nlp)
+        for group in epoch(sources, state):
+            yield example(nlp, document(nlp.vocab, group))
+
+    return read
+
+
+@registry.readers("newskg.kept_names.v1")
+def kept_names(folder: str) -> Reader:
+    """The folder of name corpora -> the reader to measure with: whole articles of the kept months."""
+
+    def read(nlp: Language) -> Iterator[Example]:
+        for paragraphs in winer(Path(folder) / "winer_fr.jsonl", nlp, kept=True):
+            yield example(nlp, document(nlp.vocab, [line_break(paragraph) for paragraph in paragraphs]))
+
+    return read

@@ -1,0 +1,101 @@
+"""A spaCy pipeline and the data kept for measuring -> the figures of its card."""
+
+import json
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.scorer import PRFScore
+from spacy.tokens import Doc
+
+from kg.model import Article
+from kg.syntax import Analyser, load
+from kg.syntax.labels import NAMES, table
+from kg.training.corpora import Reader, kept_names, kept_treebanks, tens
+
+BATCH = 64
+PARSING = {"las": "dep_las", "uas": "dep_uas", "upos": "pos_acc", "lemma": "lemma_acc", "features": "morph_acc"}
+Figures = dict[str, float]
+
+
+def figures(name: str | None, data: Path) -> Figures:
+    """A pipeline's name and the folder of corpora -> every figure of its card."""
+    start = time.perf_counter()
+    analyser = load(name)
+    result = {"load_seconds": time.perf_counter() - start}
+    for treebank, sents in kept_treebanks(data / "treebanks").items():
+        result |= {f"{treebank}_{key}": score for key, score in parsing(analyser.pipeline, tens(sents)).items()}
+    result |= naming(analyser.pipeline, kept_names(str(data / "ner")))
+    articles = list(winer_texts(data))
+    result["sents_f"] = borders(analyser, articles)
+    result["words_a_second"] = speed(analyser, articles)
+    return result
+
+
+def parsing(nlp: Language, reader: Reader) -> Figures:
+    """Trees kept for measuring -> LAS, UAS, UPOS, lemmas, features, as `spacy evaluate` computes them."""
+    scores = nlp.evaluate(list(reader(nlp)), batch_size=BATCH)
+    return {ours: scores[theirs] for ours, theirs in PARSING.items() if scores.get(theirs) is not None}
+
+
+def naming(nlp: Language, reader: Reader) -> Figures:
+    """Names kept for measuring -> F1 of all together, of persons and places, and of each label."""
+    gold = [example.reference for example in reader(nlp)]
+    found = nlp.pipe((doc.text for doc in gold), batch_size=BATCH)
+    scores = {label: PRFScore() for label in NAMES}
+    for theirs, ours in zip(gold, found, strict=True):
+        for label, score in scores.items():
+            score.score_set(_names(ours, label), _names(theirs, label))
+    return {
+        "names_f": _together(scores.values()),
+        "person_place_f": _together((scores["PER"], scores["LOC"])),
+        **{f"{label.lower()}_f": score.fscore for label, score in scores.items()},
+    }
+
+
+def _names(doc: Doc, label: str) -> set[tuple[int, int]]:
+    """The character spans of a document's names of one of our labels."""
+    labels = table()
+    return {(ent.start_char, ent.end_char) for ent in doc.ents if labels.name(ent.label_) == label}
+
+
+def _together(scores: Iterable[PRFScore]) -> float:
+    total = PRFScore()
+    for score in scores:
+        total += score
+    return total.fscore
+
+
+def winer_texts(data: Path) -> Iterator[Article]:
+    """The folder of corpora -> WiNER's articles, as texts."""
+    for line in (data / "ner" / "winer_fr.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield Article(row["id"], row["text"])
+
+
+def borders(analyser: Analyser, articles: Sequence[Article]) -> float:
+    """Articles -> F1 of their sentences against those that were checked by hand: both ends must be right."""
+    checked = json.loads((Path(__file__).parent / "sentences.json").read_text(encoding="utf-8"))
+    kept = [article for article in articles if article.id in checked]
+    score = PRFScore()
+    for article, syntax in zip(kept, analyser.analyse(kept), strict=True):
+        starts = [sentence.span.start for sentence in syntax.sentences]
+        score.score_set(_sentences(starts, article), _sentences(checked[article.id], article))
+    return score.fscore
+
+
+def _sentences(starts: Sequence[int], article: Article) -> set[tuple[int, int]]:
+    return set(pairwise([*starts, len(article.body)]))
+
+
+def speed(analyser: Analyser, articles: Sequence[Article], enough: int = 60_000) -> float:
+    """Articles -> words of the parse a second."""
+    words = 0
+    start = time.process_time()
+    for syntax in analyser.analyse(articles):
+        words += len(syntax.tokens)
+        if words >= enough:
+            break
+    return words / (time.process_time() - start)
