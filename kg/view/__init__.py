@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from rdflib import Graph
 
 from kg.view import data, template
-from kg.view.layout import place
+from kg.view.layout import LANDSCAPE, PORTRAIT, place
 from kg.view.picture import picture
 from kg.view.reader import read
 
 LIMIT = 350
 """How many nodes a page shows at first; a reader can ask for the rest."""
+
+UPRIGHT_TOO = 400
+"""Up to how many nodes a page also holds positions for a telephone held upright."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +39,6 @@ def page(graph: Graph, *, title: str | None = None, options: Options | None = No
         "content": data.content_data(content, drawing) | {"interface": words, "limit": chosen.limit},
         "has_text": any(source.text for source in content.sources),
     }
-    return template.render(data.nodes(content, drawing, place(drawing)), data.edges(content), values)
+    shapes = (LANDSCAPE, PORTRAIT) if len(drawing) <= UPRIGHT_TOO else (LANDSCAPE,)
+    positions = [place(drawing, shape) for shape in shapes]
+    return template.render(data.nodes(content, drawing, positions), data.edges(content), values)

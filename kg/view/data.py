@@ -55,9 +55,12 @@ def content_data(content: Content, graph: nx.Graph) -> Json:
     }
 
 
-def nodes(content: Content, graph: nx.Graph, positions: dict[int, tuple[int, int]]) -> list[Json]:
-    """The nodes as vis-network takes them."""
-    return [_node(content, graph, number, x, y) for number, (x, y) in sorted(positions.items())]
+def nodes(content: Content, graph: nx.Graph, positions: list[dict[int, tuple[int, int]]]) -> list[Json]:
+    """The nodes as vis-network takes them; `upright` is where they stand in the second layout, where there is one."""
+    return [
+        _node(content, graph, number) | {"x": x, "y": y} | {"upright": other[number] for other in positions[1:]}
+        for number, (x, y) in sorted(positions[0].items())
+    ]
 
 
 def edges(content: Content) -> list[Json]:
@@ -71,11 +74,11 @@ def edges(content: Content) -> list[Json]:
     ]
 
 
-def _node(content: Content, graph: nx.Graph, number: int, x: int, y: int) -> Json:
+def _node(content: Content, graph: nx.Graph, number: int) -> Json:
     node = graph.nodes[number]
     if number < len(content.things):
-        return {"id": number, "x": x, "y": y, "shape": SHAPES[content.things[number].kind], "size": node["size"]}
-    return {"id": number, "x": x, "y": y, "shape": "custom", "wide": 2 * node["half"], "high": 2 * node["above"]}
+        return {"id": number, "shape": SHAPES[content.things[number].kind], "size": node["size"]}
+    return {"id": number, "shape": "custom", "wide": 2 * node["half"], "high": 2 * node["above"]}
 
 
 def _filled(values: Json) -> Json:

@@ -11,6 +11,7 @@ THING_FONT, FACT_FONT, LINE = 13.0, 11.5, 15.0
 THING_LINE, FACT_LINE = 18, 20
 THING_LINES, FACT_LINES = 3, 3
 NAME_LIMIT = 22
+SIGN = 14.0
 
 
 def picture(content: Content) -> nx.Graph:
@@ -34,7 +35,8 @@ def _add_fact(graph: nx.Graph, node: int, fact: Fact, content: Content) -> None:
     words = tuple(label(fact, language, content) for language in LANGUAGES)
     wide = max(lettering.width(line, FACT_FONT) for lines in words for line in lines)
     high = max(len(lines) for lines in words) * LINE
-    graph.add_node(node, words=words, half=round(wide / 2 + 11), above=round(high / 2 + 4), below=round(high / 2 + 4))
+    sign = 0 if fact.factuality == "Asserted" else SIGN
+    graph.add_node(node, words=words, half=round((wide + sign) / 2 + 9), above=round(high / 2 + 4), below=round(high / 2 + 4))
     graph.add_edges_from((node, party) for party in fact.parties)
 
 
@@ -43,8 +45,8 @@ def label(fact: Fact, language: str, content: Content) -> tuple[str, ...]:
     lines = lettering.wrap(wording.phrase(fact, language), FACT_LINE, FACT_LINES)
     if fact.claimed_by is None:
         return lines
-    name = lettering.wrap(content.things[fact.claimed_by].label, NAME_LIMIT, 1)[0]
-    return (*lines, wording.by(name, language))
+    source = content.things[fact.claimed_by]
+    return (*lines, wording.by(source, lettering.wrap(source.label, NAME_LIMIT, 1)[0], language))
 
 
 def _box_thing(node: dict[str, object], degree: int) -> None:

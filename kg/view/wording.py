@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import KnowledgeError
-from kg.view.content import Fact
+from kg.namespaces import SCHEMA
+from kg.view.content import Fact, Thing
 from kg.view.ontology import LANGUAGES, Phrase, ontology
 
 HERE = Path(__file__).parent
@@ -27,9 +28,23 @@ def phrase(fact: Fact, language: str) -> str:
     return _event(fact, language)
 
 
-def by(name: str, language: str) -> str:
-    """Who says so: «selon Moscou»."""
+def by(thing: Thing, name: str, language: str) -> str:
+    """Who says so: «selon la Russie»."""
+    if language == "fr" and str(SCHEMA.Country) in thing.classes:
+        name = _article(thing.label) + name
     return str(patterns()[language]["relation"]["by"]).format(name=name)
+
+
+def _article(country: str) -> str:
+    """The article that a French sentence gives a country."""
+    known = patterns()["fr"]["country"]
+    if country in known["bare"]:
+        return ""
+    if country in known["many"]:
+        return "les "
+    if country[0].lower() in VOWELS:
+        return "l'"
+    return "la " if country.endswith("e") and country not in known["masculine"] else "le "
 
 
 def _event(fact: Fact, language: str) -> str:

@@ -4,6 +4,6 @@ networkx's own layouts hang on BLAS, SciPy or vector instructions, and know noth
 that of Python's floats, on networkx graphs, and every node is a box as large as its label.
 """
 
-from kg.view.layout.place import place
+from kg.view.layout.place import LANDSCAPE, PORTRAIT, place
 
-__all__ = ["place"]
+__all__ = ["LANDSCAPE", "PORTRAIT", "place"]

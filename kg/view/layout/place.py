@@ -4,23 +4,25 @@ import networkx as nx
 
 from kg.view.layout.boxes import Box, overlaps, separate
 from kg.view.layout.stress import Positions, stress
+from kg.view.layout.untangle import untangle
 
 GAP = 12.0
 PART_GAP = 46.0
-ASPECT = 1.35
-SCALES = (0.35, 0.42, 0.5, 0.6, 0.7, 0.82, 1.0, 1.2, 1.45, 1.75)
-CROWDED = 0.25
+MOST_STRETCH = 1.3
+LANDSCAPE, PORTRAIT = 1.25, 0.62
+SCALES = tuple(round(0.25 * 1.12**step, 3) for step in range(20))
+CROWDED = 1.0
 """Overlaps for each node that pushing boxes apart can mend without spoiling the drawing."""
 
 
-def place(graph: nx.Graph, seed: int = 7) -> dict[int, tuple[int, int]]:
+def place(graph: nx.Graph, aspect: float = LANDSCAPE, seed: int = 7) -> dict[int, tuple[int, int]]:
     """A graph whose nodes carry `half`, `above` and `below`, and whose edges a `length` -> whole coordinates.
 
-    No box overlaps another; the whole is wider than high by about ASPECT.
+    No box overlaps another; the width of the whole is about its height times the aspect.
     """
     parts = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    drawn = [_part(graph, part, seed) for part in parts]
-    _pack(drawn)
+    drawn = [_part(graph, part, aspect, seed) for part in parts]
+    _pack(drawn, aspect)
     return {
         node: (round(box.x), round(box.y))
         for part, boxes in zip(parts, drawn, strict=True)
@@ -28,10 +30,11 @@ def place(graph: nx.Graph, seed: int = 7) -> dict[int, tuple[int, int]]:
     }
 
 
-def _part(graph: nx.Graph, part: list[int], seed: int) -> list[Box]:
+def _part(graph: nx.Graph, part: list[int], aspect: float, seed: int) -> list[Box]:
     """The boxes of a connected part, placed, as tight as they can be without crowding."""
     number = {node: index for index, node in enumerate(part)}
-    positions = _lying(stress(nx.relabel_nodes(graph.subgraph(part), number), seed))
+    numbered = nx.relabel_nodes(graph.subgraph(part), number)
+    positions = _shaped(_lying(stress(numbered, seed)), aspect)
     for scale in SCALES:
         boxes = [
             Box(x * scale, y * scale, **{side: graph.nodes[node][side] for side in ("half", "above", "below")})
@@ -40,6 +43,7 @@ def _part(graph: nx.Graph, part: list[int], seed: int) -> list[Box]:
         if overlaps(boxes, GAP) <= CROWDED * len(boxes):
             break
     separate(boxes, GAP)
+    untangle(numbered, boxes, GAP, seed)
     return boxes
 
 
@@ -60,11 +64,20 @@ def _lying(positions: Positions) -> Positions:
     return [[x * cosine + y * sine, y * cosine - x * sine] for x, y in shifted]
 
 
-def _pack(parts: list[list[Box]]) -> None:
+def _shaped(positions: Positions, aspect: float) -> Positions:
+    """The positions stretched a little towards the aspect wanted, on their side where it is upright."""
+    turned = positions if aspect >= 1 else [[y, -x] for x, y in positions]
+    wide = max(x for x, _ in turned) - min(x for x, _ in turned) + 1
+    high = max(y for _, y in turned) - min(y for _, y in turned) + 1
+    stretch = min(max((aspect * high / wide) ** 0.5, 1 / MOST_STRETCH), MOST_STRETCH)
+    return [[x * stretch, y / stretch] for x, y in turned]
+
+
+def _pack(parts: list[list[Box]], aspect: float) -> None:
     """Set the parts on shelves, largest first, on a sheet of about the aspect wanted."""
     frames = [_frame(boxes) for boxes in parts]
     area = sum((right - left + PART_GAP) * (bottom - top + PART_GAP) for left, top, right, bottom in frames)
-    sheet = max([(area * ASPECT) ** 0.5, *(right - left + PART_GAP for left, _, right, _ in frames)], default=0.0)
+    sheet = max([(area * aspect) ** 0.5, *(right - left + PART_GAP for left, _, right, _ in frames)], default=0.0)
     x = y = shelf = 0.0
     for boxes, (left, top, right, bottom) in zip(parts, frames, strict=True):
         wide, high = right - left + PART_GAP, bottom - top + PART_GAP

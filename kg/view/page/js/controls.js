@@ -62,19 +62,24 @@ function zoomBy(factor) {
 }
 
 // Fit what is drawn, names included, into the frame.
-function fitAll(boxes_ = null) {
+function fitAll() {
   const { clientWidth: wide, clientHeight: high } = byId("network");
   if (!wide || !high || !ranked.length) return;
-  const found = boxes_ || [...ranked.map(wholeBox), ...(state.fold ? [] : visible.facts.map(factBox))];
-  const [left, top, right, bottom] = [0, 1, 2, 3].map((n) => (n < 2 ? Math.min : Math.max)(...found.map((box) => box[n])));
-  const scale = Math.min((wide - 30) / (right - left), (high - 56) / (bottom - top), 1.25);
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + 10 / scale }, scale: Math.max(0.03, scale) });
+  const below = byId("note").offsetHeight + 8;
+  let scale = 1.25, middle = { x: 0, y: 0 };
+  for (let round = 0; round < 4; round += 1) {
+    const found = [...ranked.map((thing) => wholeBox(thing, nameSize(scale))), ...framedFacts().map(factBox)];
+    const [left, top, right, bottom] = [0, 1, 2, 3].map((n) => found.reduce((edge, box) => (n < 2 ? Math.min : Math.max)(edge, box[n]), n < 2 ? Infinity : -Infinity));
+    scale = Math.max(0.03, Math.min((wide - 24) / (right - left), (high - 20 - below) / (bottom - top), 1.25));
+    middle = { x: (left + right) / 2, y: (top + bottom) / 2 + below / 2 / scale };
+  }
+  network.moveTo({ position: middle, scale });
 }
 
-function wholeBox(thing) {
+function wholeBox(thing, size) {
   const at = position(thing.id);
-  const half = at.size + 44;
-  return [at.x - half, at.y - at.size, at.x + half, at.y + at.size + 6 + lineHeight * thing.lines.length];
+  const half = Math.max(at.size, halfName(thing) * size);
+  return [at.x - half, at.y - at.size, at.x + half, at.y + at.size + (6 + lineHeight * thing.lines.length) * size];
 }
 
 // Move as little as needed for a node and its neighbours to be seen.
@@ -97,7 +102,7 @@ function showNote() {
   }
   const lone = things.filter((thing) => !thing.facts.some((fact) => fact.drawn)).length;
   if (lone && !state.lone) parts.push(make("span", {}, say("left_out", { n: count(lone) })));
-  const unfolded = state.fold ? visible.facts.filter((fact) => !canFold(fact)).length : 0;
+  const unfolded = state.fold ? framedFacts().length : 0;
   if (unfolded) parts.push(make("span", {}, say("fold_left", { n: count(unfolded) })));
   byId("note").replaceChildren(...parts);
 }

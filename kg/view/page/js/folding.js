@@ -16,6 +16,10 @@ function pairsOf(fact) {
 
 const canFold = (fact) => pairsOf(fact).length > 0;
 
+// The facts drawn as nodes: all, or when folded those that are no link between things.
+const framedFacts = () => state.fold ? visible.facts.filter((fact) => !canFold(fact)) : visible.facts;
+const allEdges = () => state.fold ? [...foldedEdges(visible), ...plainEdges({ ...visible, facts: framedFacts() })] : plainEdges(visible);
+
 // One link for each pair and factuality; its words are those of all its facts, its curve keeps it off its neighbours.
 function foldedEdges({ facts: kept, things: present }) {
   const links = new Map();

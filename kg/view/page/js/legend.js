@@ -10,7 +10,7 @@ function factualitySign(name) {
   const svg = drawn("svg", { width: 34, height: 18, viewBox: "-17 -9 34 18", "aria-hidden": "true" });
   const pen = svgPen(svg);
   pen.box(-15.5, -7.5, 31, 15, 7, { fill: colours[`${name}-paper`], stroke: colours[name], width: 1.4, dash: dashes[name] });
-  if (signs[name]) pen.text(signs[name], 0, 0, { font: "11px", fill: colours[name] });
+  drawSign(pen, name, 0, 0, { stroke: colours[name], width: 1.4 });
   return svg;
 }
 

@@ -22,7 +22,7 @@ function showView() {
   byId("graph-view").hidden = state.view === "table";
   byId("table-view").hidden = state.view !== "table";
   byId("text-view").hidden = state.view !== "text";
-  byId("main").dataset.view = state.view;
+  for (const element of [byId("main"), document.querySelector(".body")]) element.dataset.view = state.view;
 }
 
 function showPressed() {
@@ -51,11 +51,12 @@ function start() {
   language = state.language;
   if (language !== document.documentElement.lang) sayAll();
   readColours();
+  showView();
+  turn();
   startNetwork();
   for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
   drawVisible();
   watch(follow);
-  showView();
   refresh();
   startControls();
   startKeys();
@@ -66,7 +67,7 @@ function start() {
   showPressed();
   fitAll();
   addEventListener("hashchange", () => choose(decode(location.hash)));
-  new ResizeObserver(() => { network.setSize("100%", "100%"); network.redraw(); fitAll(); }).observe(byId("network"));
+  new ResizeObserver(() => { turn(); network.setSize("100%", "100%"); network.redraw(); fitAll(); }).observe(byId("network"));
   document.body.dataset.ready = "true";
 }
 

@@ -19,6 +19,21 @@ function startNetwork() {
   network.on("afterDrawing", drawNames);
 }
 
+// A second layout stands upright, for telephones.
+let upright = false;
+function turn() {
+  const frame = byId("network");
+  const wanted = frame.clientWidth < 0.85 * frame.clientHeight;
+  if (wanted === upright || !drawing.nodes.some((node) => node.upright)) return false;
+  upright = wanted;
+  for (const node of drawing.nodes) {
+    const [x, y] = node.upright;
+    Object.assign(node, { upright: [node.x, node.y], x, y });
+  }
+  if (network) nodeSet.update(nodeSet.getIds().map((id) => ({ id, x: position(id).x, y: position(id).y })));
+  return true;
+}
+
 const position = (id) => boxes.get(id);
 const alphaOf = (item) => near && !near.has(item) ? 0.22 : 1;
 
@@ -50,11 +65,11 @@ function drawVisible() {
   visible = filtered();
   ranked = [...visible.things].sort((a, b) => a.id - b.id);
   const wanted = new Map(ranked.map((thing) => [thing.id, node(thing)]));
-  if (!state.fold) for (const fact of visible.facts) wanted.set(fact.id, node(fact));
+  for (const fact of framedFacts()) wanted.set(fact.id, node(fact));
   nodeSet.remove(nodeSet.getIds().filter((id) => !wanted.has(id)));
   edgeSet.clear();
   nodeSet.add([...wanted.values()].filter(({ id }) => !nodeSet.get(id)));
-  edgeSet.add(state.fold ? foldedEdges(visible) : plainEdges(visible));
+  edgeSet.add(allEdges());
   emphasise();
 }
 
@@ -86,7 +101,7 @@ const factOfEdge = (id) => { const edge = edgeSet.get(id); return edge ? items[e
 function redrawAll() {
   nodeSet.update(nodeSet.getIds().map((id) => node(items[id])));
   edgeSet.clear();
-  edgeSet.add(state.fold ? foldedEdges(visible) : plainEdges(visible));
+  edgeSet.add(allEdges());
   emphasise();
 }
 
@@ -99,5 +114,14 @@ function emphasise() {
   near = item ? new Set([item, ...(isThing(item) ? item.facts.flatMap((fact) => [fact, ...fact.parties]) : item.parties)]) : null;
   if (near) nodeSet.update(ranked.map((thing) => ({ id: thing.id, opacity: alphaOf(thing) })));
   else nodeSet.update(ranked.filter((thing) => (nodeSet.get(thing.id).opacity ?? 1) < 1).map((thing) => ({ id: thing.id, opacity: 1 })));
+  fadeEdges();
   network.redraw();
+}
+
+const mostFaded = 2500;
+let faded = false;
+function fadeEdges() {
+  if (edgeSet.length > mostFaded || (!near && !faded)) return;
+  faded = Boolean(near);
+  edgeSet.update(edgeSet.map((edge) => ({ id: edge.id, color: { ...edge.color, opacity: near && !near.has(items[edge.fact]) ? 0.22 : 1 } })));
 }

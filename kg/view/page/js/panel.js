@@ -14,6 +14,7 @@ function drawPanel(fresh) {
   const item = selected();
   const focused = panel.contains(document.activeElement) ? document.activeElement.id : null;
   panel.toggleAttribute("data-empty", !item && !onPath());
+  panel.parentElement.toggleAttribute("data-card", Boolean(item) || onPath());
   panel.replaceChildren(...[onPath() ? pathCard() : null, item ? (isThing(item) ? thingCard(item) : singleCard(item)) : onPath() ? null : overview()].flat().filter(Boolean));
   if (fresh) panel.scrollTop = 0;
   if (focused !== null) (byId(focused) || panel).focus();
@@ -110,10 +111,10 @@ function overview() {
   const quotes = facts.filter((fact) => fact.kind === "quotation").length;
   return [
     make("h2", {}, say("overview")),
-    make("p", {}, say("overview_text", { things: count(things.length), facts: count(facts.length - quotes), quotations: count(quotes), sources: count(sources.length) })),
+    make("p", {}, [["things", things.length], ["facts", facts.length - quotes], ["quotations", quotes], ["sources", sources.length]].map(([key, n]) => say(`n_${key}`, { n: count(n) })).join(" · ")),
     make("p.quiet", {}, say("overview_hint")),
     make("h3", {}, say("overview_top")), make("ul.list", {}, things.slice(0, 8).filter((thing) => thing.facts.length).map((thing) => make("li", {}, thingButton(thing), " ", make("span.quiet", {}, count(thing.facts.length))))),
-    make("h3", {}, say("overview_sources")), make("ul.list", {}, sources.slice(0, 100).map((source) => make("li", {}, quoted("span", short(source.title, 200)), make("span.origin", {}, " ", source.publisher ? [quoted("span", source.publisher), ", "] : "", dateWords(source.date),
+    make("h3", {}, say("overview_sources")), make("ul.list", {}, sources.slice(0, 100).map((source) => make("li", {}, button(quoted("span", short(source.title, 200)), () => choose({ source: source.id }), { class: "plain" }), make("span.quiet", {}, source.publisher ? [", ", quoted("span", source.publisher)] : "", source.date ? [", ", dateWords(source.date)] : "",
       source.url ? [" · ", make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, say("open_article"))] : "")))),
   ];
 }

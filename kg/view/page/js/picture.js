@@ -2,8 +2,7 @@
 
 function pictureFrame() {
   const edge = 24;
-  const found = ranked.map((thing) => { const at = position(thing.id); return [at.x - Math.max(at.size, 90), at.y - at.size, at.x + Math.max(at.size, 90), at.y + at.size + 8 + lineHeight * thing.lines.length]; });
-  if (!state.fold) found.push(...visible.facts.map(factBox));
+  const found = [...ranked.map((thing) => wholeBox(thing, 1)), ...framedFacts().map(factBox)];
   if (!found.length) return { left: 0, top: 0, wide: 200, high: 80 };
   const left = Math.min(...found.map((box) => box[0])) - edge, top = Math.min(...found.map((box) => box[1])) - edge;
   const right = Math.max(...found.map((box) => box[2])) + edge, bottom = Math.max(...found.map((box) => box[3])) + edge;
@@ -12,9 +11,9 @@ function pictureFrame() {
 
 function drawPicture(pen) {
   for (const edge of edgeSet.get()) drawEdge(pen, edge);
-  if (!state.fold) for (const fact of visible.facts) { const at = position(fact.id); drawFact(pen, fact, at.x, at.y, at, { words: true, chosen: fact === selected() }); }
+  for (const fact of framedFacts()) { const at = position(fact.id); drawFact(pen, fact, at.x, at.y, at, { words: true, chosen: fact === selected() }); }
   for (const thing of ranked) { const at = position(thing.id); drawThing(pen, thing, at.x, at.y, at.size, { chosen: thing === selected() }); }
-  for (const thing of ranked) { const at = position(thing.id); drawName(pen, thing, at.x, at.y, at.size); }
+  for (const thing of ranked) drawName(pen, thing);
   if (state.fold) drawEdgeWords(pen);
 }
 
@@ -44,7 +43,7 @@ function arrowHead([fromX, fromY], [x, y]) {
 }
 
 function drawEdgeWords(pen) {
-  for (const edge of edgeSet.get()) {
+  for (const edge of edgeSet.get().filter((link) => link.words)) {
     const at = network.body.edges[edge.id].edgeType.getPoint(0.5);
     pen.text(edge.words(), at.x, at.y, { font: "11.5px", fill: colours[items[edge.fact].factuality], rim: colours.paper, rimWidth: 4 });
   }

@@ -3,7 +3,7 @@
 const kindShapes = { Person: "dot", Organization: "square", Place: "diamond", NamedEvent: "hexagon", Work: "triangle" };
 const kinds = Object.keys(kindShapes);
 const dashes = { Asserted: [], Planned: [7, 4], Claimed: [2, 3], Denied: [10, 3, 2, 3], Hypothetical: [1, 5] };
-const signs = { Asserted: "", Planned: "◷", Claimed: "❝", Denied: "✕", Hypothetical: "?" };
+const signs = { Asserted: "", Planned: "◷", Claimed: "«»", Denied: "✕", Hypothetical: "?" };
 const fonts = { thing: "600 13px", fact: "11.5px", family: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", "DejaVu Sans", sans-serif' };
 const lineHeight = 15;
 
@@ -37,21 +37,32 @@ function drawFact(pen, fact, x, y, box, look = {}) {
     pen.circle(x, y, look.dot, { ...paint, fill: fact.factuality === "Asserted" ? tone : paint.fill, stroke: tone, dash: [] });
     return;
   }
-  pen.box(x - box.wide / 2, y - box.high / 2, box.wide, box.high, 9, paint);
-  const lines = factLines(fact);
-  const sign = signs[fact.factuality];
+  const frame = [x - box.wide / 2, y - box.high / 2, box.wide, box.high, 9];
+  if (look.alpha < 1) pen.box(...frame, { fill: colours.paper });
+  pen.box(...frame, paint);
+  const lines = factLines(fact), room = signs[fact.factuality] ? 14 : 0;
+  if (room) drawSign(pen, fact.factuality, x - box.wide / 2 + 13, y, { stroke: tone, width: 1.5, alpha: look.alpha });
   lines.forEach((line, row) => {
-    const text = row === 0 && sign ? `${sign} ${line}` : line;
     const below = y + (row - (lines.length - 1) / 2) * lineHeight;
-    pen.text(shown(text), x, below, { font: `${lasting ? "italic " : ""}${fonts.fact}`, fill: lasting ? colours.soft : tone, alpha: look.alpha, limit: box.wide - 8 });
+    pen.text(shown(line), x + room / 2, below, { font: `${lasting ? "italic " : ""}${fonts.fact}`, fill: lasting ? colours.soft : tone, alpha: look.alpha, limit: box.wide - 10 - room });
   });
 }
 
-// The name of a thing, below it, on a rim of paper so that lines do not cross the letters.
-function drawName(pen, thing, x, y, size, look = {}) {
+// A clock for what is to come, quotation marks for what is claimed, a cross for what is denied, else a question mark.
+function drawSign(pen, factuality, x, y, look) {
+  const line = (...points) => pen.curve(points.map(([across, down]) => [x + across, y + down]), look);
+  if (factuality === "Planned") { pen.circle(x, y, 4.6, look); line([0, -3], [0, 0], [2.4, 1.2]); }
+  if (factuality === "Claimed") for (const shift of [-3.2, 1.2]) { line([shift + 1.6, -3], [shift - 0.8, 0], [shift + 1.6, 3]); }
+  if (factuality === "Denied") { line([-3.6, -3.6], [3.6, 3.6]); line([-3.6, 3.6], [3.6, -3.6]); }
+  if (factuality === "Hypothetical") pen.text("?", x, y, { font: "600 12px", fill: look.stroke, alpha: look.alpha });
+}
+
+// The name of a thing beside it, on a rim of paper so that lines do not cross the letters.
+function drawName(pen, thing, look = {}) {
   const zoom = look.zoom || 1;
+  const [left, top, right] = nameBox(thing, zoom, look.side);
   thing.lines.forEach((line, row) => {
-    pen.text(shown(line), x, y + size + (4 + lineHeight * (row + 0.5)) * zoom,
+    pen.text(shown(line), (left + right) / 2, top + (2 + lineHeight * (row + 0.5)) * zoom,
       { font: `600 ${13 * zoom}px`, fill: colours.ink, rim: colours.paper, rimWidth: 3.5 * zoom, alpha: look.alpha });
   });
 }
