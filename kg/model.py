@@ -151,6 +151,8 @@ class MentionKind(StrEnum):
     DESCRIPTION = "description"
     PRONOUN = "pronoun"
     POSSESSIVE = "possessive"
+    ADJECTIVE = "adjective"
+    """An adjective of origin that stands for its country: «les frappes israéliennes»."""
     IMPLICIT = "implicit"
     """Not written: the signer of a post, the holder of an office."""
 
@@ -184,8 +186,9 @@ class Link:
 class Mention:
     """A stretch of text that refers to something; `entity` numbers the things of one article.
 
-    `head` is the token that governs it. A mention of several («ils») has `members` instead of an entity of its own:
-    the numbers of the entities it stands for.
+    `head` is the token that governs it, `known` the key of what the gazetteer takes it for, `classes` those of
+    schema.org that its words give. A mention of several («ils») has `members` instead of an entity of its own: the
+    numbers of the entities it stands for.
     """
 
     span: Span
@@ -199,6 +202,8 @@ class Mention:
     members: tuple[int, ...] = ()
     link: Link | None = None
     rule: str = ""
+    known: str | None = None
+    classes: tuple[str, ...] = ()
 
 
 # ------------------------------------------------------------------------------------------------ what the text says

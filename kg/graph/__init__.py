@@ -10,7 +10,7 @@ from rdflib import RDF, Dataset, URIRef
 from kg.graph import events, identities, statements, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
-from kg.model import Article, Entity, Event, Position, Quotation, Reading
+from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
 from kg.namespaces import BASE, NIF, SCHEMA, prefixes
 from kg.vocabulary import vocabulary
 
@@ -57,7 +57,8 @@ def article_triples(reading: Reading, entities: Mapping[int, Entity], names: Nam
     account = Account(reading, entities, names, vocabulary())
     yield from _article(reading.article, names)
     article = names.article(reading.article.id)
-    for entity in dict.fromkeys(entities.values()):
+    named = {m.entity for m in reading.mentions if m.kind is not MentionKind.ADJECTIVE}
+    for entity in dict.fromkeys(thing for number, thing in entities.items() if number in named):
         yield article, SCHEMA.mentions, names.entity(entity.id)
     for fact in reading.facts:
         if isinstance(fact, Event):
@@ -92,4 +93,4 @@ def _article(article: Article, names: Names) -> Iterator[Triple]:
 def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
     """Put triples into a named graph."""
     graph = data.graph(name)
-    data.addN((s, p, o, graph) for s, p, o in dict.fromkeys(triples))
+    graph.addN((s, p, o, graph) for s, p, o in triples)

@@ -1,0 +1,167 @@
+"""Pronouns, possessives and pointing nouns -> what they stand for, in order of the text."""
+
+from collections.abc import Sequence
+
+from kg.coreference.chains import Chains
+from kg.coreference.salience import Candidate, Salience, agrees
+from kg.grammar.predicates import SUBJECTS
+from kg.model import EntityType, Mention, MentionKind, Quotation, Token
+from kg.text import Text
+
+MARGIN = 1.15
+"""How much heavier the best candidate must be than the next one that names something else."""
+PERSONAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "obl"})
+
+
+def link_pronouns(text: Text, chains: Chains, quotations: Sequence[Quotation]) -> None:
+    """Join third persons with their antecedents and first persons with who speaks."""
+    for n, mention in enumerate(chains.mentions):
+        if mention.kind in (MentionKind.PRONOUN, MentionKind.POSSESSIVE):
+            if mention.rule.endswith(":1"):
+                _first_person(chains, n, quotations)
+            else:
+                _third_person(text, chains, n)
+        elif mention.rule == "noun:anaphor" and chains.root(n) is None:
+            _pointing(text, chains, n)
+
+
+def _first_person(chains: Chains, n: int, quotations: Sequence[Quotation]) -> None:
+    """Within a direct quotation: its speaker."""
+    span = chains.mentions[n].span
+    for quotation in quotations:
+        if quotation.kind == "direct" and quotation.span.covers(span):
+            if chains.root(quotation.speaker) is not None:
+                chains.join(n, quotation.speaker, "speaker")
+            return
+
+
+def _third_person(text: Text, chains: Chains, n: int) -> None:
+    mention = chains.mentions[n]
+    token = text.tokens[mention.head]
+    if mention.kind is MentionKind.POSSESSIVE and (owner := _local_subject(text, chains, token)) is not None:
+        if chains.profile(owner).agrees(None, mention.number):
+            chains.join(n, owner, "possessor", 0.8)
+            return
+    if mention.number == "Plur":
+        _plural(text, chains, n)
+        return
+    best = _best(chains, mention, list(Salience(text, chains).before(token)))
+    if best is not None and not _bound(text, chains, token, best):
+        chains.join(n, best, "pronoun", 0.7)
+
+
+def _best(chains: Chains, mention: Mention, candidates: Sequence[Candidate]) -> int | None:
+    """The heaviest candidate that agrees; None where it names nothing or another comes too near."""
+    weights: dict[int | None, float] = {}
+    nearest: dict[int | None, int | None] = {}
+    for candidate in candidates:
+        root = chains.root(candidate.mention) if candidate.mention is not None else None
+        if root is not None:
+            if not chains.profile(root).agrees(mention.gender, mention.number):
+                continue
+            weights[root] = weights.get(root, 0.0) + candidate.weight
+            nearest.setdefault(root, candidate.mention)
+        elif agrees(candidate.token, mention) and candidate.token.pos == "NOUN":
+            weights[None] = max(weights.get(None, 0.0), candidate.weight * _rivalry(mention))
+    if not weights:
+        return None
+    ranked = sorted(weights.items(), key=lambda pair: -pair[1])
+    if ranked[0][0] is None or (len(ranked) > 1 and ranked[0][1] < ranked[1][1] * MARGIN):
+        return None
+    return nearest[ranked[0][0]]
+
+
+def _rivalry(mention: Mention) -> float:
+    """A common noun is a weaker rival for a strong pronoun, which mostly stands for people."""
+    return 1.0 if mention.kind is MentionKind.PRONOUN else 0.8
+
+
+def _bound(text: Text, chains: Chains, token: Token, best: int) -> bool:
+    """A pronoun and the subject of the same verb are not the same (principle B)."""
+    if token.dep not in ("obj", "iobj", "obl:arg"):
+        return False
+    for d in text.syntax.dependents[token.head]:
+        if d.dep in SUBJECTS and any(
+            m.head == d.index and chains.root(n) == chains.root(best) for n, m in enumerate(chains.mentions)
+        ):
+            return True
+    return False
+
+
+def _local_subject(text: Text, chains: Chains, token: Token) -> int | None:
+    """The subject of the clause that a possessive stands in, where it names something and is not its own noun."""
+    above = token
+    while above.head != above.index:
+        above = text.tokens[above.head]
+        if above.pos in ("VERB", "AUX"):
+            for subject in text.grammar.predicate(above).get("subject"):
+                if subject.index < token.index and subject.index != token.head:
+                    return _mention_at(chains, subject)
+            return None
+        if above.dep in SUBJECTS:
+            return None
+    return None
+
+
+def _mention_at(chains: Chains, token: Token) -> int | None:
+    for n, m in enumerate(chains.mentions):
+        if m.head == token.index and chains.root(n) is not None and m.kind is not MentionKind.POSSESSIVE:
+            return n
+    return None
+
+
+def _plural(text: Text, chains: Chains, n: int) -> None:
+    """«ils»: a plural name or group, or the names of a coordination, the subject of the sentence before first."""
+    mention = chains.mentions[n]
+    token = text.tokens[mention.head]
+    for candidate in Salience(text, chains).before(token):
+        together = _coordination(text, chains, candidate.token)
+        if len(together) > 1 and candidate.token.dep in SUBJECTS:
+            chains.several(n, together)
+            return
+        if candidate.mention is None:
+            if candidate.token.pos == "NOUN" and agrees(candidate.token, mention) and candidate.token.dep in SUBJECTS:
+                return
+            continue
+        profile = chains.profile(candidate.mention)
+        if profile.number == "Plur" and profile.agrees(mention.gender, "Plur") and candidate.token.dep in SUBJECTS:
+            chains.join(n, candidate.mention, "pronoun", 0.7)
+            return
+
+
+def _coordination(text: Text, chains: Chains, token: Token) -> tuple[int, ...]:
+    """The mentions of persons that are coordinated under a token."""
+    heads = [token, *(d for d in text.syntax.dependents[token.index] if d.dep == "conj")]
+    found = [_mention_at(chains, head) for head in heads]
+    if any(m is None or chains.profile(m).type is not EntityType.PERSON for m in found):
+        return ()
+    return tuple(m for m in found if m is not None)
+
+
+def _pointing(text: Text, chains: Chains, n: int) -> None:
+    """«l'appareil», «le groupe»: the nearest thing that was called by the same noun, else the only one of its kind."""
+    mention = chains.mentions[n]
+    head = text.tokens[mention.head]
+    for other in range(n - 1, -1, -1):
+        them = chains.mentions[other]
+        same = them.kind is MentionKind.DESCRIPTION and text.tokens[them.head].lemma == head.lemma
+        if same and chains.root(other) is not None and them.type is mention.type:
+            chains.join(n, other, "same-noun", 0.8)
+            return
+    only = {
+        root: m
+        for m in range(n)
+        if (root := chains.root(m)) is not None and _is_of_kind(chains, root, mention)
+    }
+    if len(only) == 1:
+        chains.join(n, next(iter(only.values())), "only-of-its-kind", 0.6)
+
+
+def _is_of_kind(chains: Chains, root: int, mention: Mention) -> bool:
+    """Whether a chain may be called by the noun: a country for «le pays», a company for «le groupe»."""
+    profile = chains.profile(root)
+    members = [chains.mentions[m] for m in chains.members(root)]
+    if profile.type is not mention.type or all(m.kind is MentionKind.ADJECTIVE for m in members):
+        return False
+    classes = {c for m in members for c in m.classes}
+    return not classes or bool(classes & set(mention.classes))

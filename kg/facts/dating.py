@@ -1,0 +1,75 @@
+"""Events and their dates: the time expressions that an event's own clause gives, never another."""
+
+from collections.abc import Iterator
+
+from kg.facts.scene import Scene
+from kg.model import Time, Token
+
+CHAIN = frozenset({"VERB", "AUX"})
+DEPTH = 12
+
+
+def when(scene: Scene, token: Token) -> Time | None:
+    """An event's trigger -> the time expression that dates it, None where its clause has none or two."""
+    own = [t for t in _attached(scene, token) if t.begin]
+    if not own and token.pos == "VERB":
+        own = [t for t in _of_governor(scene, token) if t.begin]
+    if not own and token.pos == "NOUN":
+        own = [t for t in _of_clause(scene, token) if t.begin]
+    values = {(t.begin, t.end) for t in own}
+    return own[0] if len(values) == 1 else _finest(own)
+
+
+def _finest(times: list[Time]) -> Time | None:
+    """«mercredi 7 novembre … en 2012»: the day, where it lies within the others."""
+    for time in sorted(times, key=lambda t: -len(t.begin or "")):
+        if all(time.begin and other.begin and time.begin.startswith(other.begin) for other in times):
+            return time
+    return None
+
+
+def _attached(scene: Scene, token: Token) -> Iterator[Time]:
+    """The times whose words depend on the trigger with no other event between."""
+    for time in scene.times:
+        if time.type in ("DATE", "TIME") and _event_above(scene, time) == token.index:
+            yield time
+
+
+def _event_above(scene: Scene, time: Time) -> int | None:
+    """The first verb or event noun above a time expression."""
+    inside = [t for t in scene.text.tokens if time.span.start <= t.start < time.span.end]
+    if not inside:
+        return None
+    indices = {t.index for t in inside}
+    token = next((t for t in inside if t.head not in indices or t.head == t.index), inside[0])
+    for _ in range(DEPTH):
+        above = scene.text.above(token)
+        if above is None:
+            return None
+        if above.pos in CHAIN or _is_event_noun(scene, above):
+            return above.index
+        token = above
+    return None
+
+
+def _is_event_noun(scene: Scene, token: Token) -> bool:
+    return token.pos == "NOUN" and token.lemma in scene.text.language.frames.nouns
+
+
+def _of_governor(scene: Scene, token: Token) -> Iterator[Time]:
+    """An infinitive has the time of its modal verb, a coordinated verb none of its neighbour's."""
+    above = scene.text.above(token)
+    if above is not None and token.dep == "xcomp" and above.pos in CHAIN:
+        yield from _attached(scene, above)
+
+
+def _of_clause(scene: Scene, token: Token) -> Iterator[Time]:
+    """A noun has the time of the verb that says it takes place: «la visite aura lieu mardi», «une attaque menée lundi»."""
+    above = scene.text.above(token)
+    support = scene.text.language.words.support
+    light = support["agent"] | support["occurrence"] | support["patient"]
+    if above is not None and above.pos in CHAIN and (above.lemma in light or f"se {above.lemma}" in light):
+        yield from _attached(scene, above)
+    for d in scene.text.syntax.dependents[token.index]:
+        if d.dep == "acl" and d.lemma in light:
+            yield from _attached(scene, d)

@@ -1,0 +1,134 @@
+"""Events: every verb and event noun, with its class, roles, factuality and date."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.facts.dating import when
+from kg.facts.factuality import Status, status
+from kg.facts.scene import Scene
+from kg.frames import Match, matches, places
+from kg.grammar import Predicate
+from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Token
+
+LIGHT = frozenset({"être", "avoir", "faire", "aller", "devoir", "pouvoir", "vouloir", "falloir", "venir", "sembler", "paraître"})
+PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"), (Role.RECIPIENT, "à"))
+NOT_A_ROLE = frozenset({EntityType.EVENT})
+
+
+def events(scene: Scene) -> Iterator[Event]:
+    """A scene -> its events in order of the text, those without roles too."""
+    titled = {i for phrase in scene.text.titles for i in range(phrase.first, phrase.last)}
+    for token in scene.text.tokens:
+        if token.index in titled or not _is_trigger(scene, token):
+            continue
+        yield from _event(scene, token)
+
+
+def _is_trigger(scene: Scene, token: Token) -> bool:
+    if token.pos == "VERB":
+        return True
+    if token.pos != "NOUN" or token.lemma not in scene.text.language.frames.nouns:
+        return False
+    named = any(
+        m.kind.value == "name" and m.span.start <= token.start < m.span.end and m.type is not EntityType.EVENT
+        for m in scene.mentions
+    )
+    return not named
+
+
+def _event(scene: Scene, token: Token) -> Iterator[Event]:
+    predicate = scene.text.grammar.predicate(token)
+    match = next(matches(scene.text.language.frames, scene.text.grammar, predicate, scene.refer), None)
+    how = status(scene, token)
+    if match is not None:
+        yield _built(scene, predicate, match, how)
+    elif token.pos == "VERB":
+        yield from _plain(scene, predicate, how)
+    else:
+        yield _bare(scene, predicate, how)
+
+
+def _built(scene: Scene, predicate: Predicate, match: Match, how: Status) -> Event:
+    roles = _with_containers(scene, match.roles)
+    factuality = how.factuality
+    if match.frame.factuality and factuality is Factuality.ASSERTED:
+        factuality = match.frame.factuality
+    return _dated(scene, predicate.token, Event(
+        type=match.frame.event,
+        predicate=predicate.lemma,
+        trigger=predicate.token.span,
+        roles=roles,
+        factuality=factuality,
+        evidence=(evidence(scene, predicate.token, roles),),
+        rule=match.frame.id,
+        claimed_by=how.claimed_by,
+    ))  # fmt: skip
+
+
+def _plain(scene: Scene, predicate: Predicate, how: Status) -> Iterator[Event]:
+    """A verb without a frame: an event of its own, with whoever stands in its slots."""
+    roles: dict[tuple[Role, int], None] = {}
+    used: set[Token] = set()
+    if predicate.lemma not in LIGHT and predicate.lemma not in scene.text.language.reporting:
+        for role, slot in PLAIN_SLOTS:
+            for token in predicate.get(slot):
+                for mention, kind in scene.refer(token):
+                    if kind not in NOT_A_ROLE:
+                        roles[role, mention] = None
+                        used.add(token)
+        roles.update(dict.fromkeys(places(scene.text.grammar, predicate, scene.refer, used)))
+    found = tuple(roles)
+    yield _dated(scene, predicate.token, Event(
+        type="Event",
+        predicate=predicate.lemma,
+        trigger=predicate.token.span,
+        roles=found,
+        factuality=how.factuality,
+        evidence=(evidence(scene, predicate.token, found),),
+        rule="plain",
+        claimed_by=how.claimed_by,
+    ))  # fmt: skip
+
+
+def _bare(scene: Scene, predicate: Predicate, how: Status) -> Event:
+    """An event noun that names nobody: seen, but no fact."""
+    frame, _ = scene.text.language.frames.nouns[predicate.lemma][0]
+    return Event(
+        type=frame.event,
+        predicate=predicate.lemma,
+        trigger=predicate.token.span,
+        roles=(),
+        factuality=how.factuality,
+        evidence=(predicate.token.span,),
+        rule=frame.id,
+    )
+
+
+def _dated(scene: Scene, token: Token, event: Event) -> Event:
+    time = when(scene, token)
+    return replace(event, begin=time.begin, end=time.end) if time else event
+
+
+def _with_containers(scene: Scene, roles: tuple[tuple[Role, int], ...]) -> tuple[tuple[Role, int], ...]:
+    """Places with the places they lie in: «au siège de l'OTAN à Bruxelles»."""
+    found = dict.fromkeys(roles)
+    for role, mention in roles:
+        if role is Role.PLACE:
+            head = scene.text.tokens[scene.mentions[mention].head]
+            predicate = scene.text.grammar.predicate(head) if head.pos in ("NOUN", "PROPN") else None
+            if predicate is not None:
+                found.update(dict.fromkeys(places(scene.text.grammar, predicate, scene.refer, set())))
+    return tuple(found)
+
+
+def evidence(scene: Scene, token: Token, roles: tuple[tuple[Role, int], ...]) -> Span:
+    """The shortest stretch that holds the trigger, its auxiliaries and those arguments that stand in its sentence."""
+    syntax = scene.text.syntax
+    sentence = syntax.sentence_of[token.index]
+    helpers = [d for d in syntax.dependents[token.index] if d.dep.startswith(("aux", "cop", "expl", "advmod"))]
+    near = [h for h in helpers if abs(h.index - token.index) <= 4]
+    arguments: list[Mention] = [
+        scene.mentions[m] for _, m in roles if syntax.sentence_of[scene.mentions[m].head] == sentence
+    ]
+    spans = [token.span, *(h.span for h in near), *(m.span for m in arguments)]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))

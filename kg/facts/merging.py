@@ -1,0 +1,65 @@
+"""One event, one node: mentions of the same event within an article become one, with the evidence of each."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.facts.scene import Scene
+from kg.model import Event, Role
+
+
+def merged(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:
+    """Events in order of the text -> the same, those that tell of one event united."""
+    kept: list[Event] = []
+    for event in events:
+        for n, other in enumerate(kept):
+            if _same(scene, other, event):
+                kept[n] = _united(scene, other, event)
+                break
+        else:
+            kept.append(event)
+    return tuple(kept)
+
+
+def _parties(scene: Scene, event: Event, *roles: Role) -> frozenset[int]:
+    return frozenset(e for role, m in event.roles if role in roles for e in scene.entities(m))
+
+
+def _same(scene: Scene, a: Event, b: Event) -> bool:
+    """Same class and factuality, parties of which one side's are all among the other's, no date against it."""
+    if a.type != b.type or a.factuality is not b.factuality or a.type == "Event" or not a.roles or not b.roles:
+        return False
+    if a.begin and b.begin and not (a.begin.startswith(b.begin) or b.begin.startswith(a.begin)):
+        return False
+    shared = False
+    for role in (Role.AGENT, Role.PATIENT, Role.RECIPIENT):
+        mine, theirs = _parties(scene, a, role), _parties(scene, b, role)
+        if mine and theirs:
+            if not (mine <= theirs or theirs <= mine):
+                return False
+            shared = True
+    places = _parties(scene, a, Role.PLACE), _parties(scene, b, Role.PLACE)
+    if all(places) and not places[0] & places[1]:
+        return False
+    return shared
+
+
+def _united(scene: Scene, a: Event, b: Event) -> Event:
+    """The fuller of two first; roles of both, each entity once in a role."""
+    first, second = (a, b) if len(a.roles) >= len(b.roles) else (b, a)
+    roles = list(first.roles)
+    seen = {(role, e) for role, m in roles for e in scene.entities(m)}
+    for role, mention in second.roles:
+        if not all((role, e) in seen for e in scene.entities(mention)):
+            roles.append((role, mention))
+    return replace(
+        first,
+        roles=tuple(roles),
+        evidence=tuple(dict.fromkeys((*first.evidence, *second.evidence))),
+        begin=_finer(first.begin, second.begin),
+        end=first.end or second.end,
+        claimed_by=first.claimed_by if first.claimed_by is not None else second.claimed_by,
+    )
+
+
+def _finer(a: str | None, b: str | None) -> str | None:
+    return max((d for d in (a, b) if d), key=len, default=None)

@@ -1,0 +1,87 @@
+"""Titles that people hold: «Jens Stoltenberg, secrétaire général de l'OTAN», «le Premier ministre belge De Croo»."""
+
+from collections.abc import Iterator
+
+from kg.facts.scene import Scene
+from kg.model import EntityType, Mention, MentionKind, Position, Span
+from kg.nominals.bearers import Bearer, bearers
+from kg.nominals.titles import TitlePhrase
+
+HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
+HOLDERS = frozenset({EntityType.ORGANIZATION, EntityType.GPE, EntityType.LOCATION, None})
+
+
+def positions(scene: Scene) -> Iterator[Position]:
+    """A scene -> the titles held in it, each once for each holder."""
+    seen: set[tuple[tuple[int, ...], str, tuple[int, ...]]] = set()
+    for bearer in bearers(scene.text, scene.mentions):
+        phrase = scene.text.titles[bearer.phrase]
+        if not phrase.held or not any(r.title.kind in HELD for r in phrase.readings):
+            continue
+        title, of = phrase.value(scene.text.body), _held_in(scene, phrase)
+        key = (scene.entities(bearer.mention), title.lower(), scene.entities(of) if of is not None else ())
+        if key not in seen and not _repeated(key, seen):
+            seen.add(key)
+            yield Position(
+                holder=bearer.mention,
+                title=title,
+                of=of,
+                evidence=(_evidence(scene, phrase, bearer),),
+                rule=f"position:{bearer.rule}",
+                ended=phrase.ended,
+            )
+
+
+def _repeated(
+    key: tuple[tuple[int, ...], str, tuple[int, ...]], seen: set[tuple[tuple[int, ...], str, tuple[int, ...]]]
+) -> bool:
+    """Whether a fuller form of the title was there: «le ministre» after «ministre de l'Intérieur»."""
+    return any(who == key[0] and (title.startswith(key[1]) and (not key[2] or key[2] == of)) for who, title, of in seen)
+
+
+def _held_in(scene: Scene, phrase: TitlePhrase) -> int | None:
+    """The organisation or country of a title: its complement, else an adjective of origin."""
+    complement = _complement(scene, phrase)
+    if complement is not None:
+        return complement
+    if any(r.title.demonym_is_of for r in phrase.readings):
+        for token in phrase.demonyms:
+            for mention, kind in scene.refer(token):
+                if kind in HOLDERS:
+                    return mention
+    return None
+
+
+def _complement(scene: Scene, phrase: TitlePhrase) -> int | None:
+    if phrase.complement is None:
+        return None
+    tokens = scene.text.tokens
+    for d in scene.text.syntax.dependents[phrase.head.index]:
+        if d.index > phrase.complement and d.dep.startswith("nmod"):
+            found = _holder(scene, d.index)
+            if found is not None:
+                return found
+    for at in range(phrase.complement + 1, min(phrase.complement + 4, len(tokens))):
+        found = _holder(scene, at)
+        if found is not None:
+            return found
+        if tokens[at].pos not in ("DET", "ADJ", "PUNCT"):
+            return None
+    return None
+
+
+def _holder(scene: Scene, index: int) -> int | None:
+    for mention, kind in scene.refer(scene.text.tokens[index]):
+        if kind in HOLDERS and _is_thing(scene.mentions[mention]):
+            return mention
+    return None
+
+
+def _is_thing(mention: Mention) -> bool:
+    return mention.kind in (MentionKind.NAME, MentionKind.DESCRIPTION)
+
+
+def _evidence(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> Span:
+    words = scene.text.tokens[phrase.first : phrase.last]
+    name = scene.mentions[bearer.mention].span
+    return Span(min(words[0].start, name.start), max(words[-1].end, name.end))

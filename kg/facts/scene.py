@@ -1,0 +1,68 @@
+"""What the extractors of facts look at: a text with its mentions resolved, its times and its quotations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import EntityType, Mention, MentionKind, Quotation, Span, Time, Token
+from kg.text import Text
+
+ORDER = {kind: n for n, kind in enumerate((MentionKind.NAME, MentionKind.HANDLE, MentionKind.DESCRIPTION))}
+BESIDE = frozenset({"appos", "flat:name", "flat", "flat:foreign"})
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One article, understood up to who is who."""
+
+    text: Text
+    mentions: Sequence[Mention]
+    times: Sequence[Time]
+    quotations: Sequence[Quotation]
+
+    @cached_property
+    def by_head(self) -> dict[int, int]:
+        """For each head token the mention that stands for it: a name before a description, resolved ones only."""
+        found: dict[int, int] = {}
+        for n, mention in enumerate(self.mentions):
+            if mention.entity is None and not mention.members:
+                continue
+            other = found.get(mention.head)
+            if other is None or self._rank(n) < self._rank(other):
+                found[mention.head] = n
+        return found
+
+    def _rank(self, n: int) -> int:
+        return ORDER.get(self.mentions[n].kind, len(ORDER))
+
+    def refer(self, token: Token) -> tuple[tuple[int, EntityType | None], ...]:
+        """A head token -> the mention it stands for (or that of a name beside it), with its type."""
+        found = self.by_head.get(token.index)
+        if found is None:
+            dependents = self.text.syntax.dependents[token.index]
+            beside = (d for d in dependents if d.dep in BESIDE and d.index > token.index)
+            found = next((self.by_head[d.index] for d in beside if d.index in self.by_head), None)
+        return () if found is None else ((found, self.mentions[found].type),)
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The stretches between line breaks."""
+        spans, start = [], 0
+        for line in self.text.body.split("\n"):
+            spans.append(Span(start, start + len(line)))
+            start += len(line) + 1
+        return tuple(span for span in spans if span.end > span.start)
+
+    def entities(self, n: int) -> tuple[int, ...]:
+        """The entities that a mention stands for."""
+        mention = self.mentions[n]
+        return mention.members or (() if mention.entity is None else (mention.entity,))
+
+    def quotation_at(self, token: Token) -> Quotation | None:
+        """The innermost quotation that a token stands in."""
+        around = [q for q in self.quotations if q.span.start <= token.start < q.span.end]
+        return min(around, key=lambda q: q.span.end - q.span.start, default=None)
+
+    def in_marks(self, token: Token) -> bool:
+        """Whether a token stands between quotation marks."""
+        return any(q.inner.start <= token.start < q.inner.end for q in self.text.quoted)

@@ -1,0 +1,41 @@
+"""All that one language knows, loaded and checked once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg import frames, knowledge, resources
+from kg.frames import Frames
+from kg.grammar import words
+from kg.grammar.words import Words
+from kg.knowledge import Knowledge
+from kg.lexicon import modality, references, reporting
+from kg.lexicon.modality import Modality
+from kg.lexicon.references import References
+from kg.lexicon.reporting import Cue
+
+
+@dataclass(frozen=True)
+class Language:
+    """Grammar words, frames, knowledge of the world, how words refer and report."""
+
+    words: Words
+    frames: Frames
+    knowledge: Knowledge
+    references: References
+    reporting: Mapping[str, Cue]
+    modality: Modality
+
+
+@cache
+def load(code: str) -> Language:
+    """A language code -> all that it knows; KnowledgeError where a file is wrong."""
+    folder = resources.language(code)
+    return Language(
+        words=words.load(folder),
+        frames=frames.load(folder),
+        knowledge=knowledge.load(folder),
+        references=references.load(folder),
+        reporting=reporting.load(folder),
+        modality=modality.load(folder),
+    )

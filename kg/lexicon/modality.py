@@ -1,0 +1,60 @@
+"""Words that qualify an event: planned, claimed, denied, hypothetical."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.model import Factuality
+from kg.tables import Entry, read_entries, read_toml
+
+INHERIT = "inherit"
+
+
+@dataclass(frozen=True)
+class Modality:
+    """Effects by word. A governor's effect None means that its clause decides."""
+
+    governors: Mapping[str, Factuality | None]
+    nouns: Mapping[str, Factuality | None]
+    adjectives: Mapping[str, Factuality | None]
+    openers: Mapping[str, Factuality | None]
+    negation: frozenset[str]
+    restrictions: frozenset[str]
+    agenda: tuple[tuple[str, ...], ...]
+
+
+@cache
+def load(folder: Path) -> Modality:
+    """A language's folder -> its modality, checked."""
+    path = folder / "modality.toml"
+    rest = read_toml(path)
+    return Modality(
+        governors=_effects(path, "governor", "verbs"),
+        nouns=_effects(path, "noun", "nouns"),
+        adjectives=_effects(path, "adjective", "words"),
+        openers=_effects(path, "opener", "words"),
+        negation=frozenset(rest["negation"]["words"]),
+        restrictions=frozenset(rest["negation"]["restrictions"]),
+        agenda=tuple(tuple(phrase.replace("l'", "l' ").split()) for phrase in rest["agenda"]["phrases"]),
+    )
+
+
+def _effects(path: Path, key: str, words: str) -> Mapping[str, Factuality | None]:
+    found: dict[str, Factuality | None] = {}
+    for entry in read_entries(path, key, frozenset({"effect", words, "example"}), frozenset()):
+        effect = _effect(entry)
+        for word in entry.values[words]:
+            lemma = f"se {word[2:]}" if word.startswith("s'") and key == "governor" else word
+            found.setdefault(lemma, effect)
+    return found
+
+
+def _effect(entry: Entry) -> Factuality | None:
+    name = entry.values["effect"]
+    if name == INHERIT:
+        return None
+    try:
+        return Factuality(name)
+    except ValueError:
+        raise entry.error(f"'{name}' is no factuality") from None

@@ -1,0 +1,164 @@
+"""Titles and the names of those who bear them: prenominal, in apposition, as predicate. Word by word, so that a wrong
+parse of a long noun phrase costs nothing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.grammar.phrases import plain
+from kg.grammar.predicates import SUBJECTS
+from kg.model import EntityType, Mention, MentionKind, Token
+from kg.nominals.titles import OPENERS, TitlePhrase
+from kg.text import Text
+
+WITHIN = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "ADV", "NUM", "CCONJ", "X", "SYM"})
+BREAKS = frozenset({",", "(", "–", "-", "—"})
+REACH = 25
+"""Tokens between a title and its bearer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A title phrase (by number) and the mention (by number) of a person who bears it, and how the text says so."""
+
+    phrase: int
+    mention: int
+    rule: str
+
+
+def bearers(text: Text, mentions: Sequence[Mention]) -> tuple[Bearer, ...]:
+    """A text and its mentions -> who bears which title."""
+    finder = _Finder(text, mentions)
+    found: list[Bearer] = []
+    for number, phrase in enumerate(text.titles):
+        found.extend(finder.of(number, phrase, found))
+    return tuple(found)
+
+
+class _Finder:
+    def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
+        self._text = text
+        self._starts: dict[int, int] = {}
+        self._ends: dict[int, int] = {}
+        by_start = {token.start: token.index for token in text.tokens}
+        by_end = {token.end: token.index + 1 for token in text.tokens}
+        self._first, self._last = {}, {}
+        for n, mention in enumerate(mentions):
+            if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON:
+                first, last = by_start.get(mention.span.start), by_end.get(mention.span.end)
+                if first is not None and last is not None:
+                    self._starts[first], self._ends[last] = n, n
+                    self._first[n], self._last[n] = first, last
+
+    def of(self, number: int, phrase: TitlePhrase, before: list[Bearer]) -> Iterator[Bearer]:
+        if all(r.title.kind == "civil" for r in phrase.readings):
+            if phrase.last in self._starts:
+                yield Bearer(number, self._starts[phrase.last], "civil")
+            return
+        after = self._after(phrase)
+        if after is not None and after[1] == "prenominal":
+            yield from self._enumerated(number, phrase, after[0])
+            return
+        preceding = self._before(phrase, before)
+        if preceding is not None:
+            yield Bearer(number, preceding, "apposition")
+        elif after is not None:
+            yield Bearer(number, after[0], "apposition")
+        else:
+            subject = self._subject(phrase)
+            if subject is not None:
+                yield Bearer(number, subject, "predicate")
+
+    def _sentence_end(self, at: int) -> int:
+        return self._text.syntax.sentences[self._text.syntax.sentence_of[at]].tokens[-1].index + 1
+
+    def _after(self, phrase: TitlePhrase) -> tuple[int, str] | None:
+        """The person named after a title: right after it and its complement, or after a comma."""
+        end = min(self._sentence_end(phrase.first), phrase.last + REACH)
+        at = phrase.last
+        while at < end:
+            token = self._text.tokens[at]
+            if at in self._starts and not self._is_complement(at, phrase):
+                return self._starts[at], "prenominal"
+            if plain(token.text) in BREAKS:
+                at = self._skip_civil(at + 1)
+                found = self._starts.get(at)
+                return (found, "apposition") if found is not None and _opens(phrase) else None
+            if token.pos not in WITHIN and token.feature("VerbForm") != "Part":
+                return None
+            at += 1
+        return None
+
+    def _skip_civil(self, at: int) -> int:
+        readings = self._text.language.knowledge.titles.at(self._text.words, at) if at < len(self._text.words) else None
+        return readings.end if readings and all(r.title.kind == "civil" for r in readings.readings) else at
+
+    def _is_complement(self, at: int, phrase: TitlePhrase) -> bool:
+        """Whether the name at a token belongs to the title's complement («le porte-parole d'Ali Bongo»)."""
+        before = self._text.tokens[at - 1]
+        if at == phrase.last:
+            return False
+        while before.index > phrase.last and self._skip_civil(before.index) == before.index + 1:
+            before = self._text.tokens[before.index - 1]
+        return plain(before.text) in OPENERS or before.pos in ("ADP", "CCONJ", "DET", "NOUN")
+
+    def _before(self, phrase: TitlePhrase, before: list[Bearer]) -> int | None:
+        """The person named before a title: «Jens Stoltenberg, secrétaire général», «…, éditeur et président»."""
+        at = phrase.first - 1
+        if at >= 0 and (self._text.tokens[at].pos == "DET" or plain(self._text.tokens[at].text) in ("l'", "le", "la")):
+            at -= 1
+        if at >= 0 and plain(self._text.tokens[at].text) == "et" and phrase.determination == "bare":
+            return self._coordinated(at, before)
+        if at >= 0 and plain(self._text.tokens[at].text) in BREAKS:
+            at = self._over_age(at)
+            return self._ends.get(at)
+        return self._ends.get(at + 1) if phrase.determination == "definite" else None
+
+    def _over_age(self, at: int) -> int:
+        """«Jean Dupont, 50 ans, maire»: steps over what stands between two commas, if it is short."""
+        if at in self._ends:
+            return at
+        for back in range(at - 1, max(at - 6, 0), -1):
+            if plain(self._text.tokens[back].text) in BREAKS:
+                return back
+            if self._text.tokens[back].pos == "VERB":
+                return at
+        return at
+
+    def _coordinated(self, at: int, before: list[Bearer]) -> int | None:
+        """The bearer of the title that this one is coordinated with."""
+        for bearer in reversed(before[-2:]):
+            other = self._text.titles[bearer.phrase]
+            between = self._text.tokens[other.last : at]
+            if bearer.rule == "apposition" and all(t.pos in WITHIN for t in between):
+                return bearer.mention
+        return None
+
+    def _enumerated(self, number: int, phrase: TitlePhrase, first: int) -> Iterator[Bearer]:
+        """A plural title before a list: «les physiciens Robert Brout, François Englert et Peter Higgs»."""
+        yield Bearer(number, first, "prenominal")
+        if any(r.number == "Sing" for r in phrase.readings):
+            return
+        at = self._last[first]
+        while at < len(self._text.tokens) and plain(self._text.tokens[at].text) in (",", "et"):
+            found = self._starts.get(at + 1)
+            if found is None:
+                return
+            yield Bearer(number, found, "prenominal")
+            at = self._last[found]
+
+    def _subject(self, phrase: TitlePhrase) -> int | None:
+        """«X est le maire de Y»: the subject of a title used as predicate."""
+        dependents = self._text.syntax.dependents[phrase.head.index]
+        if not any(d.dep == "cop" for d in dependents):
+            return None
+        return next((n for d in dependents if d.dep in SUBJECTS for n in self._named(d)), None)
+
+    def _named(self, token: Token) -> Iterator[int]:
+        for n, first in self._first.items():
+            if first <= token.index < self._last[n]:
+                yield n
+
+
+def _opens(phrase: TitlePhrase) -> bool:
+    """Whether a name after a comma is an apposition to the title, not the next item of a list."""
+    return phrase.determination != "bare" or phrase.first == 0

@@ -1,0 +1,154 @@
+"""Phrases that say what somebody is: «l'ancien ministre belge de la Défense», found word by word, whatever the parse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.grammar.phrases import plain
+from kg.knowledge import Knowledge, Portfolio, Reading
+from kg.model import Sentence, Syntax, Token
+
+ARTICLES = {"le": "definite", "la": "definite", "l'": "definite", "les": "definite", "du": "definite", "au": "definite",
+            "aux": "definite", "des": "definite", "un": "indefinite", "une": "indefinite"}  # fmt: skip
+ENDED = frozenset({"former", "dead"})
+NOT_YET = frozenset({"future", "elected", "claimed"})
+OPENERS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "chez"})
+
+
+@dataclass(frozen=True)
+class TitlePhrase:
+    """A title as written. `first` and `last` (exclusive) are tokens, determiner left out, markers and portfolio in;
+    `head` its main word; `core` the words of the title proper, `tail` those of its portfolio.
+
+    `complement` is the first token after it that opens a complement («de l'OTAN»), `demonyms` adjectives of origin.
+    """
+
+    first: int
+    last: int
+    head: Token
+    core: tuple[Token, ...]
+    tail: tuple[Token, ...]
+    readings: tuple[Reading, ...]
+    portfolios: tuple[Portfolio, ...]
+    demonyms: tuple[Token, ...]
+    senses: frozenset[str]
+    determination: str
+    complement: int | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether the title is no longer held."""
+        return bool(self.senses & ENDED)
+
+    @property
+    def held(self) -> bool:
+        """Whether it is, or was, held: not a future or merely claimed one."""
+        return not self.senses & NOT_YET
+
+    def value(self, body: str) -> str:
+        """The title as written, adjectives of origin left out: «secrétaire à la Défense»."""
+        words = body[self.core[0].start : self.core[-1].end]
+        return f"{words} {body[self.tail[0].start : self.tail[-1].end]}" if self.tail else words
+
+
+def title_phrases(syntax: Syntax, knowledge: Knowledge) -> tuple[TitlePhrase, ...]:
+    """A parse -> the title phrases in it, in order, none within another."""
+    return tuple(phrase for sentence in syntax.sentences for phrase in _of_sentence(syntax, sentence, knowledge))
+
+
+def _of_sentence(syntax: Syntax, sentence: Sentence, knowledge: Knowledge) -> Iterator[TitlePhrase]:
+    words = [token.text for token in sentence.tokens]
+    at = 0
+    while at < len(words):
+        match = knowledge.titles.at(words, at) if _may_start(sentence.tokens[at]) else None
+        if match is None:
+            at += 1
+            continue
+        phrase = _Builder(syntax, sentence, knowledge, words).phrase(match.start, match.end, match.readings, match.former)
+        yield phrase
+        at = max(at + 1, phrase.last - sentence.tokens[0].index)
+
+
+def _may_start(token: Token) -> bool:
+    return token.pos in ("NOUN", "ADJ", "PROPN", "X", "DET", "VERB") and token.dep not in ("flat:name",)
+
+
+@dataclass(frozen=True)
+class _Builder:
+    syntax: Syntax
+    sentence: Sentence
+    knowledge: Knowledge
+    words: list[str]
+
+    def phrase(self, start: int, end: int, readings: tuple[Reading, ...], former: bool) -> TitlePhrase:
+        tokens = self.sentence.tokens
+        senses = {"former"} if former else set()
+        first, before = self._markers_before(start)
+        last, demonyms, after = self._adjectives(end)
+        portfolio = self.knowledge.portfolios.at(self.words, last) if last < len(self.words) else None
+        tail = tokens[last : portfolio[0]] if portfolio else ()
+        last = portfolio[0] if portfolio else last
+        last, more, late = self._adjectives(last)
+        opens = last < len(tokens) and plain(tokens[last].text) in OPENERS
+        return TitlePhrase(
+            first=tokens[first].index,
+            last=tokens[last - 1].index + 1,
+            head=self._head(tokens[start:end]),
+            core=tokens[start:end],
+            tail=tail,
+            readings=readings,
+            portfolios=portfolio[1] if portfolio else (),
+            demonyms=(*demonyms, *more),
+            senses=frozenset(senses | before | after | late),
+            determination=self._determination(first),
+            complement=tokens[last].index if opens else None,
+        )
+
+    def _head(self, tokens: tuple[Token, ...]) -> Token:
+        inside = range(tokens[0].index, tokens[-1].index + 1)
+        return next((t for t in tokens if t.head not in inside or t.head == t.index), tokens[0])
+
+    def _markers_before(self, start: int) -> tuple[int, set[str]]:
+        """Adjectives before the title: «l'ancien ministre», «le nouveau président»."""
+        senses: set[str] = set()
+        while start > 0:
+            found = self.knowledge.markers.at(self.words, start - 1, "before")
+            if found is None or found[0] != start:
+                return start, senses
+            senses.add(found[1].sense)
+            start -= 1
+        return start, senses
+
+    def _adjectives(self, at: int) -> tuple[int, list[Token], set[str]]:
+        """Adjectives of origin and markers after the title; other adjectives are passed over only before those."""
+        demonyms: list[Token] = []
+        senses: set[str] = set()
+        while at < len(self.words):
+            token = self.sentence.tokens[at]
+            found = self.knowledge.markers.at(self.words, at, "after")
+            if found:
+                senses.add(found[1].sense)
+                at = found[0]
+            elif token.pos in ("ADJ", "NOUN") and token.text[0].islower() and self._is_demonym(token):
+                demonyms.append(token)
+                at += 1
+            elif token.pos == "ADJ" and token.text[0].islower():
+                at += 1
+            else:
+                break
+        return at, demonyms, senses
+
+    def _is_demonym(self, token: Token) -> bool:
+        return bool(self.knowledge.gazetteer.demonym(token.text))
+
+    def _determination(self, first: int) -> str:
+        if first == 0:
+            return "bare"
+        before = self.sentence.tokens[first - 1]
+        form = plain(before.text)
+        if form in ARTICLES:
+            return ARTICLES[form]
+        if before.pos != "DET":
+            return "bare"
+        if before.feature("PronType") == "Dem":
+            return "demonstrative"
+        return "possessive" if before.feature("Poss") == "Yes" or before.feature("PronType") == "Prs" else "indefinite"

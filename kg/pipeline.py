@@ -1,0 +1,82 @@
+"""START HERE: the whole flow on one page.
+
+    files - articles -> Article - syntax -> Syntax - mentions, quotations, coreference, dates -> Scene - facts -> Reading
+    Readings - identity -> Entities        Readings + Entities - graph -> RDF dataset
+
+What concerns one article comes first, what concerns the corpus second. Nothing else orders the stages.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import tee
+
+from rdflib import Dataset
+
+from kg import dates, language, resources
+from kg.coreference import coreference
+from kg.facts import Scene, facts
+from kg.graph import dataset
+from kg.identity import identity
+from kg.language import Language
+from kg.mentions import mentions
+from kg.model import Article, Event, MentionKind, Reading, Syntax
+from kg.quotations import quotations
+from kg.syntax import Analyser
+from kg.syntax import load as load_analyser
+from kg.text import Text
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """All that reading an article takes, loaded once."""
+
+    analyser: Analyser
+    language: Language
+    rules: dates.Rules
+
+    @classmethod
+    def load(cls, model: str | None = None, code: str = "fr") -> "Pipeline":
+        """The pipeline of a language; `model` names another spaCy pipeline than the shipped one."""
+        return cls(load_analyser(model), language.load(code), dates.load(resources.language(code)))
+
+    def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        """Articles -> what was understood of each, in order."""
+        ahead, behind = tee(articles)
+        for article, syntax in zip(behind, self.analyser.analyse(ahead), strict=True):
+            yield self.understand(article, syntax)
+
+    def understand(self, article: Article, syntax: Syntax) -> Reading:
+        """A parsed article -> its reading."""
+        text = Text(article, syntax, self.language)
+        found = mentions(text)
+        said = quotations(text, found)
+        resolved = coreference(text, found, said)
+        times = dates.times(article, syntax, self.rules)
+        scene = Scene(text, resolved, times, said)
+        return _pruned(Reading(article, times, resolved, facts(scene)))
+
+    def graph(self, readings: Sequence[Reading], base: str) -> Dataset:
+        """Readings -> their graph. Events that name nobody are seen, but are no facts."""
+        told = [replace(r, facts=tuple(f for f in r.facts if not isinstance(f, Event) or f.roles)) for r in readings]
+        return dataset(told, identity(told, self.language.knowledge), base)
+
+
+def _pruned(reading: Reading) -> Reading:
+    """Without the things that no name and no fact speaks of."""
+    spoken = {m for fact in reading.facts for m in _mentions_of(fact)}
+    kept = {m.entity for n, m in enumerate(reading.mentions) if m.kind is MentionKind.NAME or n in spoken}
+    kept |= {e for n in spoken for e in reading.mentions[n].members}
+    return replace(
+        reading,
+        mentions=tuple(m if m.entity in kept else replace(m, entity=None, link=None) for m in reading.mentions),
+    )
+
+
+def _mentions_of(fact: object) -> Iterator[int]:
+    """The mentions that a fact speaks of."""
+    for name in ("speaker", "addressee", "holder", "of", "subject", "object", "claimed_by"):
+        value = getattr(fact, name, None)
+        if isinstance(value, int):
+            yield value
+    for _, mention in getattr(fact, "roles", ()):
+        yield mention

@@ -1,0 +1,135 @@
+"""Indirect quotations: clauses with «que», infinitives, «selon X, …», «…, a annoncé X»."""
+
+from collections.abc import Iterator
+
+from kg.grammar.phrases import plain
+from kg.model import Quotation, Span, Token
+from kg.quotations.direct import _reach
+from kg.quotations.speakers import Voices
+
+QUOTED = 0.5
+"""Share of a clause in quotation marks from which on it is a direct quotation."""
+SHORTEST = 3
+"""Words."""
+
+
+def indirect(voices: Voices) -> Iterator[Quotation]:
+    """The indirect quotations of a text."""
+    for sentence in voices.text.syntax.sentences:
+        spoken = False
+        for token in sentence.tokens:
+            cue = voices.cue(token) if token.pos == "VERB" and not _in_quotes(voices, token) else None
+            if cue is None:
+                continue
+            for words, rule in _complements(voices, token):
+                speaker = voices.speaker(token)
+                if speaker is not None:
+                    spoken = True
+                    yield from _quotation(voices, words, speaker, (rule, token))
+        if not spoken:
+            yield from _around(voices, sentence.tokens)
+
+
+def _quotation(voices: Voices, words: Span, speaker: int, why: tuple[str, Token | None]) -> Iterator[Quotation]:
+    rule, verb = why
+    words = _trimmed(voices, words)
+    if len(voices.text.slice(words).split()) < SHORTEST or _quoted_share(voices, words) >= QUOTED:
+        return
+    shown = _reach(voices, verb, speaker) if verb else voices.mentions[speaker].span
+    yield Quotation(
+        speaker=speaker,
+        kind="indirect",
+        span=words,
+        evidence=(Span(min(words.start, shown.start), max(words.end, shown.end)),),
+        rule=rule,
+        cue=verb.lemma if verb else None,
+        addressee=voices.addressee(verb) if verb else None,
+    )
+
+
+def _complements(voices: Voices, verb: Token) -> Iterator[tuple[Span, str]]:
+    """The clause or infinitive that a verb of reporting governs."""
+    cue = voices.cue(verb)
+    for d in voices.text.syntax.dependents[verb.index]:
+        if d.index < verb.index or cue is None:
+            continue
+        words = sorted(voices.text.syntax.subtree(d), key=lambda t: t.index)
+        mark = next((t for t in words if t.dep == "mark" and t.head == d.index), None)
+        if d.dep in ("ccomp", "xcomp", "advcl") and cue.clause and mark and plain(mark.text) in ("que", "qu'"):
+            yield Span(words[words.index(mark) + 1].start, words[-1].end), "quote:clause"
+        elif d.dep in ("xcomp", "ccomp") and cue.infinitive and d.feature("VerbForm") in ("Inf", "Part"):
+            start = next((t for t in words if t.dep != "mark" and t.index > verb.index), d)
+            auxiliary = [t for t in words if t.dep.startswith("aux") and t.head == d.index]
+            if d.feature("VerbForm") == "Inf" or any(a.feature("VerbForm") == "Inf" for a in auxiliary):
+                yield Span(start.start, words[-1].end), "quote:infinitive"
+
+
+def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
+    """A whole sentence that a source is given for: «Selon X, …», «…, selon X», «…, a annoncé X»."""
+    for word, speaker in voices.sources(tokens[0].index, tokens[-1].index + 1):
+        mention = voices.mentions[speaker]
+        if _in_quotes(voices, word):
+            continue
+        if word.index == tokens[0].index:
+            comma = next((t for t in tokens if t.start >= mention.span.end and t.text == ","), None)
+            if comma is not None and comma.index + 1 <= tokens[-1].index:
+                yield from _quotation(voices, Span(comma.end, tokens[-1].end), speaker, ("quote:source", None))
+        elif word.index > tokens[0].index and voices.text.tokens[word.index - 1].text == ",":
+            closes = all(t.pos in ("PUNCT", "PROPN", "NOUN", "ADJ", "ADP", "DET") for t in tokens if t.start > word.start)
+            if closes:
+                before = voices.text.tokens[word.index - 1]
+                yield from _quotation(voices, Span(tokens[0].start, before.start), speaker, ("quote:source", None))
+        return
+    yield from _inverted(voices, tokens)
+
+
+def _inverted(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
+    """«Le séisme a fait dix morts, a annoncé la police»: a verb of reporting after a comma, its subject after it."""
+    for token in tokens:
+        cue = voices.cue(token) if token.pos == "VERB" and token.feature("VerbForm") in ("Fin", "Part") else None
+        if cue is None or not (cue.clause or cue.direct) or _in_quotes(voices, token):
+            continue
+        comma = _comma_before(voices, token)
+        if comma is None or comma.index <= tokens[0].index + SHORTEST:
+            continue
+        speaker = _inverted_subject(voices, token)
+        if speaker is not None:
+            yield from _quotation(voices, Span(tokens[0].start, comma.start), speaker, ("quote:inverted", token))
+            return
+
+
+def _comma_before(voices: Voices, verb: Token) -> Token | None:
+    """The comma that a verb follows, auxiliaries and clitics aside; a subject before the verb forbids it."""
+    for token in reversed(voices.text.tokens[: verb.index]):
+        if token.text == ",":
+            return token
+        if token.pos not in ("AUX", "PRON", "ADV", "PART") or plain(token.text) in ("qui", "que", "il", "elle", "on"):
+            return None
+    return None
+
+
+def _inverted_subject(voices: Voices, verb: Token) -> int | None:
+    speaker = voices.after(verb)
+    hyphened = [t for t in voices.text.tokens[verb.index - 3 : verb.index + 3] if t.text.startswith("-")]
+    if speaker is None and hyphened:
+        speaker = next((voices.by_head[t.index] for t in hyphened if t.index in voices.by_head), None)
+    return speaker
+
+
+def _in_quotes(voices: Voices, token: Token) -> bool:
+    return any(q.inner.start <= token.start < q.inner.end for q in voices.text.quoted)
+
+
+def _quoted_share(voices: Voices, span: Span) -> float:
+    inside = sum(
+        max(0, min(q.inner.end, span.end) - max(q.inner.start, span.start)) for q in voices.text.quoted if not q.depth
+    )
+    return inside / max(1, span.end - span.start)
+
+
+def _trimmed(voices: Voices, span: Span) -> Span:
+    """Without white space and punctuation at the ends."""
+    words = voices.text.slice(span)
+    left = len(words) - len(words.lstrip(" ,;:\n"))
+    right = len(words.rstrip(" ,.;:\n"))
+    return Span(span.start + left, span.start + max(left, right))

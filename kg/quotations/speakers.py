@@ -1,0 +1,125 @@
+"""Who says it: the subject of a verb of reporting, before or after the words, inverted or not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.grammar import verbs
+from kg.grammar.phrases import plain
+from kg.lexicon.reporting import Cue
+from kg.model import EntityType, Mention, MentionKind, Token
+from kg.text import Text
+
+SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GPE, None})
+KINDS = frozenset({MentionKind.NAME, MentionKind.DESCRIPTION, MentionKind.PRONOUN, MentionKind.HANDLE})
+WINDOW = 25
+"""Tokens between a verb of reporting and its subject."""
+
+@dataclass(frozen=True)
+class Voices:
+    """A text and its mentions, to ask who speaks."""
+
+    text: Text
+    mentions: Sequence[Mention]
+
+    @cached_property
+    def by_head(self) -> dict[int, int]:
+        """For each head token the mention that speaks by it: a name before a description, the longest of a kind."""
+        found: dict[int, int] = {}
+        for n, mention in enumerate(self.mentions):
+            if mention.kind not in KINDS or mention.type not in SPEAKERS or _first_or_second(mention):
+                continue
+            other = found.get(mention.head)
+            if other is None or (mention.kind is MentionKind.NAME and self.mentions[other].kind is not MentionKind.NAME):
+                found[mention.head] = n
+        return found
+
+    def cue(self, verb: Token) -> Cue | None:
+        """The entry of a verb of reporting."""
+        if verb.pos not in ("VERB", "AUX"):
+            return None
+        lemma = verbs.lemma(self.text.syntax, verb)
+        return self.text.language.reporting.get(lemma) or self.text.language.reporting.get(self._phrase(verb))
+
+    def _phrase(self, verb: Token) -> str:
+        """A verb with the word after it: «faire savoir», «laisser entendre»."""
+        after = self.text.tokens[verb.index + 1 : verb.index + 2]
+        return f"{verb.lemma} {plain(after[0].text)}" if after else ""
+
+    def speaker(self, verb: Token) -> int | None:
+        """The mention of who says it: the subject by grammar, else the first name after an inverted verb."""
+        predicate = self.text.grammar.predicate(verb)
+        for token in predicate.get("subject"):
+            found = self.at(token)
+            if found is not None:
+                return found
+        if predicate.voice == "passive" or any(True for _ in predicate.get("subject")):
+            return None
+        return self.after(verb) if self.inverted(verb) else None
+
+    def at(self, token: Token) -> int | None:
+        """The mention that a phrase speaks by: its head's, or that of a name in apposition to it."""
+        if token.index in self.by_head:
+            return self.by_head[token.index]
+        for d in self.text.syntax.dependents[token.index]:
+            if d.dep in ("appos", "flat:name", "flat") and d.index in self.by_head:
+                return self.by_head[d.index]
+        return None
+
+    def inverted(self, verb: Token) -> bool:
+        """Whether nothing that could be a subject stands between the last break and the verb."""
+        for token in reversed(self.text.tokens[: verb.index]):
+            if token.pos == "PUNCT":
+                return True
+            if token.pos not in ("AUX", "PRON", "ADV", "PART"):
+                return False
+            if token.pos == "PRON" and token.text.startswith("-"):
+                return True
+        return True
+
+    def after(self, verb: Token) -> int | None:
+        """The first mention after a verb that no preposition governs, within its clause."""
+        skip_to = 0
+        for token in self.text.tokens[verb.index + 1 : verb.index + WINDOW]:
+            if self.text.syntax.sentence_of[token.index] != self.text.syntax.sentence_of[verb.index]:
+                return None
+            if token.text in ("«", "“", '"', ".", ":", ";") or (token.pos == "VERB" and token.feature("VerbForm") == "Fin"):
+                return None
+            if token.index < skip_to:
+                continue
+            if token.pos == "ADP" and token.head > token.index:
+                skip_to = token.head + 1
+            elif token.index in self.by_head:
+                return self.by_head[token.index]
+        return None
+
+    def addressee(self, verb: Token) -> int | None:
+        """The mention of whom it is said to: «a déclaré à l'AFP»."""
+        for token in self.text.grammar.predicate(verb).get("à"):
+            if token.index in self.by_head:
+                return self.by_head[token.index]
+        return None
+
+    def sources(self, first: int, last: int) -> Iterator[tuple[Token, int]]:
+        """«selon X» among the tokens of a stretch: the preposition and the mention."""
+        for token in self.text.tokens[first:last]:
+            if self._source_word(token):
+                for head in self._heads_after(token, last):
+                    yield token, self.by_head[head]
+                    break
+
+    def _source_word(self, token: Token) -> bool:
+        form = plain(token.text)
+        after = plain(self.text.tokens[token.index + 1].text) if token.index + 1 < len(self.text.tokens) else ""
+        return form == "selon" or (form == "d'" and after == "après") or form == "d'après"
+
+    def _heads_after(self, token: Token, last: int) -> Iterator[int]:
+        for t in self.text.tokens[token.index + 1 : min(last, token.index + 12)]:
+            if t.pos in ("VERB", "AUX") or t.text in (",", "«", '"', "."):
+                return
+            if t.index in self.by_head:
+                yield t.index
+
+def _first_or_second(mention: Mention) -> bool:
+    return mention.rule in ("pronoun:1", "possessive:1")
+
