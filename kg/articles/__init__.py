@@ -50,9 +50,13 @@ def _read(source: Source | InputError, published: str | None) -> Iterator[Articl
     if isinstance(source, InputError):
         yield source
         return
+    empty = True
     try:
         for draft in _reader(source).read(source):
+            empty = False
             yield _finished(draft, published)
+        if empty:
+            yield InputError(f"{source.origin}: no articles")
     except InputError as error:
         yield error
     except OSError as error:

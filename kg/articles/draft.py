@@ -53,12 +53,12 @@ def finish(draft: Draft, published: str | None) -> Article:
 
 def identifier(name: str | None, content: str) -> str:
     """A name if there is one, else a hash of the content -> ASCII letters, digits, `_` and `-`."""
-    plain = unicodedata.normalize("NFKD", (name or "").translate(_LETTERS))
+    plain = unicodedata.normalize("NFKD", (name or "")[: 4 * _ID].translate(_LETTERS))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     local = re.sub(r"[^A-Za-z0-9_-]+", "-", plain).strip("-")
     if not local:
         return _digest(name or content)
-    return local if len(local) <= _ID else f"{local[:_ID]}-{_digest(local)}"
+    return local if len(local) <= _ID else f"{local[:_ID]}-{_digest(name or local)}"
 
 
 def address(url: str | None) -> str | None:

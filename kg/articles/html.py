@@ -15,10 +15,12 @@ from kg.articles.tidy import compose, line
 from kg.articles.words import words
 from kg.errors import InputError
 
-LARGEST = 8 << 20
-MOST_TAGS = 100_000
-"""The parser's time is quadratic in the tags and in the attributes of one tag: pages of the press have some 5,000."""
-_ENDLESS_TAG = re.compile(r"<([a-z][\w-]{0,30})\s[^<>]{32000,}+", re.IGNORECASE)
+LARGEST = 4 << 20
+MOST_TAGS, MOST_VALUES = 50_000, 20_000
+"""The parser's time is quadratic in the attributes of a tag, and in open tags. Pages of the press have some 3,000."""
+_VALUE = re.compile(r"=\s*+[\"']")
+_ENDLESS_TAG = re.compile(r"<([a-z][\w-]{0,30})\s[^<>]{4000,}+", re.IGNORECASE)
+_ROOT = re.compile(r"<html\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,20})", re.IGNORECASE)
 _WESTERN = {"iso-8859-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252", "iso-8859-15": "iso8859-15"}
 _INLINE = {"hi", "ref", "del", "code"}
@@ -31,9 +33,7 @@ for _name in ("trafilatura", "htmldate", "courlan"):  # what they find odd about
 
 def read(source: Source) -> Iterator[Draft]:
     """A page -> its article, with what it says of itself in JSON-LD, OpenGraph and `<meta>`."""
-    page = _ENDLESS_TAG.sub(r"<\1 ", _decoded(source, source.read(LARGEST)))
-    if page.count("<") > MOST_TAGS:
-        raise InputError(f"{source.origin}: over {MOST_TAGS:,} tags, too many for an article")
+    page = _bounded(source, _decoded(source, source.read(LARGEST)))
     document = _extract(source, page)
     found = {
         "title": _title(document),
@@ -53,15 +53,26 @@ def _decoded(source: Source, data: bytes) -> str:
     return unicode(source.origin, data, _WESTERN.get(name.lower()))
 
 
+def _bounded(source: Source, page: str) -> str:
+    """A whole page that can be parsed in reasonable time: the attributes of an endless tag (an image) are dropped."""
+    if page.count("<") > MOST_TAGS or len(_VALUE.findall(page)) > MOST_VALUES:
+        raise InputError(f"{source.origin}: over {MOST_TAGS:,} tags or {MOST_VALUES:,} attributes")
+    bounded = _ENDLESS_TAG.sub(r"<\1 ", page)
+    return bounded if _ROOT.search(bounded) else f"<html><body>{bounded}</body></html>"
+
+
 def _extract(source: Source, page: str) -> Document:
-    document = bare_extraction(
-        page,
-        url=source.url,
-        with_metadata=True,
-        include_comments=False,
-        include_tables=False,
-        date_extraction_params=dict(_DATES),
-    )
+    try:
+        document = bare_extraction(
+            page,
+            url=source.url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=False,
+            date_extraction_params=dict(_DATES),
+        )
+    except Exception as error:  # a page that its parser stumbles over must not take a folder with it
+        raise InputError(f"{source.origin}: this page cannot be read ({type(error).__name__})") from error
     if not isinstance(document, Document):
         raise InputError(f"{source.origin}: no article found in this page")
     return document

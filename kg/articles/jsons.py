@@ -57,10 +57,11 @@ def _each(items: Iterable[tuple[str, Any]], draft: Callable[[str, Any], Draft]) 
 
 
 def _parse(origin: str, text: str) -> Any:
+    text = text.rstrip()
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        line = f"line {error.lineno}, " if "\n" in text.strip() else ""
+        line = f"line {error.lineno}, " if "\n" in text else ""
         raise InputError(f"{origin}: not JSON: {error.msg} ({line}column {error.colno})") from error
     except (RecursionError, ValueError) as error:
         raise InputError(f"{origin}: not JSON that can be read: {error}") from error
@@ -78,7 +79,7 @@ def _draft(origin: str, item: Any) -> Draft:
             found.setdefault(field, value)
     text = found.pop("text", None)
     if text is None:
-        raise InputError(f"{origin}: no text (no field «text»)")
+        raise InputError(f"{origin}: no text (a string called «text»)")
     return Draft(origin, text, found)
 
 

@@ -30,7 +30,7 @@ def prefix(text: str) -> tuple[str, int] | None:
 
 
 def _iso(year: str, month: str | None = None, number: str | None = None) -> str | None:
-    name = month and words().months.get(month.casefold().rstrip("."), month)
+    name = month and words().months.get(month.casefold(), month)
     try:
         whole = date(int(year), int(name or 1), int(number or 1)).isoformat()
     except ValueError:
@@ -39,7 +39,7 @@ def _iso(year: str, month: str | None = None, number: str | None = None) -> str 
 
 
 def _months() -> str:
-    return r"(?:" + "|".join(map(re.escape, sorted(words().months, reverse=True))) + r")\.?"
+    return "(?:" + "|".join(map(re.escape, sorted(words().months, reverse=True))) + ")"
 
 
 @cache

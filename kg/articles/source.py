@@ -52,7 +52,7 @@ def sources(path: str, suffixes: tuple[str, ...]) -> Iterator[Source | InputErro
         if not path:
             raise InputError("an empty path")
         if path == "-":
-            yield Source("standard input", io.BytesIO(_bounded(sys.stdin.buffer)))
+            yield Source("standard input", io.BytesIO(_whole("standard input", sys.stdin.buffer)))
         elif path.lower().startswith(("http://", "https://")):
             page = fetch(path)
             yield Source(path, io.BytesIO(page.data), charset=page.charset, url=path)
@@ -68,7 +68,7 @@ def _file(path: Path) -> Iterator[Source | InputError]:
     origin = _shown(path)
     try:
         with path.open("rb") as file:
-            stream = file if S_ISREG(os.fstat(file.fileno()).st_mode) else io.BytesIO(_bounded(file))
+            stream = file if S_ISREG(os.fstat(file.fileno()).st_mode) else io.BytesIO(_whole(origin, file))
             yield Source(origin, stream, name=path.stem, suffix=path.suffix.lower())
     except (OSError, ValueError) as error:
         yield InputError(f"{origin}: {getattr(error, 'strerror', None) or error}")
@@ -96,8 +96,11 @@ def _walk(root: Path) -> Iterator[Path | OSError]:
     yield from faults
 
 
-def _bounded(stream: BinaryIO) -> bytes:
-    return stream.read(LARGEST + 1)
+def _whole(origin: str, stream: BinaryIO) -> bytes:
+    data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise InputError(f"{origin}: too large (over {LARGEST >> 20} MB)")
+    return data
 
 
 def _shown(path: object) -> str:

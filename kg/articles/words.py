@@ -1,13 +1,13 @@
-"""What reading must know in words: `articles.toml` of the language."""
+"""What reading must know in words: `articles.toml` of the language, and its months."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg import resources
 from kg.errors import KnowledgeError
+from kg.tables import Entry, read_entries, read_toml, read_tsv
 
 
 @dataclass(frozen=True)
@@ -22,15 +22,25 @@ class Words:
 
 @cache
 def words() -> Words:
-    """Read the file once; KnowledgeError where it does not have the form expected."""
-    path = resources.language("fr") / "articles.toml"
+    """The files, read once; KnowledgeError where one does not have the form expected."""
+    folder = resources.language("fr")
+    path = folder / "articles.toml"
+    data = read_toml(path)
+    dates = read_tsv(folder / "dates-words.tsv", "class form value example")
+    keys = frozenset({"pattern", "example", "counter"})
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
         return Words(
             fields={name: field for field, names in data["fields"].items() for name in names},
             languages=frozenset(data["language"]["names"]),
-            months={name: n for n, names in enumerate(data["calendar"]["months"], 1) for name in names},
-            boilerplate=tuple(re.compile(row["pattern"], re.IGNORECASE) for row in data["boilerplate"]),
+            months={row.cells[1]: int(row.cells[2]) for row in dates if row.cells[0] in {"month", "month_short"}},
+            boilerplate=tuple(map(_pattern, read_entries(path, "boilerplate", keys, frozenset()))),
         )
-    except (tomllib.TOMLDecodeError, re.error, KeyError, TypeError, ValueError, AttributeError) as error:
-        raise KnowledgeError(f"{path}: {error!r}") from error
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise KnowledgeError(f"{path.name}: {error!r}") from error
+
+
+def _pattern(entry: Entry) -> re.Pattern[str]:
+    try:
+        return re.compile(entry.values["pattern"], re.IGNORECASE)
+    except re.error as error:
+        raise entry.error(f"pattern: {error}") from error
