@@ -1,5 +1,6 @@
 """Data files -> rows and entries, each with the place it came from, or a KnowledgeError that names it."""
 
+import re
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, NamedTuple
 from kg.errors import KnowledgeError
 
 SEPARATOR = "|"
+STRAY = re.compile(r"^[^\S\n\t]|[^\S\n\t]$|\t[^\S\n\t]|[^\S\n\t]\t|\|[|\t]|\|$|\r", re.MULTILINE)
 
 
 class Row(NamedTuple):
@@ -51,12 +53,17 @@ def read_tsv(path: Path, header: str) -> list[Row]:
     columns = header.split()
     rows: list[Row] = []
     header_seen = False
-    for number, line in enumerate(_text(path).split("\n"), start=1):
+    text = _text(path)
+    suspect = STRAY.search(text) is not None
+    for number, line in enumerate(text.split("\n"), start=1):
         if not line or line.startswith("#"):
             continue
         row = Row(path, number, line.split("\t"))
         if header_seen:
-            _check_cells(row, columns)
+            if len(row.cells) != len(columns):
+                raise row.error(f"{len(row.cells)} cells, not {len(columns)}")
+            if suspect:
+                _check_cells(row, columns)
             rows.append(row)
         elif row.cells == columns:
             header_seen = True
@@ -68,8 +75,6 @@ def read_tsv(path: Path, header: str) -> list[Row]:
 
 
 def _check_cells(row: Row, columns: list[str]) -> None:
-    if len(row.cells) != len(columns):
-        raise row.error(f"{len(row.cells)} cells, not {len(columns)}")
     for column, cell in zip(columns, row.cells, strict=True):
         if cell != cell.strip() or "" in cell.split(SEPARATOR)[1:]:
             raise row.error(f"column '{column}': stray blank or empty value in '{cell}'")

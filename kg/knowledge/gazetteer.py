@@ -1,5 +1,6 @@
 """The tables of countries, places and organisations -> the gazetteer."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,8 @@ from kg.model import EntityType
 from kg.tables import Row, many, read_tsv, unique
 
 WEAK = "?"
+ORGANISATION = "org:"
+BRACKETS = re.compile(r" \([^()]+\)$")
 GENDERS = {"": None, "m": "Masc", "f": "Fem"}
 ARTICLES = {"": None, "-": None, "le": "le", "la": "la", "l'": "l'", "les": "les"}
 LEADING_ARTICLES = ("Le ", "La ", "Les ", "L'")
@@ -30,8 +33,8 @@ PLACE_CLASSES = {
     "city": (EntityType.GPE, ("City", "Place")),
     "district": (EntityType.GPE, ("AdministrativeArea", "Place")),
     "island": (EntityType.LOCATION, ("Landform", "Place")),
-    "mountain": (EntityType.LOCATION, ("Mountain", "Place")),
-    "water": (EntityType.LOCATION, ("BodyOfWater", "Place")),
+    "mountain": (EntityType.LOCATION, ("Landform", "Place")),
+    "water": (EntityType.LOCATION, ("Landform", "Place")),
     "facility": (EntityType.LOCATION, ("CivicStructure", "Place")),
 }
 
@@ -87,7 +90,7 @@ def _place(row: Row, codes: dict[str, Known], seats: dict[str, tuple[str, ...]])
     name, kind, country, within, wikidata, names, origins = row.cells
     kind_of, classes = PLACE_CLASSES[row.choice(kind, PLACE_CLASSES)]
     spelt, weak = _names(row, name, names)
-    bare = tuple(name.removeprefix(a) for a in LEADING_ARTICLES if name.startswith(a))
+    bare = _without_article(spelt)
     if country:
         row.choice(country, codes)
     thing = Known(
@@ -107,19 +110,20 @@ def _place(row: Row, codes: dict[str, Known], seats: dict[str, tuple[str, ...]])
 def _organisation(row: Row, codes: dict[str, Known]) -> Entry:
     name, class_, article, gender, country, within, wikidata, names, acts_for, origins = row.cells
     spelt, weak = _names(row, name, names)
+    bare = _without_article(spelt)
     for code in filter(None, (country, acts_for)):
         row.choice(code, codes)
     thing = Known(
-        key=name,
+        key=ORGANISATION + name,
         type=EntityType.ORGANIZATION,
         classes=tuple(dict.fromkeys((class_, "Organization"))),
-        names=spelt,
-        weak=weak,
+        names=(*spelt, *bare),
+        weak=weak.union(bare),
         article=ARTICLES[row.choice(article, ARTICLES)],
         gender=GENDERS[row.choice(gender, GENDERS)],
         number=_number(article),
         country=country or None,
-        within=within or None,
+        within=(within if within in codes else ORGANISATION + within) if within else None,
         wikidata=_wikidata(row, wikidata),
         acts_for=acts_for or None,
     )
@@ -127,12 +131,19 @@ def _organisation(row: Row, codes: dict[str, Known]) -> Entry:
 
 
 def _names(row: Row, name: str, others: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The first name without the brackets that tell its row from another's, and the others; and the weak ones."""
     listed = many(others)
     weak = frozenset(other.removeprefix(WEAK) for other in listed if other.startswith(WEAK))
-    spelt = dict.fromkeys([name, *(other.removeprefix(WEAK) for other in listed)])
-    if len(spelt) <= len(listed) and not (name in weak and len(spelt) == len(listed)):
+    spelt = tuple(dict.fromkeys([BRACKETS.sub("", name), *(other.removeprefix(WEAK) for other in listed)]))
+    if len(spelt) + (spelt[0] in weak) <= len(listed):
         raise row.error(f"a name of '{name}' is there twice")
-    return tuple(spelt), weak
+    return spelt, weak
+
+
+def _without_article(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The first name as it stands after «au», «du», «des»: without its article, where it has one."""
+    bare = [names[0].removeprefix(article) for article in LEADING_ARTICLES if names[0].startswith(article)]
+    return tuple(name for name in bare if name not in names)
 
 
 def _number(article: str) -> str | None:

@@ -3,12 +3,16 @@
 import re
 import unicodedata
 
-PLAIN = str.maketrans("’ʼ`‘‐‑–\u00a0\u202f", "''''---  ")
+QUOTES = "’ʼ`‘"
+DASHES = "‐‑–"
+BLANKS = "\u00a0\u202f"
+PLAIN = str.maketrans(QUOTES + DASHES + BLANKS, "'" * len(QUOTES) + "-" * len(DASHES) + " " * len(BLANKS))
 SPACES = re.compile(r"\s+")
-JOINTS = re.compile(r"[\s'.-]+")
-LIGATURES = str.maketrans(
-    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d"}
-)
+LETTERS = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i"}
+LATIN = map(chr, range(0x00C0, 0x0250))
+BASE = {letter: unicodedata.normalize("NFD", letter)[0] for letter in LATIN} | LETTERS
+UNACCENTED = str.maketrans(BASE)
+FOLDED = str.maketrans(BASE | dict.fromkeys(QUOTES + DASHES + "'.-", " "))
 
 
 def tidy(text: str) -> str:
@@ -17,11 +21,10 @@ def tidy(text: str) -> str:
 
 
 def unaccented(text: str) -> str:
-    """A text -> the same without accents and ligatures."""
-    decomposed = unicodedata.normalize("NFD", text.translate(LIGATURES))
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    """A text of Latin letters -> the same without accents and ligatures."""
+    return unicodedata.normalize("NFC", text).translate(UNACCENTED)
 
 
 def folded(text: str) -> str:
     """A name -> its key, the same for all spellings that differ by accents, capitals, hyphens and full stops."""
-    return JOINTS.sub(" ", unaccented(tidy(text)).casefold()).strip()
+    return " ".join(unicodedata.normalize("NFC", text).translate(FOLDED).casefold().split())

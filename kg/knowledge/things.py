@@ -66,7 +66,7 @@ class Gazetteer:
 
     @cached_property
     def _exact(self) -> dict[str, tuple[Known, ...]]:
-        return _index(self.things, tidy)
+        return _index(self.things, str)
 
     @cached_property
     def _loose(self) -> dict[str, tuple[Known, ...]]:
