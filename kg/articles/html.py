@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from lxml.etree import _Element, iterwalk  # type: ignore[import-untyped]
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
 from kg.articles.decode import unicode
@@ -23,6 +23,8 @@ _ENDLESS_TAG = re.compile(r"<([a-z][\w-]{0,30})\s[^<>]{4000,}+", re.IGNORECASE)
 _ROOT = re.compile(r"<html\b", re.IGNORECASE)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w-]{1,20})", re.IGNORECASE)
 _WESTERN = {"iso-8859-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252", "iso-8859-15": "iso8859-15"}
+_BLOCKS = ("p", "h2", "h3", "div", "span")
+_STANDFIRST = 2_000
 _INLINE = {"hi", "ref", "del", "code"}
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 """A date is taken from where a page states it, never guessed from its text; and does not depend on today's."""
@@ -34,7 +36,7 @@ for _name in ("trafilatura", "htmldate", "courlan"):  # what they find odd about
 def read(source: Source) -> Iterator[Draft]:
     """A page -> its article, with what it says of itself in JSON-LD, OpenGraph and `<meta>`."""
     page = _bounded(source, _decoded(source, source.read(LARGEST)))
-    document = _extract(source, page)
+    document, shown = _extract(source, page)
     found = {
         "title": _title(document),
         "published": document.date,
@@ -43,7 +45,7 @@ def read(source: Source) -> Iterator[Draft]:
         "url": document.url or source.url,
     }
     fields = {name: value for name, value in found.items() if value}
-    yield Draft(source.origin, _body(document), fields, name=source.name, key=source.url)
+    yield Draft(source.origin, _body(document, shown), fields, name=source.name, key=source.url)
 
 
 def _decoded(source: Source, data: bytes) -> str:
@@ -61,10 +63,14 @@ def _bounded(source: Source, page: str) -> str:
     return bounded if _ROOT.search(bounded) else f"<html><body>{bounded}</body></html>"
 
 
-def _extract(source: Source, page: str) -> Document:
+def _extract(source: Source, page: str) -> tuple[Document, set[str]]:
+    """A page -> its article, and the texts of its blocks."""
     try:
+        tree = load_html(page)
+        blocks = () if tree is None else tree.iter(*_BLOCKS)
+        shown = {text for block in blocks if (text := line(block.text, _STANDFIRST))}
         document = bare_extraction(
-            page,
+            page if tree is None else tree,
             url=source.url,
             with_metadata=True,
             include_comments=False,
@@ -75,7 +81,7 @@ def _extract(source: Source, page: str) -> Document:
         raise InputError(f"{source.origin}: this page cannot be read ({type(error).__name__})") from error
     if not isinstance(document, Document):
         raise InputError(f"{source.origin}: no article found in this page")
-    return document
+    return document, shown
 
 
 def _title(document: Document) -> str | None:
@@ -86,13 +92,18 @@ def _title(document: Document) -> str | None:
     return re.sub(rf"\s+[|•·–—-]\s+{re.escape(site)}$", "", title)
 
 
-def _body(document: Document) -> str:
-    """Its paragraphs, an empty line between them, without the headline and what belongs to the site."""
+def _body(document: Document, shown: set[str]) -> str:
+    """Its paragraphs, an empty line between them, without the headline and what belongs to the site.
+
+    A standfirst that stands outside the article is put before it: the page shows what it gives as its description.
+    """
     found = _paragraphs(document.body) or (document.text or "").splitlines()
     kept = [text for text in found if not any(row.fullmatch(text) for row in words().boilerplate)]
     if len(kept) > 1 and kept[0] in (line(document.title), _title(document)):
         del kept[0]
-    return "\n\n".join(kept)
+    body = "\n\n".join(kept)
+    standfirst = line(document.description, _STANDFIRST)
+    return f"{standfirst}\n\n{body}" if standfirst in shown and standfirst not in body else body
 
 
 def _paragraphs(body: _Element) -> list[str]:
