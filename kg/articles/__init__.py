@@ -64,9 +64,12 @@ def _read(source: Source | InputError, published: str | None) -> Iterator[Articl
 
 
 def _reader(source: Source) -> Reader:
-    by_suffix = (reader for reader in READERS if source.suffix in reader.suffixes)
-    head = source.head().removeprefix(b"\xef\xbb\xbf")
-    return next(by_suffix, None) or next(reader for reader in READERS if reader.begins.match(head))
+    known = next((reader for reader in READERS if source.suffix in reader.suffixes), None)
+    return known or _by_content(source.head().removeprefix(b"\xef\xbb\xbf"))
+
+
+def _by_content(head: bytes) -> Reader:
+    return next(reader for reader in READERS if reader.begins.match(head))
 
 
 def _finished(draft: Draft | InputError, published: str | None) -> Article | InputError:

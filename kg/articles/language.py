@@ -12,7 +12,7 @@ UNLIKELY = 0.02
 """Text is refused below this probability of French. No headline of 2,000 is, nor an article without accents."""
 _ENOUGH = 60
 """Letters: what has fewer is never refused."""
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 
 
 def foreign(text: str, declared: str | None = None) -> str | None:
