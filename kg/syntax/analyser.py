@@ -29,17 +29,13 @@ def load(name: str | None = None) -> "Analyser":
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a pipeline of another minor version warns and works
-            nlp = spacy.load(name or _default())
+            nlp = spacy.load(name or shipped())
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]
         raise InputError(f"cannot load the spaCy pipeline {name or shipped()}: {reason}") from None
     if nlp.lang != "fr":
         raise InputError(f"the spaCy pipeline {name} is for the language {nlp.lang!r}, not 'fr'")
     return Analyser(nlp, table())
-
-
-def _default() -> Path | str:
-    return shipped() if (shipped() / "meta.json").exists() else "fr_core_news_md"  # until our own model is committed
 
 
 class Analyser:

@@ -21,6 +21,7 @@ from thinc.api import fix_random_seed
 from kg import resources
 from kg.errors import InputError
 from kg.training import corpora
+from kg.training.size import coarsen
 from kg.training.tokenizer import french
 from kg.training.vectors import shrink
 
@@ -109,6 +110,7 @@ def add_borders(nlp: Language) -> None:
 
 def write(nlp: Language, output: Path) -> None:
     """A pipeline -> its folder, replaced as a whole; the card and the licences beside it stay."""
+    coarsen(nlp)
     nlp.meta.update(META)
     fresh = output.with_name(output.name + ".new")
     nlp.to_disk(fresh)
