@@ -9,7 +9,8 @@ from kg.frames import Frames
 from kg.grammar import words
 from kg.grammar.words import Words
 from kg.knowledge import Knowledge
-from kg.lexicon import modality, references, reporting
+from kg.lexicon import location, modality, references, reporting
+from kg.lexicon.location import LocationWords
 from kg.lexicon.modality import Modality
 from kg.lexicon.references import References
 from kg.lexicon.reporting import Cue
@@ -25,6 +26,7 @@ class Language:
     references: References
     reporting: Mapping[str, Cue]
     modality: Modality
+    location: LocationWords
 
 
 @cache
@@ -38,4 +40,5 @@ def load(code: str) -> Language:
         references=references.load(folder),
         reporting=reporting.load(folder),
         modality=modality.load(folder),
+        location=location.load(folder),
     )

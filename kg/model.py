@@ -250,7 +250,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of somebody: `kind` is `direct` or `indirect`, `text` the words, `evidence` where they and their source stand."""
+    """Words of somebody: `kind` is `direct` or `indirect`, `span` the words, `evidence` where they and their source stand.
+
+    `cue` is the lemma of the verb that says so, `trigger` where it stands.
+    """
 
     speaker: int
     kind: str
@@ -260,6 +263,7 @@ class Quotation:
     cue: str | None = None
     addressee: int | None = None
     begin: str | None = None
+    trigger: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

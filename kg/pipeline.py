@@ -52,7 +52,7 @@ class Pipeline:
         said = quotations(text, found)
         resolved = coreference(text, found, said)
         times = dates.times(article, syntax, self.rules)
-        scene = Scene(text, resolved, times, said)
+        scene = Scene(text, resolved, times, said, dates.reference(article, self.rules).value)
         return _pruned(Reading(article, times, resolved, facts(scene)))
 
     def graph(self, readings: Sequence[Reading], base: str) -> Dataset:

@@ -7,6 +7,7 @@ from kg.grammar import Grammar
 from kg.language import Language
 from kg.model import Article, Span, Syntax, Token
 from kg.nominals.titles import TitlePhrase, title_phrases
+from kg.posts import Post, posts
 from kg.quotes import Quoted, quoted
 
 
@@ -41,7 +42,12 @@ class Text:
     @cached_property
     def titles(self) -> tuple[TitlePhrase, ...]:
         """The phrases that say what somebody is."""
-        return title_phrases(self.syntax, self.language.knowledge)
+        return title_phrases(self.syntax, self.language.knowledge, self.language.references.nouns)
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """The posts of social media quoted in the article."""
+        return posts(self.body)
 
     @cached_property
     def quoted(self) -> tuple[Quoted, ...]:

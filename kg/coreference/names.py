@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.coreference.chains import Chains
+from kg.coreference.chains import NAMING, Chains
 from kg.knowledge.names import folded
 from kg.frames.model import PLACE
 from kg.model import EntityType, Mention, MentionKind
@@ -27,6 +27,7 @@ def link_names(text: Text, chains: Chains) -> None:
         else:
             chains.join(n, *found)
     _acronyms(text, chains, names)
+    _signatures(text, chains)
     _handles(chains)
 
 
@@ -57,12 +58,27 @@ def _antecedent(
         if _squeezed(them.text) == _squeezed(mention.text) and mention.type == them.type and len(key) > 4:
             return other, "same-letters"
     full = persons.get(key, set())
-    if len(full) == 1 and len(key) >= SHORTEST_SURNAME and mention.type in (EntityType.PERSON, EntityType.ORGANIZATION):
+    if len(full) == 1 and len(key) >= SHORTEST_SURNAME and mention.known is None:
         bearer = next(iter(full))
         for other, them in enumerate(chains.mentions):
             if other != n and them.type is EntityType.PERSON and folded(them.text) == bearer:
                 return other, "surname"
-    return _part(chains, n)
+    return _first_part(chains, n) or _part(chains, n)
+
+
+def _first_part(chains: Chains, n: int) -> tuple[int, str] | None:
+    """«Ali Bongo» for «Ali Bongo Ondimba»: the first words of one longer name of a person, at least two."""
+    mention = chains.mentions[n]
+    words = folded(mention.text).split()
+    if mention.type is not EntityType.PERSON or len(words) < 2:
+        return None
+    for other, them in enumerate(chains.mentions):
+        theirs = folded(them.text).split()
+        if other != n and them.type is EntityType.PERSON and them.kind is MentionKind.NAME and len(theirs) != len(words):
+            shorter, longer = sorted((words, theirs), key=len)
+            if len(shorter) > 1 and longer[: len(shorter)] == shorter:
+                return other, "first-names-and-name"
+    return None
 
 
 def _earlier(chains: Chains, n: int) -> Iterator[int]:
@@ -148,6 +164,15 @@ def is_acronym(short: str, long: str) -> bool:
     every = "".join(w[0] for w in words)
     main = "".join(w[0] for w in words if w not in SMALL)
     return folded(letters) in (every, main)
+
+
+def _signatures(text: Text, chains: Chains) -> None:
+    """The names and the handle that sign a post are one."""
+    for post in text.posts:
+        signing = [n for n, m in enumerate(chains.mentions) if post.signature.covers(m.span) and m.kind in NAMING]
+        for n in signing[1:]:
+            if chains.mentions[n].type in (EntityType.PERSON, EntityType.ORGANIZATION, None):
+                chains.join(n, signing[0], "signature")
 
 
 def _handles(chains: Chains) -> None:

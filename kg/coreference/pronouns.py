@@ -18,20 +18,26 @@ def link_pronouns(text: Text, chains: Chains, quotations: Sequence[Quotation]) -
     for n, mention in enumerate(chains.mentions):
         if mention.kind in (MentionKind.PRONOUN, MentionKind.POSSESSIVE):
             if mention.rule.endswith(":1"):
-                _first_person(chains, n, quotations)
+                _first_person(text, chains, n, quotations)
             else:
                 _third_person(text, chains, n)
         elif mention.rule == "noun:anaphor" and chains.root(n) is None:
             _pointing(text, chains, n)
 
 
-def _first_person(chains: Chains, n: int, quotations: Sequence[Quotation]) -> None:
-    """Within a direct quotation: its speaker."""
+def _first_person(text: Text, chains: Chains, n: int, quotations: Sequence[Quotation]) -> None:
+    """Within a direct quotation: its speaker; within a signed post: who signs."""
     span = chains.mentions[n].span
     for quotation in quotations:
         if quotation.kind == "direct" and quotation.span.covers(span):
             if chains.root(quotation.speaker) is not None:
                 chains.join(n, quotation.speaker, "speaker")
+            return
+    for post in text.posts:
+        if post.span.covers(span):
+            signer = next((m for m, x in enumerate(chains.mentions) if post.signature.covers(x.span)), None)
+            if signer is not None and chains.root(signer) is not None:
+                chains.join(n, signer, "signature")
             return
 
 

@@ -1,7 +1,9 @@
 """Facts: one file per construction; `EXTRACTORS` in order."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from kg.facts.dating import when
 from kg.facts.events import events
 from kg.facts.merging import merged
 from kg.facts.positions import positions
@@ -17,7 +19,12 @@ def _merged_events(scene: Scene) -> Iterable[Fact]:
 
 
 def _quotations(scene: Scene) -> Iterable[Fact]:
-    return (q for q in scene.quotations if scene.entities(q.speaker))
+    """Those whose speaker is known, dated by the verb that gives the words."""
+    for quotation in scene.quotations:
+        if scene.entities(quotation.speaker):
+            verb = scene.token_at(quotation.trigger) if quotation.trigger else None
+            time = when(scene, verb) if verb else None
+            yield replace(quotation, begin=time.begin) if time else quotation
 
 
 EXTRACTORS: tuple[Callable[[Scene], Iterable[Fact]], ...] = (_merged_events, _quotations, positions, relations)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.facts.scene import Scene
+from kg.grammar.verbs import is_participle
 from kg.model import Time, Token
 
 CHAIN = frozenset({"VERB", "AUX"})
@@ -16,6 +17,8 @@ def when(scene: Scene, token: Token) -> Time | None:
         own = [t for t in _of_governor(scene, token) if t.begin]
     if not own and token.pos == "NOUN":
         own = [t for t in _of_clause(scene, token) if t.begin]
+    if not own:
+        own = [t for t in _of_post(scene, token) if t.begin]
     values = {(t.begin, t.end) for t in own}
     return own[0] if len(values) == 1 else _finest(own)
 
@@ -31,8 +34,15 @@ def _finest(times: list[Time]) -> Time | None:
 def _attached(scene: Scene, token: Token) -> Iterator[Time]:
     """The times whose words depend on the trigger with no other event between."""
     for time in scene.times:
-        if time.type in ("DATE", "TIME") and _event_above(scene, time) == token.index:
-            yield time
+        if time.type in ("DATE", "TIME") and _same_voice(scene, time, token):
+            above = _event_above(scene, time)
+            if above == token.index or (token.dep == "cop" and above == token.head):
+                yield time
+
+
+def _same_voice(scene: Scene, time: Time, token: Token) -> bool:
+    """Whether time and event stand in the same words: what is said within a quotation dates nothing outside it."""
+    return all(q.inner.covers(time.span) == q.inner.covers(token.span) for q in scene.text.quoted)
 
 
 def _event_above(scene: Scene, time: Time) -> int | None:
@@ -46,7 +56,7 @@ def _event_above(scene: Scene, time: Time) -> int | None:
         above = scene.text.above(token)
         if above is None:
             return None
-        if above.pos in CHAIN or _is_event_noun(scene, above):
+        if above.pos in CHAIN or _is_event_noun(scene, above) or _is_predicated(scene, above):
             return above.index
         token = above
     return None
@@ -54,6 +64,20 @@ def _event_above(scene: Scene, time: Time) -> int | None:
 
 def _is_event_noun(scene: Scene, token: Token) -> bool:
     return token.pos == "NOUN" and token.lemma in scene.text.language.frames.nouns
+
+
+def _is_predicated(scene: Scene, token: Token) -> bool:
+    return any(d.dep == "cop" for d in scene.text.syntax.dependents[token.index])
+
+
+def _of_post(scene: Scene, token: Token) -> Iterator[Time]:
+    """What the signer of a dated post has just done («J'ai rencontré …»): the day of the post."""
+    post = scene.post_at(token)
+    if post is None or not is_participle(token):
+        return
+    subjects = scene.text.grammar.predicate(token).get("subject")
+    if any(scene.mentions[m].rule.endswith(":1") for s in subjects for m, _ in scene.refer(s)):
+        yield from (t for t in scene.times if post.date.covers(t.span))
 
 
 def _of_governor(scene: Scene, token: Token) -> Iterator[Time]:

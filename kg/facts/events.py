@@ -8,7 +8,7 @@ from kg.facts.factuality import Status, status
 from kg.facts.scene import Scene
 from kg.frames import Match, matches, places
 from kg.grammar import Predicate
-from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Token
+from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, Token
 
 LIGHT = frozenset({"être", "avoir", "faire", "aller", "devoir", "pouvoir", "vouloir", "falloir", "venir", "sembler", "paraître"})
 PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"), (Role.RECIPIENT, "à"))
@@ -25,7 +25,7 @@ def events(scene: Scene) -> Iterator[Event]:
 
 
 def _is_trigger(scene: Scene, token: Token) -> bool:
-    if token.pos == "VERB":
+    if token.pos == "VERB" or token.dep == "cop":
         return True
     if token.pos != "NOUN" or token.lemma not in scene.text.language.frames.nouns:
         return False
@@ -42,7 +42,7 @@ def _event(scene: Scene, token: Token) -> Iterator[Event]:
     how = status(scene, token)
     if match is not None:
         yield _built(scene, predicate, match, how)
-    elif token.pos == "VERB":
+    elif token.pos in ("VERB", "AUX"):
         yield from _plain(scene, predicate, how)
     else:
         yield _bare(scene, predicate, how)
@@ -69,6 +69,8 @@ def _plain(scene: Scene, predicate: Predicate, how: Status) -> Iterator[Event]:
     """A verb without a frame: an event of its own, with whoever stands in its slots."""
     roles: dict[tuple[Role, int], None] = {}
     used: set[Token] = set()
+    if predicate.token.dep == "cop":
+        return
     if predicate.lemma not in LIGHT and predicate.lemma not in scene.text.language.reporting:
         for role, slot in PLAIN_SLOTS:
             for token in predicate.get(slot):
@@ -106,7 +108,19 @@ def _bare(scene: Scene, predicate: Predicate, how: Status) -> Event:
 
 def _dated(scene: Scene, token: Token, event: Event) -> Event:
     time = when(scene, token)
-    return replace(event, begin=time.begin, end=time.end) if time else event
+    if time is None:
+        return event
+    ahead = event.factuality is Factuality.ASSERTED and _is_ahead(scene, time)
+    factuality = Factuality.PLANNED if ahead else event.factuality
+    return replace(event, begin=time.begin, end=time.end, factuality=factuality)
+
+
+def _is_ahead(scene: Scene, time: Time) -> bool:
+    """Whether a date lies after the day of writing, as far as both are known."""
+    if not time.begin or not scene.today:
+        return False
+    known = min(len(time.begin), len(scene.today))
+    return time.begin[:known] > scene.today[:known]
 
 
 def _with_containers(scene: Scene, roles: tuple[tuple[Role, int], ...]) -> tuple[tuple[Role, int], ...]:

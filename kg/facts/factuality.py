@@ -204,6 +204,8 @@ def _speaker(scene: Scene, verb: Token) -> int | None:
 def _governed_noun(scene: Scene, token: Token, above: Token, depth: int) -> Status | None:
     """An event noun: under «projet de», object of «annuler», subject of «aura lieu»."""
     text = scene.text
+    if token.dep in SUBJECTS and above.lemma in text.language.words.agenda:
+        return Status(PLANNED, "agenda")
     if above.pos in ("NOUN", "PROPN"):
         effect = text.language.modality.nouns.get(above.lemma) if token.dep.startswith("nmod") else None
         if effect:

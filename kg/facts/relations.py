@@ -1,62 +1,99 @@
-"""Static facts: a place within a place, a body within a body or place, members, kin."""
+"""Static facts: where something lies, what it is part of, whom somebody belongs to."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.facts.scene import Scene
 from kg.frames.model import PLACE
-from kg.model import EntityType, Mention, MentionKind, Relation, Span
+from kg.grammar import verbs
+from kg.model import EntityType, Mention, MentionKind, Relation, Span, Token
 
-BRACKET = "("
+CALLED = (MentionKind.NAME, MentionKind.DESCRIPTION)
+LIES = (*PLACE, EntityType.ORGANIZATION)
+WITHIN = ("à", "en", "dans")
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
-    """A scene -> its static facts."""
-    yield from _bracketed(scene)
-    yield from _located(scene)
-    yield from _kin(scene)
+    """A scene -> its static facts, each once."""
+    seen: set[tuple[str, tuple[int, ...], tuple[int, ...]]] = set()
+    for relation in (*_bracketed(scene), *_located(scene), *_said_to_lie(scene), *_nested(scene)):
+        subject, thing = scene.entities(relation.subject), scene.entities(relation.object)
+        key = (relation.kind, subject, thing)
+        if subject and thing and subject != thing and key not in seen:
+            seen.add(key)
+            yield relation
 
 
-def _named(scene: Scene) -> Iterator[tuple[int, Mention]]:
+def _things(scene: Scene) -> Iterator[tuple[int, Mention]]:
+    """Names and descriptions that refer, groups left out: those act for a country, they are not in it."""
     for n, mention in enumerate(scene.mentions):
-        if mention.kind is MentionKind.NAME and mention.entity is not None:
+        if mention.entity is not None and mention.kind in CALLED and not mention.rule.startswith("group"):
             yield n, mention
+
+
+def _relation(scene: Scene, kind: str, pair: tuple[int, int], rule: str) -> Relation:
+    spans = [scene.mentions[n].span for n in pair]
+    where = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return Relation(kind, pair[0], pair[1], (where,), f"relation:{rule}")
 
 
 def _bracketed(scene: Scene) -> Iterator[Relation]:
     """«Rambervillers (Vosges)»; «Adrien Taquet (LREM)»."""
-    named = list(_named(scene))
-    for (a, first), (b, second) in zip(named, named[1:], strict=False):
-        between = scene.text.body[first.span.end : second.span.start]
-        closed = scene.text.body[second.span.end : second.span.end + 1] == ")"
-        if between.strip() != BRACKET or not closed or first.entity == second.entity:
+    named = [(n, m) for n, m in _things(scene) if m.kind is MentionKind.NAME]
+    for (a, first), (b, second) in pairwise(named):
+        between = scene.text.body[first.span.end : second.span.start].strip()
+        closed = scene.text.body[second.span.end :].lstrip()[:1] == ")"
+        if between != "(" or not closed:
             continue
-        span = (Span(first.span.start, second.span.end + 1),)
         if first.type in PLACE and second.type in PLACE:
-            yield Relation("containedInPlace", a, b, span, "relation:place-in-brackets")
+            yield _relation(scene, "containedInPlace", (a, b), "place-in-brackets")
         elif first.type is EntityType.PERSON and second.type is EntityType.ORGANIZATION:
-            yield Relation("affiliation", a, b, span, "relation:body-in-brackets")
+            yield _relation(scene, "affiliation", (a, b), "body-in-brackets")
 
 
 def _located(scene: Scene) -> Iterator[Relation]:
-    """«le siège de l'OTAN à Bruxelles», «Kinshasa en République démocratique du Congo»."""
-    for n, mention in enumerate(scene.mentions):
-        if mention.entity is None or mention.type not in (*PLACE, EntityType.ORGANIZATION):
-            continue
-        if mention.kind not in (MentionKind.NAME, MentionKind.DESCRIPTION) or mention.rule.startswith("group"):
-            continue
+    """«le siège de l'OTAN à Bruxelles», «Kinshasa en République démocratique du Congo», «la cour d'Alger»."""
+    for n, mention in _things(scene):
         head = scene.text.tokens[mention.head]
-        if head.pos not in ("NOUN", "PROPN"):
+        if mention.type not in LIES or head.pos not in ("NOUN", "PROPN"):
             continue
+        local = head.lemma in scene.text.language.location.local
         for filler in scene.text.grammar.predicate(head).fillers:
-            if filler.slot not in ("à", "en", "dans") or filler.token.index < head.index:
-                continue
-            for other, kind in scene.refer(filler.token):
-                them = scene.mentions[other]
-                if kind in PLACE and them.kind is MentionKind.NAME and them.entity != mention.entity:
-                    span = Span(mention.span.start, max(mention.span.end, them.span.end))
-                    yield Relation("containedInPlace", n, other, (span,), "relation:place-of")
+            if filler.token.index > head.index and (filler.slot in WITHIN or (local and filler.slot == "de")):
+                for other in _places(scene, filler.token):
+                    yield _relation(scene, "containedInPlace", (n, other), "place-of")
 
 
-def _kin(scene: Scene) -> Iterator[Relation]:
-    """«son épouse Brigitte», «Brigitte Macron, l'épouse d'Emmanuel Macron»: who is kin to whom."""
-    return iter(())
+def _places(scene: Scene, token: Token) -> Iterator[int]:
+    for other, kind in scene.refer(token):
+        if kind in PLACE and scene.mentions[other].kind is MentionKind.NAME:
+            yield other
+
+
+def _said_to_lie(scene: Scene) -> Iterator[Relation]:
+    """«le groupe basé à Lyon», «la commune où se trouve le marché»."""
+    words = scene.text.language.location
+    for token in scene.text.tokens:
+        participle = token.lemma in words.participles and token.dep in ("acl", "amod", "appos", "advcl", "nmod")
+        lemma = verbs.lemma(scene.text.syntax, token) if token.pos == "VERB" else token.lemma
+        if not participle and lemma not in words.verbs:
+            continue
+        predicate = scene.text.grammar.predicate(token)
+        where = [m for t in predicate.get(*words.slots) for m in _places(scene, t)]
+        above = scene.text.above(token)
+        subjects = [above] if participle and above is not None else predicate.get("subject")
+        for subject in subjects:
+            for n, kind in scene.refer(subject):
+                if kind in LIES and not scene.mentions[n].rule.startswith("group"):
+                    yield from (_relation(scene, "containedInPlace", (n, place), "lies-in") for place in where)
+
+
+def _nested(scene: Scene) -> Iterator[Relation]:
+    """«Conseil de sécurité des Nations unies»: a body named after the body it is part of."""
+    things = list(_things(scene))
+    for n, mention in things:
+        if mention.type is not EntityType.ORGANIZATION:
+            continue
+        for other, inner in things:
+            if other != n and mention.span.covers(inner.span) and inner.type is EntityType.ORGANIZATION:
+                yield _relation(scene, "memberOf", (n, other), "body-of")

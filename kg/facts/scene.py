@@ -1,10 +1,11 @@
 """What the extractors of facts look at: a text with its mentions resolved, its times and its quotations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import EntityType, Mention, MentionKind, Quotation, Span, Time, Token
+from kg.posts import Post
 from kg.text import Text
 
 ORDER = {kind: n for n, kind in enumerate((MentionKind.NAME, MentionKind.HANDLE, MentionKind.DESCRIPTION))}
@@ -19,6 +20,8 @@ class Scene:
     mentions: Sequence[Mention]
     times: Sequence[Time]
     quotations: Sequence[Quotation]
+    today: str | None = None
+    """The day of writing, as precise as it is known."""
 
     @cached_property
     def by_head(self) -> dict[int, int]:
@@ -42,7 +45,31 @@ class Scene:
             dependents = self.text.syntax.dependents[token.index]
             beside = (d for d in dependents if d.dep in BESIDE and d.index > token.index)
             found = next((self.by_head[d.index] for d in beside if d.index in self.by_head), None)
-        return () if found is None else ((found, self.mentions[found].type),)
+        if found is None:
+            return ()
+        listed = [found, *self._listed(token, found)]
+        return tuple((n, self.mentions[n].type) for n in listed)
+
+    def _listed(self, token: Token, first: int) -> Iterator[int]:
+        """Other people in what the parse takes for appositions: «Paul, le ministre Jean et le maire Luc»."""
+        for d in self.text.syntax.dependents[token.index]:
+            if d.dep != "appos" or d.index < token.index:
+                continue
+            for n, kind in self.refer(d):
+                other = self.entities(n)
+                if kind is EntityType.PERSON is self.mentions[first].type and other and other != self.entities(first):
+                    yield n
+                    yield from (m for c in self._conjuncts(d) for m, _ in self.refer(c))
+
+    def _conjuncts(self, token: Token) -> Iterator[Token]:
+        for d in self.text.syntax.dependents[token.index]:
+            if d.dep == "conj":
+                yield d
+                yield from self._conjuncts(d)
+
+    def token_at(self, span: Span) -> Token | None:
+        """The token that starts where a stretch does."""
+        return next((t for t in self.text.tokens if t.start == span.start), None)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -62,6 +89,10 @@ class Scene:
         """The innermost quotation that a token stands in."""
         around = [q for q in self.quotations if q.span.start <= token.start < q.span.end]
         return min(around, key=lambda q: q.span.end - q.span.start, default=None)
+
+    def post_at(self, token: Token) -> Post | None:
+        """The signed post that a token stands in."""
+        return next((p for p in self.text.posts if p.span.start <= token.start < p.span.end), None)
 
     def in_marks(self, token: Token) -> bool:
         """Whether a token stands between quotation marks."""

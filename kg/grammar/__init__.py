@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kg.grammar import nouns, sharing, verbs
+from kg.grammar import copulas, nouns, sharing, verbs
 from kg.grammar.predicates import Predicate
 from kg.grammar.words import Words
 from kg.model import Syntax, Token
@@ -23,6 +23,8 @@ class Grammar:
 
 
 def _predicate(syntax: Syntax, words: Words, token: Token) -> Predicate:
+    if token.dep == "cop":
+        return Predicate(token, token.lemma, "active", copulas.fillers(syntax, token, words))
     if token.pos in ("VERB", "AUX"):
         return Predicate(
             token,

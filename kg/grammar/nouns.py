@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from kg.grammar import sharing, verbs
 from kg.grammar.phrases import complements, plain, words_of_case
-from kg.grammar.predicates import NOMINAL, Filler
+from kg.grammar.predicates import NOMINAL, SUBJECTS, Filler
 from kg.grammar.verbs import own_fillers, relative
 from kg.grammar.words import Words
 from kg.model import Syntax, Token
+
+
+LIFTED = frozenset({"à", "par", "contre", "avec", "pour", "envers"})
+IN_PASSING = frozenset({"dans", "lors de", "pendant", "durant"})
 
 
 def fillers(syntax: Syntax, noun: Token, words: Words) -> tuple[Filler, ...]:
@@ -25,10 +29,21 @@ def own(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
         elif d.dep.startswith(("nmod", "obl", "dep")) and d.pos in NOMINAL:
             for filler in complements(syntax, d, words):
                 yield from relative(syntax, filler)
+            if d.pos == "NOUN":
+                yield from lifted(syntax, d, words)
         elif d.dep in ("appos", "flat:name", "flat:foreign", "flat") and d.pos == "PROPN":
             yield Filler("bare", d)
         elif d.dep in ("acl", "amod") and d.pos == "VERB" and verbs.is_participle(d):
             yield from participle(syntax, d, words)
+
+
+def lifted(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
+    """«livraisons d'armes à l'Ukraine par les États-Unis»: what the parse hangs on the inner noun."""
+    for d in syntax.dependents[noun.index]:
+        if d.dep.startswith(("nmod", "obl")) and d.pos in NOMINAL and d.index > noun.index:
+            for filler in complements(syntax, d, words):
+                if filler.slot in LIFTED:
+                    yield filler
 
 
 def participle(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
@@ -41,6 +56,8 @@ def participle(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
 def lent(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
     """What the verb that governs the noun gives it, where it is a supporting verb."""
     verb = syntax.tokens[noun.head]
+    yield from of_copula(syntax, noun)
+    yield from agenda(syntax, noun, words)
     if verb.pos != "VERB" or noun.head == noun.index:
         return
     given = sharing.fillers(syntax, verb, words)
@@ -52,6 +69,8 @@ def lent(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
         party = "occurrence"
     else:
         party = "patient" if slot == "de" and is_object_of(syntax, verb, "faire", "objet") else None
+        if slot in IN_PASSING:
+            yield from (Filler("circumstance", f.token) for f in given if f.slot == "subject")
     if party is None:
         return
     name = {"agent": "support", "patient": "undergone", "occurrence": "occurrence"}[party]
@@ -59,6 +78,24 @@ def lent(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
         if filler.token.index == noun.index:
             continue
         yield Filler(name if filler.slot in ("subject", "object") else filler.slot, filler.token)
+
+
+def of_copula(syntax: Syntax, noun: Token) -> Iterator[Filler]:
+    """«X est en visite à Rome»: the subject does it."""
+    dependents = syntax.dependents[noun.index]
+    if any(d.dep == "cop" for d in dependents) and any(d.dep == "case" and plain(d.text) == "en" for d in dependents):
+        yield from (Filler("support", d) for d in dependents if d.dep in SUBJECTS)
+
+
+def agenda(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
+    """«Des entretiens sont au programme de X à Rome»: X is the one who will have them."""
+    head = syntax.tokens[noun.head]
+    if noun.dep not in SUBJECTS or head.lemma not in words.agenda:
+        return
+    for token in syntax.subtree(head):
+        if token.dep.startswith(("nmod", "obl")) and token.index > head.index:
+            for filler in complements(syntax, token, words):
+                yield Filler("support" if filler.slot == "de" else filler.slot, filler.token)
 
 
 def light(syntax: Syntax, verb: Token, words: Words) -> bool:

@@ -17,8 +17,11 @@ class Words:
     circumstance_slots: frozenset[str]
     etre: frozenset[str]
     reflexive: frozenset[str]
+    attribute: frozenset[str]
+    become: frozenset[str]
     control: Mapping[str, str]
     support: Mapping[str, frozenset[str]]
+    agenda: frozenset[str]
 
 
 def load(folder: Path) -> Words:
@@ -32,7 +35,10 @@ def load(folder: Path) -> Words:
             circumstance_slots=frozenset(data["slots"]["circumstance"]),
             etre=frozenset(data["verbs"]["etre"]),
             reflexive=frozenset(data["verbs"]["reflexive"]),
+            attribute=frozenset(data["verbs"]["attribute"]),
+            become=frozenset(data["verbs"]["become"]),
             control=dict(data["control"]),
+            agenda=frozenset(data["support"]["agenda"]),
             support={kind: frozenset(data["support"][kind]) for kind in ("agent", "patient", "occurrence")},
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:

@@ -21,7 +21,6 @@ class Modality:
     openers: Mapping[str, Factuality | None]
     negation: frozenset[str]
     restrictions: frozenset[str]
-    agenda: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -36,7 +35,6 @@ def load(folder: Path) -> Modality:
         openers=_effects(path, "opener", "words"),
         negation=frozenset(rest["negation"]["words"]),
         restrictions=frozenset(rest["negation"]["restrictions"]),
-        agenda=tuple(tuple(phrase.replace("l'", "l' ").split()) for phrase in rest["agenda"]["phrases"]),
     )
 
 

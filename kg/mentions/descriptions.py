@@ -17,11 +17,15 @@ LONGEST = 12
 
 def descriptions(text: Text) -> Iterator[Mention]:
     """A text -> its descriptions; those of one kind may lie within those of another."""
-    for phrase in text.titles:
-        yield from _title(text, phrase)
-    titled = {phrase.head.index for phrase in text.titles}
+    groups = {mention.head: mention for mention in _groups(text)}
+    yield from groups.values()
+    titled = {phrase.head.index: phrase for phrase in text.titles}
     for token in text.tokens:
-        if token.pos in ("NOUN", "PROPN") and token.index not in titled and not token.dep.startswith("flat"):
+        if token.index in groups or token.dep.startswith("flat"):
+            continue
+        if token.index in titled:
+            yield from _title(text, titled[token.index])
+        elif token.pos in ("NOUN", "PROPN"):
             yield from _noun(text, token)
     yield from _adjectives(text)
 
@@ -60,10 +64,6 @@ def _complement_end(text: Text, phrase: TitlePhrase) -> int | None:
 
 
 def _noun(text: Text, head: Token) -> Iterator[Mention]:
-    group = text.language.references.groups.get(head.lemma)
-    if group is not None and (found := _group(text, head, any_body=group)):
-        yield found
-        return
     noun = _lexical(text, head)
     if noun is None:
         return
@@ -139,6 +139,13 @@ def _words(text: Text, head: Token) -> tuple[Token, ...]:
     while after and after[-1].pos in ("PUNCT", "ADP", "DET", "CCONJ"):
         after = after[:-1]
     return (*before, *after)
+
+
+def _groups(text: Text) -> Iterator[Mention]:
+    for token in text.tokens:
+        any_body = text.language.references.groups.get(token.lemma) if token.pos in ("NOUN", "ADJ") else None
+        if any_body is not None and (found := _group(text, token, any_body)):
+            yield found
 
 
 def _group(text: Text, head: Token, any_body: bool) -> Mention | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from kg.grammar.phrases import plain
 from kg.knowledge import Known
 from kg.mentions.seats import stands_for
 from kg.model import EntityType, Mention, MentionKind, Name, Span, Token
@@ -23,24 +24,75 @@ def names(text: Text) -> Iterator[Mention]:
     """A text -> its proper names, in no particular order, none within another."""
     taken: set[int] = set()
     for name in text.syntax.names:
-        mention = _of_analyser(text, name)
-        if mention:
-            taken.update(range(name.first, name.last))
-            yield mention
+        for part, kind in _parts(text, name):
+            mention = _of_analyser(text, part, kind)
+            if mention:
+                taken.update(t.index for t in part)
+                yield mention
+                yield from _nested(text, mention, part)
     yield from _of_gazetteer(text, taken)
 
 
-def _of_analyser(text: Text, name: Name) -> Mention | None:
-    tokens = _trimmed(text.tokens[name.first : name.last])
-    if not tokens or name.label not in TYPES:
+def _parts(text: Text, name: Name) -> Iterator[tuple[tuple[Token, ...], EntityType]]:
+    """A name, parted where a «M.», «Mme» or «Me» stands in it: what follows is a person."""
+    if name.label not in TYPES:
+        return
+    first, kind = name.first, TYPES[name.label]
+    for at in range(name.first, name.last):
+        match = text.language.knowledge.titles.at(text.words, at)
+        if match and match.end < name.last and all(r.title.kind == "civil" for r in match.readings):
+            if at > first:
+                yield text.tokens[first:at], kind
+            first, kind = match.end, EntityType.PERSON
+    yield text.tokens[first : name.last], kind
+
+
+def _of_analyser(text: Text, tokens: tuple[Token, ...], kind: EntityType) -> Mention | None:
+    tokens = _trimmed(text, tokens)
+    if not tokens or _is_of_title(text, tokens) or _is_people(text, tokens):
         return None
-    kind, known = _typed(text, tokens, TYPES[name.label])
-    return _mention(text, tokens, (kind, known), f"name:{name.label.lower()}")
+    typed = _typed(text, tokens, kind)
+    return _mention(text, tokens, typed, f"name:{kind.value.lower()}")
 
 
-def _trimmed(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A name without the lower-case words before it («président Macron») and the punctuation around it."""
-    while tokens and (tokens[-1].pos == "PUNCT" and tokens[-1].text not in (".", ")")):
+def _nested(text: Text, outer: Mention, tokens: tuple[Token, ...]) -> Iterator[Mention]:
+    """A body known to the gazetteer within the name of another: «Conseil de sécurité des Nations unies»."""
+    if outer.type is not EntityType.ORGANIZATION:
+        return
+    for n, token in enumerate(tokens[:-1]):
+        if plain(token.text) not in ("de", "d'", "du", "des", "la", "l'") or not _capital(tokens[n + 1]):
+            continue
+        inner = tokens[n + 1 :]
+        words = text.slice(_span(inner))
+        known = [k for k in text.language.knowledge.gazetteer.named(words) if words not in k.weak]
+        if known and known[0].type in (EntityType.ORGANIZATION, EntityType.GPE) and known[0].key != outer.known:
+            yield _mention(text, inner, (known[0].type, known[0]), "name:nested")
+
+
+def _is_of_title(text: Text, tokens: tuple[Token, ...]) -> bool:
+    """Whether a name is only the portfolio of a title («le ministre de l'Intérieur»), or lies within the title."""
+    first, last = tokens[0].index, tokens[-1].index
+    return any(
+        phrase.first <= first < phrase.last and (phrase.tail or last < phrase.last) for phrase in text.titles
+    )
+
+
+def _is_people(text: Text, tokens: tuple[Token, ...]) -> bool:
+    """«les Français»: inhabitants are no name of a place."""
+    if len(tokens) != 1:
+        return False
+    gazetteer, word = text.language.knowledge.gazetteer, tokens[0].text
+    return bool(gazetteer.demonym(word)) and not gazetteer.named(word)
+
+
+def _trimmed(text: Text, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A name without the lower-case words before it («président Macron»), the adjective of origin after it and the
+    punctuation around it."""
+    demonym = text.language.knowledge.gazetteer.demonym
+    while tokens and (
+        (tokens[-1].pos == "PUNCT" and tokens[-1].text not in (".", ")"))
+        or (tokens[-1].text[0].islower() and len(tokens) > 1 and demonym(tokens[-1].text))
+    ):
         tokens = tokens[:-1]
     if any(_capital(token) for token in tokens):
         while not (_capital(tokens[0]) or (tokens[0].text[0].isdigit() and len(tokens) > 1)):

@@ -30,8 +30,19 @@ def bearers(text: Text, mentions: Sequence[Mention]) -> tuple[Bearer, ...]:
     finder = _Finder(text, mentions)
     found: list[Bearer] = []
     for number, phrase in enumerate(text.titles):
-        found.extend(finder.of(number, phrase, found))
+        found.extend(b for b in finder.of(number, phrase, found) if not _is_nested(text, b, found))
     return tuple(found)
+
+
+def _is_nested(text: Text, bearer: Bearer, found: Sequence[Bearer]) -> bool:
+    """Whether a title stands in the complement of another that the same person bears («président des chefs d'…»)."""
+    first = text.titles[bearer.phrase].first
+    for other in found:
+        outer = text.titles[other.phrase]
+        inside = outer.complement is not None and first > outer.complement
+        if other.mention == bearer.mention and inside and other.rule == bearer.rule != "apposition":
+            return True
+    return False
 
 
 class _Finder:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.grammar.phrases import plain
-from kg.knowledge import Knowledge, Portfolio, Reading
+from kg.knowledge import Knowledge, Match, Portfolio, Reading
+from kg.knowledge.phrases import Phrases
+from kg.lexicon.references import Noun
 from kg.model import Sentence, Syntax, Token
 
 ARTICLES = {"le": "definite", "la": "definite", "l'": "definite", "les": "definite", "du": "definite", "au": "definite",
@@ -50,17 +52,30 @@ class TitlePhrase:
         return f"{words} {body[self.tail[0].start : self.tail[-1].end]}" if self.tail else words
 
 
-def title_phrases(syntax: Syntax, knowledge: Knowledge) -> tuple[TitlePhrase, ...]:
-    """A parse -> the title phrases in it, in order, none within another."""
-    return tuple(phrase for sentence in syntax.sentences for phrase in _of_sentence(syntax, sentence, knowledge))
+def title_phrases(syntax: Syntax, knowledge: Knowledge, nouns: Phrases[Noun]) -> tuple[TitlePhrase, ...]:
+    """A parse, the titles known and the nouns of bodies -> the title phrases in it, in order, none within another."""
+    return tuple(phrase for s in syntax.sentences for phrase in _of_sentence(syntax, s, knowledge, nouns))
 
 
-def _of_sentence(syntax: Syntax, sentence: Sentence, knowledge: Knowledge) -> Iterator[TitlePhrase]:
+def _is_of_longer(sentence: Sentence, words: list[str], match: Match, nouns: Phrases[Noun]) -> bool:
+    """Whether the words are part of the noun of a body or place («garde républicaine», «quartier général»)."""
+    if len(match.readings) and sentence.tokens[match.start].pos == "ADJ" and sentence.tokens[match.start].dep == "amod":
+        return True
+    for start in range(max(0, match.start - 1), match.start + 1):
+        found = nouns.at(words, start)
+        if found and found[0] > match.start and found[0] - start > match.end - match.start:
+            return True
+    return False
+
+
+def _of_sentence(
+    syntax: Syntax, sentence: Sentence, knowledge: Knowledge, nouns: Phrases[Noun]
+) -> Iterator[TitlePhrase]:
     words = [token.text for token in sentence.tokens]
     at = 0
     while at < len(words):
         match = knowledge.titles.at(words, at) if _may_start(sentence.tokens[at]) else None
-        if match is None:
+        if match is None or _is_of_longer(sentence, words, match, nouns):
             at += 1
             continue
         phrase = _Builder(syntax, sentence, knowledge, words).phrase(match.start, match.end, match.readings, match.former)

@@ -47,6 +47,7 @@ def direct(voices: Voices) -> Iterator[Quotation]:
             rule=found.rule,
             cue=found.verb.lemma if found.verb else None,
             addressee=voices.addressee(found.verb) if found.verb else None,
+            trigger=found.verb.span if found.verb else None,
         )
 
 

@@ -44,6 +44,7 @@ def _quotation(voices: Voices, words: Span, speaker: int, why: tuple[str, Token 
         rule=rule,
         cue=verb.lemma if verb else None,
         addressee=voices.addressee(verb) if verb else None,
+        trigger=verb.span if verb else None,
     )
 
 
