@@ -1,7 +1,6 @@
 """ISO dates of any precision in, ISO dates out: arithmetic on the calendar, and the days that a TIMEX3 value covers."""
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
 DAY, MONTH, YEAR = 10, 7, 4
@@ -137,12 +136,3 @@ def _years_of(value: str) -> tuple[str | None, str | None]:
     if len(value) == 3:
         return make(int(value) * 10) or make(1), make(int(value) * 10 + 9)
     return make(int(value) * 100 + 1), make(int(value) * 100 + 100)
-
-
-def last_day(point: str) -> date | None:
-    """The last day of a point."""
-    if not is_point(point):
-        return None
-    year, month, day = (*numbers(point), None, None)[:3]
-    month = month or 12
-    return date(year, month, day or monthrange(year, month)[1])

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from kg.dates.clauses import Clauses
 from kg.dates.rules import Rule, Rules
-from kg.dates.tense import Clauses
 from kg.model import Span
 
 _TOKEN = re.compile(r"\w+(?::[0-9]{2})?")

@@ -10,6 +10,7 @@ _SLOT = re.compile(r"\{([a-z_]+)([0-9]?)\}")
 _CLASS = re.compile(r"(\[(?:\\.|[^\]\\])*\])")
 _BLANK = r"(?:[^\S\n]{1,2}|\n)"
 _UNBOUNDED = re.compile(r"(?<!\\)[*+]")
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 _DEPTH = 4
 FLAGS = re.IGNORECASE
 
@@ -26,15 +27,16 @@ class Notation:
     fragments: Mapping[str, str]
     words: Words
 
-    def compile(self, pattern: str, *, whole_words: bool = True) -> re.Pattern[str]:
-        """A pattern in the notation of `dates.toml` -> an expression with a group for each shape and class."""
+    def words_of(self, pattern: str) -> re.Pattern[str]:
+        """A pattern in the notation of `dates.toml` -> an expression for whole words, a group for each slot."""
+        return self.anywhere(rf"(?<![\w@#€$£])(?<![0-9][.,])(?:{pattern})(?!\w)")
+
+    def anywhere(self, pattern: str) -> re.Pattern[str]:
+        """The same for any stretch of text."""
         for _ in range(_DEPTH):
             pattern = _SLOT.sub(lambda slot: self.fragments.get(slot[1], slot[0]), pattern)
-        text = blanks(_SLOT.sub(self._group, pattern))
-        if whole_words:
-            text = rf"(?<![\w@#€$£])(?<!\d[.,])(?:{text})(?!\w)"
         try:
-            return re.compile(text, FLAGS)
+            return re.compile(blanks(_SLOT.sub(self._group, pattern)), FLAGS)
         except re.error as error:
             raise PatternError(f"{error}") from error
 
@@ -50,6 +52,8 @@ def blanks(pattern: str) -> str:
     """A pattern -> the same, with any short white space for a blank and any apostrophe for '."""
     pieces = _CLASS.split(pattern)
     outside = [piece.replace(" ", _BLANK).replace("'", "['’ʼ]") for piece in pieces[::2]]
+    if _CONTROL.search(pattern):
+        raise PatternError("a control character where a backslash was meant")
     if any(_UNBOUNDED.search(piece) for piece in pieces[::2]):
         raise PatternError("repetition without a bound")
     joined = [outside[0]]

@@ -41,7 +41,7 @@ def reference(article: Article, rules: Rules) -> Reference:
 
 def _in_body(body: str, pattern: ReferencePattern, known: str | None, rules: Rules) -> Reference | None:
     """The day that a pattern tells and the header allows; of several posts the last: no article is older than they."""
-    found = [Reference(_day(match, known, rules), pattern.source, Span(*match.span())) for match in _matches(body, pattern)]
+    found = [Reference(_day(m, known, rules), pattern.source, Span(*m.span())) for m in _matches(body, pattern)]
     fitting = [one for one in found if one.value and one.value.startswith(known or "")]
     return max(fitting, key=lambda one: one.value or "", default=None)
 

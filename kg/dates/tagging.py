@@ -1,57 +1,61 @@
 """An article's text in, its time expressions with their values out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.dates import calendar
+from kg.dates.choosing import Context
+from kg.dates.clauses import Clauses
 from kg.dates.matching import Match, find
-from kg.dates.recipes import Context, Recipe
+from kg.dates.recipes import LATE
 from kg.dates.rules import Rules
-from kg.dates.tense import Clauses, Tense
+from kg.dates.tense import Tense
 from kg.model import Span, Time
 
 _SENTENCE_END = re.compile(r"[.!?…][»\"”]?\s|\n")
-_NEAR = ("clock", "clock_evening", "near")
 _CUE = 30
 
 
 @dataclass(frozen=True)
 class Tagger:
-    """Resolves the expressions of one text; `reference` is the day of writing."""
+    """Resolves the expressions of one text; `reference` is the day of writing, which `dateline` may say."""
 
     body: str
     reference: str | None
     rules: Rules
     clauses: Clauses
+    dateline: Span | None = None
 
     def times(self) -> tuple[Time, ...]:
         """All expressions in order."""
         matches = find(self.body, self.rules, self.clauses)
-        dates = list(self._dates(matches))
-        late = [self._late(match, dates) for match in matches if match.rule.value.operation in _NEAR]
+        dates = list(self._dates([match for match in matches if match.rule.value.operation not in LATE]))
+        days = [time for time in dates if calendar.day_of(time.begin) and self._is_of_story(time)]
+        late = [self._late(match, days) for match in matches if match.rule.value.operation in LATE]
         return tuple(self._joined(sorted([*dates, *late], key=lambda time: time.span)))
 
     def _dates(self, matches: list[Match]) -> Iterator[Time]:
         """Expressions that need at most the date named before them."""
         named: str | None = None
         for match in matches:
-            if match.rule.value.operation in _NEAR:
-                continue
             time = self._time(match, Context(self.reference, self._tense(match), named))
-            if time.type in ("DATE", "TIME") and calendar.is_point(time.begin):
+            if calendar.is_point(time.begin) and self._is_of_story(time):
                 named = time.begin
             yield time
 
-    def _late(self, match: Match, dates: list[Time]) -> Time:
+    def _is_of_story(self, time: Time) -> bool:
+        """Whether others may count from it: the dateline is about the article, a length of time no point."""
+        return time.type != "DURATION" and not (self.dateline and self.dateline.overlaps(time.span))
+
+    def _late(self, match: Match, days: list[Time]) -> Time:
         """A time of day: on the day named in its sentence, before or after it, else on the one named last."""
-        days = [time for time in dates if time.type != "DURATION" and calendar.day_of(time.begin)]
-        before = [time for time in days if time.span < match.span]
-        after = [time for time in days if time.span > match.span]
-        within = [t for t in (*before[-1:], *after[:1]) if self._same_sentence(t.span, match.span)]
-        day = (within or before[-1:] or [None])[0]
-        near = day.begin if day else self.reference
-        return self._time(match, Context(self.reference, near=near if calendar.day_of(near) else None))
+        place = bisect_left(days, match.span, key=lambda time: time.span)
+        before, after = days[max(0, place - 1) : place], days[place : place + 1]
+        within = [day for day in (*before, *after) if self._same_sentence(day.span, match.span)]
+        day = next(iter(within or before), None)
+        return self._time(match, Context(self.reference, near=day.begin if day else None))
 
     def _same_sentence(self, one: Span, other: Span) -> bool:
         low, high = min(one, other), max(one, other)
@@ -65,33 +69,31 @@ class Tagger:
 
     def _time(self, match: Match, context: Context) -> Time:
         rule = match.rule
-        value = self._value(rule.value, match, context)
+        value = rule.value.value(context, match.captured)
         part = match.captured.get(rule.part, "")
         if part and calendar.day_of(value):
             value = f"{value}T{part}"
-        kind = "TIME" if rule.type == "DATE" and value and "T" in value else rule.type
+        of_day = rule.type == "DATE" and "T" in (value or "") and calendar.day_of(value)
         begin, end = self._dates_of(match, context, value)
-        return Time(match.span, kind, value, begin, end, rule.id)
-
-    def _value(self, recipe: Recipe, match: Match, context: Context) -> str | None:
-        try:
-            return recipe.value(context, match.captured)
-        except (ValueError, OverflowError):
-            return None
+        return Time(match.span, "TIME" if of_day else rule.type, value, begin, end, rule.id)
 
     def _dates_of(self, match: Match, context: Context, value: str | None) -> tuple[str | None, str | None]:
+        """The days that it covers; one counted from another in a clause that looks back lies not ahead."""
         if match.rule.dates is None:
             return calendar.bounds(value) if match.rule.type in ("DATE", "TIME") else (None, None)
-        begin, _, end = (self._value(match.rule.dates, match, context) or "").partition("/")
+        begin, _, end = (match.rule.dates.value(context, match.captured) or "").partition("/")
+        if context.tense is Tense.PAST and begin > (self.reference or begin):
+            return None, None
         return begin or None, end or None
 
     def _joined(self, times: list[Time]) -> Iterator[Time]:
         """Of two that are the ends of a range, the first also says where it ends."""
         for time, following in zip(times, [*times, None][1:], strict=True):
-            last = (following.end or following.begin) if following and self._range(time.span, following.span) else None
+            joined = following is not None and self._is_range(time.span, following.span)
+            last = (following.end or following.begin) if following and joined else None
             yield replace(time, end=last) if last and time.begin and time.begin < last else time
 
-    def _range(self, first: Span, second: Span) -> bool:
+    def _is_range(self, first: Span, second: Span) -> bool:
         left = self.body[max(0, first.start - _CUE) : first.start]
         between = self.body[first.end : second.start]
         return any(r.between.fullmatch(between) and r.before.search(left) for r in self.rules.ranges)

@@ -52,8 +52,10 @@ class Words:
             value = int(self.values[_NUMERAL].get(part, "0"))
             if value == 1000:
                 total, current = total + max(current, 1) * value, 0
+            elif (value == 100 and current) or (value == 20 and current == 4):
+                current *= value
             else:
-                current = current * value if value == 100 and current or value == 20 and current == 4 else current + value
+                current += value
         return str(total + current)
 
     def anchors(self) -> Mapping[str, frozenset[str]]:

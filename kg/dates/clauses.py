@@ -1,0 +1,161 @@
+"""The parse and a stretch of text in, the tense of its clause out: does the clause look back, ahead, or neither?"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.dates.tense import Tense
+from kg.model import Span, Syntax, Token
+
+_STEPS = 12
+_WIDTH = 60
+_ADJACENT = 4
+_LINKS = ("ADP", "DET", "ADV", "PRON")
+_ENDS = frozenset(".!?…")
+_AUXILIARIES = ("aux", "cop")
+
+
+_FINITE = {"Fut": Tense.FUTURE, "Past": Tense.PAST, "Imp": Tense.PAST, "Pres": Tense.PRESENT}
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """The clauses of a parse.
+
+    `verbs` says which words give their clause a time (`dates-verbs.tsv`), `etre` which verbs take «être».
+    """
+
+    syntax: Syntax
+    verbs: Mapping[str, str]
+    etre: frozenset[str] = frozenset()
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.syntax.tokens]
+
+    def token_at(self, offset: int) -> Token | None:
+        """The token that covers a character of the body."""
+        place = bisect_right(self._starts, offset) - 1
+        token = self.syntax.tokens[place] if place >= 0 else None
+        return token if token and offset < token.end else None
+
+    def pos(self, offset: int) -> str | None:
+        """The part of speech of the word at a character."""
+        token = self.token_at(offset)
+        return token.pos if token else None
+
+    def tense(self, span: Span) -> Tense:
+        """The tense of the clause that a stretch stands in: of the words that govern it, the first that tells."""
+        token = self.token_at(span.start)
+        if token is None:
+            return Tense.UNKNOWN
+        for direct, governor in self._governors(token, span):
+            tense = self._of(governor)
+            if tense is Tense.PRESENT and not (direct and governor.index < token.index):
+                return Tense.UNKNOWN
+            if tense is not None and (direct or tense is not Tense.EITHER):
+                return tense
+        nearest = self._nearest(token)
+        return Tense.UNKNOWN if nearest is Tense.PRESENT else nearest
+
+    def _governors(self, token: Token, span: Span) -> Iterator[tuple[bool, Token]]:
+        """The verb right before it, then the heads above it; the first of these governs it directly."""
+        before = self.syntax.tokens[max(0, token.index - _ADJACENT) : token.index]
+        adjacent = next((t for t in reversed(before) if t.pos not in _LINKS), None)
+        if adjacent and adjacent.pos in ("VERB", "AUX"):
+            yield True, adjacent
+        direct = True
+        for _ in range(_STEPS):
+            if token.start >= span.end or token.end <= span.start:
+                yield direct, token
+                direct = direct and token.dep == "conj"
+            if token.head == token.index:
+                return
+            token = self.syntax.tokens[token.head]
+
+    def _nearest(self, token: Token) -> Tense:
+        """For a parse that leads nowhere: the verb that stands next, up to the marks that end a sentence."""
+        verbs = [other for other in self._sentence(token) if other.pos in ("VERB", "AUX")]
+        for verb in sorted(verbs, key=lambda verb: abs(verb.index - token.index)):
+            tense = self._of(verb)
+            if tense is not None:
+                return tense
+        return Tense.UNKNOWN
+
+    def _sentence(self, token: Token) -> Iterator[Token]:
+        """The tokens around one, as far as the next end of a sentence; parses break sentences too early."""
+        tokens = self.syntax.tokens
+        for side in (range(token.index, max(-1, token.index - _WIDTH), -1), range(token.index + 1, len(tokens))):
+            for place in side[:_WIDTH]:
+                if tokens[place].text in _ENDS:
+                    break
+                yield tokens[place]
+
+    def _of(self, token: Token) -> Tense | None:
+        auxiliaries = [t for t in self._dependents(token) if t.dep.startswith(_AUXILIARIES)]
+        kind = self.verbs.get(token.lemma.lower())
+        if token.pos in ("NOUN", "PROPN") and not auxiliaries:
+            return self._of_noun(token)
+        if token.pos not in ("VERB", "AUX") and not auxiliaries:
+            return Tense.FUTURE if kind == "plan" and token.pos == "ADJ" else None
+        if kind == "past":
+            return Tense.PAST
+        finite = next((t for t in (*auxiliaries, token) if t.feature("VerbForm") == "Fin"), None)
+        if finite is None:
+            return self._of_nonfinite(token, auxiliaries)
+        return self._of_finite(token, auxiliaries, finite)
+
+    def _of_noun(self, noun: Token) -> Tense | None:
+        """«le prochain sommet de jeudi»: an adjective may tell before any verb does."""
+        kinds = {self.verbs.get(t.lemma.lower()) for t in self._dependents(noun) if t.pos == "ADJ"}
+        if kinds & {"next", "last"}:
+            return Tense.FUTURE if "next" in kinds else Tense.PAST
+        return Tense.EITHER if self.verbs.get(noun.lemma.lower()) == "scheduled" else None
+
+    def _of_finite(self, verb: Token, auxiliaries: list[Token], finite: Token) -> Tense:
+        kind, tense = self.verbs.get(verb.lemma.lower()), finite.feature("Tense") or ""
+        if self._is_compound(verb, auxiliaries):
+            return Tense.FUTURE if tense == "Fut" else Tense.PAST
+        if finite.feature("Mood") in ("Cnd", "Sub", "Imp") or kind in ("plan", "modal") or self._is_condition(verb):
+            return Tense.FUTURE
+        if kind == "report" and not auxiliaries and tense == "Pres":
+            return Tense.PAST
+        return _FINITE.get(tense, Tense.UNKNOWN)
+
+    def _is_compound(self, verb: Token, auxiliaries: list[Token]) -> bool:
+        """Whether the auxiliary makes a compound tense, not a passive; parses confuse «est arrivé» and «est jugé»."""
+        if any(t.dep == "aux:tense" or t.lemma == "avoir" for t in auxiliaries):
+            return True
+        reflexive = any(t.feature("Reflex") == "Yes" for t in self._dependents(verb))
+        participle = verb.feature("VerbForm") == "Part" and bool(auxiliaries)
+        return participle and (reflexive or verb.lemma in self.etre)
+
+    def _is_condition(self, verb: Token) -> bool:
+        return any(self.verbs.get(t.lemma.lower()) == "condition" for t in self._dependents(verb))
+
+    def _of_nonfinite(self, verb: Token, auxiliaries: list[Token]) -> Tense | None:
+        participle = verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+        if participle and not auxiliaries:
+            return Tense.FUTURE if self.verbs.get(verb.lemma.lower()) == "plan" else Tense.PAST
+        if self._is_compound(verb, auxiliaries):
+            return Tense.PAST
+        if verb.feature("VerbForm") != "Inf":
+            return None
+        return self._of_infinitive(verb)
+
+    def _of_infinitive(self, verb: Token) -> Tense | None:
+        """Under a verb of planning («doit rencontrer»), or of purpose, an infinitive looks ahead."""
+        marks = {self.verbs.get(t.lemma.lower()) for t in self._dependents(verb) if t.pos in ("ADP", "SCONJ")}
+        if "purpose" in marks or "before" in marks:
+            return Tense.FUTURE if "purpose" in marks else Tense.UNKNOWN
+        head = self.syntax.tokens[verb.head]
+        kind = self.verbs.get(head.lemma.lower())
+        if kind == "recent":
+            return Tense.PAST
+        auxiliaries = [t for t in self._dependents(head) if t.dep.startswith(_AUXILIARIES)]
+        planned = kind == "plan" or (kind == "modal" and not self._is_compound(head, auxiliaries))
+        return Tense.FUTURE if planned else None
+
+    def _dependents(self, token: Token) -> tuple[Token, ...]:
+        return self.syntax.dependents[token.index]
