@@ -1,136 +1,119 @@
-"""Entries of the rule files in, rules and their examples out; a slip is named with its file and entry."""
+"""The entries of the rule files in, rules and their examples out; a slip is named with its file and line."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.dates import recipes
-from kg.dates.patterns import Notation, PatternError
+from kg.dates.patterns import Notation
 from kg.dates.recipes import Recipe
 from kg.dates.rules import Cue, Example, Range, ReferencePattern, Rule
 from kg.dates.tense import Tense
-from kg.errors import KnowledgeError
+from kg.tables import Entry, read_entries, unique
+
+T = TypeVar("T")
 
 TYPES = ("DATE", "TIME", "DURATION", "SET")
 _CONTEXTS = {"before": r"\Z", "not_before": r"\Z", "after": "", "not_after": ""}
-_NEEDED = {"id", "on", "type", "pattern", "value", "examples"}
-_KEYS = _NEEDED | {"dates", "part", "pos", "counter"} | _CONTEXTS.keys()
+_NEEDED = frozenset({"id", "on", "type", "pattern", "value", "examples"})
+_ALLOWED = frozenset({"dates", "part", "pos", "counter", *_CONTEXTS})
+_OF_EXAMPLE = frozenset({"text", "value", "begin", "end", "at", "tense", "pos"})
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 
 
-@dataclass(frozen=True)
-class Entries:
-    """The entries of one file."""
+def rules(path: Path, notation: Notation, anchors: set[str]) -> Iterator[Rule]:
+    """The rules of a file in order; `anchors` are the classes of words that may start one."""
+    seen: set[str] = set()
+    for entry in read_entries(path, "rule", _NEEDED, _ALLOWED):
+        unique(entry, entry.values["id"], seen)
+        if entry.values["type"] not in TYPES:
+            raise entry.error(f"'{entry.values['type']}' is no type of TIMEX3")
+        if entry.values["on"] not in anchors:
+            raise entry.error(f"'{entry.values['on']}' is no class of words")
+        yield _checked(_rule, entry, notation)
 
-    path: Path
-    notation: Notation
-    data: Mapping[str, Any]
 
-    def digits(self) -> Mapping[str, re.Pattern[str]]:
-        """The shapes of words of digits."""
-        return MappingProxyType({name: self._context(shape, name) for name, shape in self.data["digits"].items()})
+def cues(path: Path, notation: Notation) -> Iterator[Cue]:
+    """The words that tell a tense."""
+    for entry in read_entries(path, "cue", frozenset({"before", "tense", "example"}), frozenset({"unless"})):
+        yield _checked(_cue, entry, notation)
 
-    def rules(self, anchors: set[str]) -> Iterator[Rule]:
-        """The rules in order; `anchors` are the classes of words that may start one."""
-        seen: set[str] = set()
-        for entry in self.data["rule"]:
-            rule = self._rule(entry, anchors)
-            if rule.id in seen:
-                raise self._slip(f"rule {rule.id}", "the id is there twice")
-            seen.add(rule.id)
-            yield rule
 
-    def cues(self) -> Iterator[Cue]:
-        """The words that tell a tense."""
-        for entry in self.data["cue"]:
-            where = f"cue {entry['before']!r}"
-            before, unless = self._context(entry["before"], where, r"\Z"), entry.get("unless")
-            tense = self._tense(entry["tense"], where)
-            example = self._example(entry["example"], where)
-            yield Cue(before, tense, self._tense(unless, where) if unless else None, example)
+def ranges(path: Path, notation: Notation) -> Iterator[Range]:
+    """What joins the ends of a range."""
+    for entry in read_entries(path, "range", frozenset({"before", "between", "example"}), frozenset()):
+        yield _checked(_range, entry, notation)
 
-    def ranges(self) -> Iterator[Range]:
-        """What joins the ends of a range."""
-        for entry in self.data["range"]:
-            where = f"range {entry['between']!r}"
-            before, between = self._context(entry["before"], where, r"\Z"), self._context(entry["between"], where)
-            yield Range(before, between, self._example(entry["example"], where))
 
-    def references(self) -> Iterator[ReferencePattern]:
-        """How a body tells its day."""
-        for entry in self.data["reference"]:
-            pattern = self._pattern(entry["pattern"], f"reference {entry['source']}")
-            yield ReferencePattern(entry["source"], pattern, tuple(entry["examples"]))
+def references(path: Path, notation: Notation) -> Iterator[ReferencePattern]:
+    """How a body tells its day."""
+    for entry in read_entries(path, "reference", frozenset({"source", "pattern", "examples"}), frozenset()):
+        yield _checked(_reference, entry, notation)
 
-    def _rule(self, entry: Mapping[str, Any], anchors: set[str]) -> Rule:
-        where = f"rule {entry.get('id', '(without id)')}"
-        self._check(entry, anchors, where)
-        pattern = self._pattern(entry["pattern"], where)
-        return Rule(
-            id=entry["id"],
-            on=entry["on"],
-            type=entry["type"],
-            pattern=pattern,
-            value=self._recipe(entry["value"], pattern, where),
-            dates=self._recipe(entry["dates"], pattern, where) if "dates" in entry else None,
-            part=entry.get("part", ""),
-            pos=entry.get("pos"),
-            contexts={n: self._context(entry[n], where, tail) for n, tail in _CONTEXTS.items() if n in entry},
-            examples=tuple(self._example(example, where) for example in entry["examples"]),
-            counter=tuple(self._example(example, where) for example in entry.get("counter", [])),
-        )
 
-    def _check(self, entry: Mapping[str, Any], anchors: set[str], where: str) -> None:
-        if missing := _NEEDED - entry.keys():
-            raise self._slip(where, f"lacks {', '.join(sorted(missing))}")
-        if unknown := entry.keys() - _KEYS:
-            raise self._slip(where, f"does not know {', '.join(sorted(unknown))}")
-        if entry["type"] not in TYPES:
-            raise self._slip(where, f"{entry['type']!r} is no type of TIMEX3")
-        if entry["on"] not in anchors:
-            raise self._slip(where, f"{entry['on']!r} is no class of words")
-        if not entry["examples"]:
-            raise self._slip(where, "has no example")
+def _checked(build: Callable[[Entry, Notation], T], entry: Entry, notation: Notation) -> T:
+    """What is built of an entry; whatever is wrong with its values becomes an error that names its line."""
+    try:
+        return build(entry, notation)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise entry.error(str(error)) from error
 
-    def _pattern(self, pattern: str, where: str) -> re.Pattern[str]:
-        try:
-            return self.notation.words_of(pattern)
-        except PatternError as error:
-            raise self._slip(where, str(error)) from error
 
-    def _context(self, pattern: str, where: str, tail: str = "") -> re.Pattern[str]:
-        try:
-            return self.notation.anywhere(f"(?:{pattern}){tail}")
-        except PatternError as error:
-            raise self._slip(where, str(error)) from error
+def _rule(entry: Entry, notation: Notation) -> Rule:
+    values = entry.values
+    pattern = notation.words_of(values["pattern"])
+    if not values["examples"]:
+        raise ValueError("a rule needs an example")
+    return Rule(
+        id=values["id"],
+        on=values["on"],
+        type=values["type"],
+        pattern=pattern,
+        value=_recipe(values["value"], pattern),
+        dates=_recipe(values["dates"], pattern) if "dates" in values else None,
+        part=values.get("part", ""),
+        pos=values.get("pos"),
+        contexts={n: _context(values[n], notation, tail) for n, tail in _CONTEXTS.items() if n in values},
+        examples=tuple(map(_example, values["examples"])),
+        counter=tuple(map(_example, values.get("counter", []))),
+    )
 
-    def _recipe(self, text: str, pattern: re.Pattern[str], where: str) -> Recipe:
-        try:
-            recipe = recipes.parse(text)
-        except ValueError as error:
-            raise self._slip(where, str(error)) from error
-        if strange := recipe.slots - pattern.groupindex.keys():
-            raise self._slip(where, f"the pattern captures no {', '.join(sorted(strange))}")
-        return recipe
 
-    def _tense(self, name: str, where: str) -> Tense:
-        try:
-            return Tense(name)
-        except ValueError as error:
-            raise self._slip(where, str(error)) from error
+def _cue(entry: Entry, notation: Notation) -> Cue:
+    values = entry.values
+    unless = Tense(values["unless"]) if "unless" in values else None
+    before = _context(values["before"], notation, r"\Z")
+    return Cue(before, Tense(values["tense"]), unless, _example(values["example"]))
 
-    def _example(self, entry: str | Mapping[str, Any], where: str) -> Example:
-        fields: dict[str, Any] = {"text": entry} if isinstance(entry, str) else dict(entry)
-        if unknown := fields.keys() - {"text", "value", "begin", "end", "at", "tense", "pos"}:
-            raise self._slip(where, f"an example does not know {', '.join(sorted(unknown))}")
-        marked, given = fields.pop("text"), fields.pop("value", [])
-        spans = tuple((m.start() - 2 * n, m.end() - 2 * n - 2) for n, m in enumerate(_BRACKETS.finditer(marked)))
-        values = tuple(value or None for value in (given if isinstance(given, list) else [given]))
-        tense = self._tense(fields.pop("tense", "unknown"), where)
-        return Example(_BRACKETS.sub(r"\1", marked), spans, values, tense=tense, **fields)
 
-    def _slip(self, where: str, message: str) -> KnowledgeError:
-        return KnowledgeError(f"{self.path}: {where}: {message}")
+def _range(entry: Entry, notation: Notation) -> Range:
+    before, between = _context(entry.values["before"], notation, r"\Z"), _context(entry.values["between"], notation)
+    return Range(before, between, _example(entry.values["example"]))
+
+
+def _reference(entry: Entry, notation: Notation) -> ReferencePattern:
+    values = entry.values
+    return ReferencePattern(values["source"], notation.words_of(values["pattern"]), tuple(values["examples"]))
+
+
+def _context(pattern: str, notation: Notation, tail: str = "") -> re.Pattern[str]:
+    return notation.anywhere(f"(?:{pattern}){tail}")
+
+
+def _recipe(text: str, pattern: re.Pattern[str]) -> Recipe:
+    recipe = recipes.parse(text)
+    if strange := recipe.slots - pattern.groupindex.keys():
+        raise ValueError(f"the pattern captures no {', '.join(sorted(strange))}")
+    return recipe
+
+
+def _example(entry: str | Mapping[str, Any]) -> Example:
+    fields: dict[str, Any] = {"text": entry} if isinstance(entry, str) else dict(entry)
+    if unknown := fields.keys() - _OF_EXAMPLE:
+        raise ValueError(f"an example knows no {', '.join(sorted(unknown))}")
+    marked, given = fields.pop("text"), fields.pop("value", [])
+    spans = tuple((m.start() - 2 * n, m.end() - 2 * n - 2) for n, m in enumerate(_BRACKETS.finditer(marked)))
+    values = tuple(value or None for value in (given if isinstance(given, list) else [given]))
+    tense = Tense(fields.pop("tense", "unknown"))
+    return Example(_BRACKETS.sub(r"\1", marked), spans, values, tense=tense, **fields)

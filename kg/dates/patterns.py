@@ -16,7 +16,7 @@ FLAGS = re.IGNORECASE
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be read; the loader adds file and row."""
+    """A pattern that cannot be read; the loader adds file and line."""
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from kg.dates import calendar
 from kg.dates.calendar import DAY, YEAR
 from kg.dates.rules import ReferencePattern, Rules
 from kg.model import Article, Span
+from kg.posts import posts
 
 _HEAD = 400
 _FIRST_LINES = 3
@@ -47,13 +49,12 @@ def _in_body(body: str, pattern: ReferencePattern, known: str | None, rules: Rul
 
 
 def _matches(body: str, pattern: ReferencePattern) -> Iterator[re.Match[str]]:
-    if pattern.source != "dateline":
-        yield from pattern.pattern.finditer(body)
+    if pattern.source == "dateline":
+        starts = [line.start() for line in _LINE.finditer(body, 0, _HEAD)][:_FIRST_LINES]
+        yield from islice(filter(None, (pattern.pattern.match(body, start) for start in starts)), 1)
         return
-    for start in [line.start() for line in _LINE.finditer(body, 0, _HEAD)][:_FIRST_LINES]:
-        if found := pattern.pattern.match(body, start):
-            yield found
-            return
+    for post in posts(body):
+        yield from pattern.pattern.finditer(body, post.date.start, post.date.end)
 
 
 def _day(match: re.Match[str], known: str | None, rules: Rules) -> str | None:

@@ -1,12 +1,13 @@
 """Files of words in, checked tables out: what a written form of a month, a unit, a number … is worth."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
 from kg.errors import KnowledgeError
+from kg.tables import Row, read_tsv
 
 _NUMERAL = "numeral"
 
@@ -19,7 +20,6 @@ class Word:
     form: str
     value: str
     example: str
-    row: int
 
 
 @dataclass(frozen=True)
@@ -68,34 +68,19 @@ class Words:
 
 def read(path: Path) -> Words:
     """The file of words -> its classes; KnowledgeError names the row that is not as it should be."""
-    rows = tuple(_row(path, number, cells) for number, cells in table(path, 4))
     values: dict[str, dict[str, str]] = {}
-    for row in rows:
-        if values.setdefault(row.kind, {}).setdefault(row.form.lower(), row.value) != row.value:
-            raise KnowledgeError(f"{path}:{row.row}: {row.kind} {row.form!r} is there twice with different values")
+    words = [_word(row) for row in read_tsv(path, "class form value example")]
+    for row, word in words:
+        if values.setdefault(word.kind, {}).setdefault(word.form.lower(), word.value) != word.value:
+            raise row.error(f"{word.kind} '{word.form}' is there twice with different values")
     if _NUMERAL not in values:
-        raise KnowledgeError(f"{path}: there are no rows of class {_NUMERAL}")
-    return Words(rows, MappingProxyType({kind: MappingProxyType(forms) for kind, forms in values.items()}))
+        raise KnowledgeError(f"{path.name}: there are no rows of class {_NUMERAL}")
+    kinds = {kind: MappingProxyType(forms) for kind, forms in values.items()}
+    return Words(tuple(word for _, word in words), MappingProxyType(kinds))
 
 
-def table(path: Path, width: int) -> Iterator[tuple[int, list[str]]]:
-    """A TSV file -> the number and the cells of each row below the header; comments start with #."""
-    header = True
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = [cell.strip() for cell in line.split("\t")]
-        if len(cells) < width:
-            raise KnowledgeError(f"{path}:{number}: {len(cells)} columns where there should be {width}")
-        if not header:
-            yield number, cells
-        header = False
-
-
-def _row(path: Path, number: int, cells: list[str]) -> Word:
-    kind, form, value, example = cells[:4]
-    if not (kind.isidentifier() and form and value):
-        raise KnowledgeError(f"{path}:{number}: a row needs a class, a form and a value")
-    if not re.search(r"\w", form):
-        raise KnowledgeError(f"{path}:{number}: {form!r} is no word")
-    return Word(kind, form, value, example, number)
+def _word(row: Row) -> tuple[Row, Word]:
+    kind, form, value, example = row.cells
+    if not (kind.isidentifier() and re.search(r"\w", form) and value and example):
+        raise row.error("a word needs a class, a form of letters, a value and an example")
+    return row, Word(kind, form, value, example)
