@@ -1,58 +1,83 @@
 """Write a graph as an interactive HTML page that opens without network."""
 
 import argparse
-import os
-import tempfile
+import re
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rdflib import Graph
+    from rdflib import Dataset, Graph
 
-HELP = "write a graph as an interactive HTML page"
-FORMATS = {".trig": "trig", ".nq": "nquads", ".nt": "nt", ".jsonld": "json-ld", ".rdf": "xml", ".xml": "xml"}
+    from kg.view import Options
+
+HELP = "a graph -> an interactive HTML page"
+QUERY = re.compile(r"\b(SELECT|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    """Add the options of `kg view`."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="a graph file (Turtle, TriG, N-Triples, JSON-LD …)")
-    parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="the page (default: GRAPH with .html)")
-    parser.add_argument("--title", help="the title of the page (default: the only article's, or the file's name)")
-    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language it starts in (default: fr)")
-    parser.add_argument("--limit", type=int, default=350, metavar="N", help="nodes to show at first (default: 350)")
+    """Declare the arguments."""
+    parser.add_argument("graph", type=Path, metavar="GRAPH", help="a graph file: Turtle, TriG, N-Triples, JSON-LD …")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="default: GRAPH with the suffix .html")
+    parser.add_argument("--title", help="default: that of the graph's only article")
+    parser.add_argument(
+        "--select", metavar="WHAT",
+        help="show only this: a SPARQL query (or a file of one, .rq), or the name or IRI of an entity",
+    )  # fmt: skip
+    parser.add_argument(
+        "--with-text", action="append", metavar="PATH",
+        help="also show the articles of this file or folder, whose text you may spread; may be given again",
+    )  # fmt: skip
+    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language it starts in; default: fr")
+    parser.add_argument("--limit", type=int, default=350, metavar="N", help="nodes to show at first; default: 350")
+    parser.add_argument("--open", action="store_true", help="open the page in the browser")
 
 
 def run(args: argparse.Namespace) -> int:
     """Read the graph, write the page."""
-    from kg.view import Options, page
+    from kg.files import replacing
+    from kg.load import load
+    from kg.view import page
 
-    html = page(load(args.graph), title=args.title, options=Options(language=args.lang, limit=args.limit))
-    write(args.output or args.graph.with_suffix(".html"), html)
+    graph, options = _options(load(args.graph), args)
+    html = page(graph, title=args.title, options=options)
+    output: Path = args.output or args.graph.with_suffix(".html")
+    with replacing(output) as file:
+        file.write(html.encode("utf-8"))
+    print(output)
+    if args.open:
+        webbrowser.open(output.absolute().as_uri())
     return 0
 
 
-def load(file: Path) -> "Graph":
-    """A graph file, its format told by its name, as a dataset."""
-    from rdflib import Dataset
+def _options(data: "Dataset", args: argparse.Namespace) -> "tuple[Graph, Options]":
+    """What to draw: the graph, or the one that a query makes, and which parts of it."""
+    from dataclasses import replace
 
+    from kg.view import Options
+
+    options = Options(language=args.lang, texts=_texts(args.with_text or []), limit=max(1, args.limit))
+    if not args.select:
+        return data, options
+    if not args.select.endswith(".rq") and not QUERY.search(args.select):
+        return data, replace(options, name=args.select)
+    from kg.load import merged
+    from kg.query import ask, question
+
+    answer = ask(merged(data), question(args.select))
+    if answer.graph is not None:
+        return answer.graph, options
+    return data, replace(options, select=frozenset(str(value) for row in answer.bindings for value in row.values()))
+
+
+def _texts(paths: list[str]) -> dict[str, str]:
+    """The bodies of the articles of some files, by id."""
+    from kg import articles
     from kg.errors import InputError
 
-    try:
-        return Dataset().parse(file, format=FORMATS.get(file.suffix.lower(), "turtle"))
-    except OSError as error:
-        raise InputError(f"{file}: {error.strerror}") from error
-    except Exception as error:  # rdflib's parsers share no base class for what is wrong with a file
-        raise InputError(f"{file}: not a graph: {' '.join(str(error).split())[:200]}") from error
-
-
-def write(file: Path, text: str) -> None:
-    """Write a text file in one step: it is whole or not there."""
-    from kg.errors import StoreError
-
-    try:
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", newline="\n", dir=file.parent, delete=False) as draft:
-            draft.write(text)
-        Path(draft.name).chmod(0o644)
-        os.replace(draft.name, file)
-    except OSError as error:
-        raise StoreError(f"{file}: {error.strerror}") from error
+    texts: dict[str, str] = {}
+    for item in articles.read(*paths) if paths else ():
+        if isinstance(item, InputError):
+            raise item
+        texts[item.id] = item.body
+    return texts

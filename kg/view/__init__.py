@@ -1,14 +1,15 @@
 """The page that people look at: a graph in our vocabulary as one HTML file that opens anywhere, without network."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field
 
 from rdflib import Graph
 
-from kg.view import data, template
+from kg.errors import InputError
+from kg.view import data, reader, selection, template
+from kg.view.content import Content
 from kg.view.layout import LANDSCAPE, PORTRAIT, place
 from kg.view.picture import picture
-from kg.view.reader import read
 
 LIMIT = 350
 """How many nodes a page shows at first; a reader can ask for the rest."""
@@ -19,26 +20,51 @@ UPRIGHT_TOO = 400
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a page is like. `texts` are the bodies of articles that may be shown, by article id."""
+    """What a page is like.
+
+    `texts` are the bodies of articles that may be shown, by article id; `select` are the IRIs of the facts, things and
+    articles to show, `name` the name of a thing to show; None for all.
+    """
 
     language: str = "fr"
     texts: Mapping[str, str] = field(default_factory=dict)
     limit: int = LIMIT
+    select: Set[str] | None = None
+    name: str | None = None
 
 
 def page(graph: Graph, *, title: str | None = None, options: Options | None = None) -> str:
     """A graph or dataset in the contract's vocabulary -> an HTML page, the same bytes for the same graph."""
     chosen = options or Options()
-    content = read(graph, chosen.texts)
+    whole = reader.read(graph, chosen.texts)
+    reader.check(whole)
+    content = _selected(whole, chosen)
     drawing = picture(content)
     words = template.interface()
+    rest = {"interface": words, "limit": chosen.limit, "whole": len(picture(whole)) if content is not whole else None}
     values = {
-        "title": title or words[chosen.language]["untitled"],
+        "title": title or _title(content, words[chosen.language]["untitled"]),
         "language": chosen.language,
         "words": words[chosen.language],
-        "content": data.content_data(content, drawing) | {"interface": words, "limit": chosen.limit},
+        "content": data.content_data(content, drawing) | rest,
         "has_text": any(source.text for source in content.sources),
     }
     shapes = (LANDSCAPE, PORTRAIT) if len(drawing) <= UPRIGHT_TOO else (LANDSCAPE,)
     positions = [place(drawing, shape) for shape in shapes]
     return template.render(data.nodes(content, drawing, positions), data.edges(content), values)
+
+
+def _selected(content: Content, options: Options) -> Content:
+    """What the options select of the content."""
+    if options.select is None and options.name is None:
+        return content
+    named = selection.named_by(content, options.name) if options.name else frozenset()
+    chosen = selection.keep(content, (options.select or frozenset()) | named)
+    if not chosen.things:
+        raise InputError(f"--select: nothing of the graph is selected by {options.name or 'the query'}")
+    return chosen
+
+
+def _title(content: Content, untitled: str) -> str:
+    """The title of the only article, else that of any graph."""
+    return content.sources[0].title if len(content.sources) == 1 else untitled

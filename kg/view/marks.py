@@ -39,6 +39,16 @@ def find(text: str, index: Names) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def joined(known: Iterable[Mark], found: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Marks that are known and those found besides, in order, none over another; the known and the longer go first."""
+    kept: list[Mark] = []
+    for marks in (known, found):
+        for mark in sorted(marks, key=lambda mark: (mark[0] - mark[1], mark)):
+            if not any(mark[0] < other[1] and other[0] < mark[1] for other in kept):
+                kept.append(mark)
+    return tuple(sorted(kept))
+
+
 def utf16(text: str, marks: Iterable[Mark]) -> list[list[int]]:
     """The same marks, their offsets counted as JavaScript counts them."""
     if text.isascii() or max(text) < "\U00010000":

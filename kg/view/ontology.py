@@ -53,7 +53,8 @@ def ontology() -> Ontology:
 
 def _words(graph: Graph, node: Node, predicate: Node) -> Labels:
     """The values of a property by language; a language it lacks gets the first there is."""
-    found = {getattr(value, "language", None): str(value) for value in sorted(graph.objects(node, predicate))}
+    values = sorted(graph.objects(node, predicate))
+    found = {getattr(value, "language", None): str(value).replace("'", "’") for value in values}
     rest = next(iter(found.values()), local(str(node)))
     return {language: found.get(language, rest) for language in LANGUAGES}
 

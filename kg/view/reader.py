@@ -1,16 +1,17 @@
 """Reads what a page shows out of a graph in our vocabulary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rdflib import Graph
+from rdflib.term import Node
 
 from kg.errors import InputError
+from kg.namespaces import NIF, SCHEMA
 from kg.view import marks, things
-from kg.view.content import Content, Evidence, Fact, Source, Thing
+from kg.view.content import Content, Evidence, Fact, Mark, Source, Thing
 from kg.view.facts import Facts
 from kg.view.statements import Statements
-from kg.namespaces import NIF, SCHEMA
 
 
 def read(graph: Graph, texts: Mapping[str, str] | None = None) -> Content:
@@ -19,53 +20,95 @@ def read(graph: Graph, texts: Mapping[str, str] | None = None) -> Content:
     articles = things.articles(statements)
     entities = things.entities(statements, articles)
     stretches = {node: things.evidence(statements, node, articles) for node in statements.instances(NIF.String)}
-    evidence = tuple(stretch for stretch in stretches.values() if stretch)
-    numbers = things.numbered(node for node, stretch in stretches.items() if stretch)
-    found = Facts(statements, entities, numbers).read()
-    facts = tuple(sorted(found, key=lambda fact: _order(fact, evidence)))
-    sources = tuple(_source(statements, node, texts or {}) for node in articles)
-    mentioned = [{entities[value] for value in statements.values(node, SCHEMA.mentions) if value in entities} for node in articles]
+    facts_of = Facts(statements, entities, things.numbered(node for node, stretch in stretches.items() if stretch))
+    told = tuple(stretch for stretch in stretches.values() if stretch)
+    facts = tuple(sorted(facts_of.read(), key=lambda fact: _order(fact, told)))
+    inside = _inside(statements, articles, entities, facts, told)
+    content = Content(
+        sources=tuple(_source(statements, node, texts or {}) for node in articles),
+        things=_things(statements, entities, inside),
+        evidence=told,
+        facts=facts,
+    )
+    return _marked(_used(content), inside, things.mentions(statements, entities, stretches))
+
+
+def _inside(
+    statements: Statements, articles: things.Numbers, entities: things.Numbers, facts: Sequence[Fact],
+    told: Sequence[Evidence],
+) -> list[set[int]]:  # fmt: skip
+    """For each article the things it names or tells of."""
+    found = [{entities[value] for value in statements.values(node, SCHEMA.mentions) if value in entities} for node in articles]
     for fact in facts:
         for number in fact.evidence:
-            mentioned[evidence[number].source].update(fact.parties)
+            found[told[number].source].update(fact.parties)
+    return found
+
+
+def _things(statements: Statements, entities: things.Numbers, inside: list[set[int]]) -> tuple[Thing, ...]:
     reasons = things.reasons(statements)
-    named = tuple(
-        replace(
-            things.thing(statements, node),
-            sources=tuple(source for source, inside in enumerate(mentioned) if number in inside),
-            reasons=reasons.get(node, ()),
-        )
+    sources: dict[int, list[int]] = {}
+    for source, numbers in enumerate(inside):
+        for number in numbers:
+            sources.setdefault(number, []).append(source)
+    return tuple(
+        replace(things.thing(statements, node), sources=tuple(sources.get(number, ())), reasons=reasons.get(node, ()))
         for node, number in entities.items()
     )
-    return _marked(Content(sources, named, evidence, facts), mentioned)
 
 
-def _source(statements: Statements, node, texts: Mapping[str, str]) -> Source:
-    source = things.source(statements, node, None)
-    return replace(source, text=texts.get(source.id) or statements.text(node, NIF.isString) if texts else None)
+def _source(statements: Statements, node: Node, texts: Mapping[str, str]) -> Source:
+    source = things.source(statements, node)
+    return replace(source, text=texts.get(source.id))
 
 
-def _marked(content: Content, mentioned: list[set[int]]) -> Content:
+def _used(content: Content) -> Content:
+    """The content without the evidence of what is no fact of the page."""
+    numbers = sorted({number for fact in content.facts for number in fact.evidence})
+    new = {old: number for number, old in enumerate(numbers)}
+    facts = tuple(replace(fact, evidence=tuple(new[old] for old in fact.evidence)) for fact in content.facts)
+    return replace(content, facts=facts, evidence=tuple(content.evidence[old] for old in numbers))
+
+
+def _marked(content: Content, inside: list[set[int]], mentions: list[list[Mark]]) -> Content:
     """The content with the names of an article's things marked in its evidence and text."""
-    indices = [
-        marks.names((form, number) for number in sorted(inside) for form in _forms(content.things[number]))
-        for inside in mentioned
+    forms = [
+        marks.names((form, number) for number in sorted(numbers) for form in _forms(content.things[number]))
+        for numbers in inside
     ]
-    evidence = tuple(replace(e, names=marks.find(e.text, indices[e.source])) for e in content.evidence)
-    sources = tuple(
-        replace(source, names=marks.find(source.text, indices[number])) if source.text else source
-        for number, source in enumerate(content.sources)
+    known = [*mentions, *([] for _ in range(len(content.sources) - len(mentions)))]
+    return replace(
+        content,
+        sources=tuple(_named(source, forms[n], known[n]) for n, source in enumerate(content.sources)),
+        evidence=tuple(_names(stretch, forms[stretch.source], known[stretch.source]) for stretch in content.evidence),
     )
-    return replace(content, sources=sources, evidence=evidence)
+
+
+def _names(stretch: Evidence, forms: marks.Names, mentions: list[Mark]) -> Evidence:
+    end = stretch.begin + len(stretch.text)
+    within = [(a - stretch.begin, b - stretch.begin, n) for a, b, n in mentions if a >= stretch.begin and b <= end]
+    return replace(stretch, names=marks.joined(within, marks.find(stretch.text, forms)))
+
+
+def _named(source: Source, forms: marks.Names, mentions: list[Mark]) -> Source:
+    return replace(source, names=marks.joined(mentions, marks.find(source.text, forms))) if source.text else source
 
 
 def _forms(thing: Thing) -> set[str]:
     return {thing.label, *(form for form, _ in thing.aliases)}
 
 
-def _order(fact: Fact, evidence: tuple[Evidence, ...]) -> tuple[int, int, str, str]:
+def _order(fact: Fact, told: Sequence[Evidence]) -> tuple[int, int, str, str]:
     """Facts in the order of the articles and their text."""
     if not fact.evidence:
-        return (len(evidence), 0, fact.kind, fact.iri)
-    first = evidence[fact.evidence[0]]
+        return (len(told), 0, fact.kind, fact.iri)
+    first = told[fact.evidence[0]]
     return (first.source, first.begin, fact.kind, fact.iri)
+
+
+def check(content: Content) -> None:
+    """Refuse texts that are not those that the graph was made from."""
+    for stretch in content.evidence:
+        source = content.sources[stretch.source]
+        if source.text is not None and source.text[stretch.begin : stretch.end] != stretch.text:
+            raise InputError(f"article {source.id}: its text is not the one that the graph was made from")

@@ -19,6 +19,7 @@ KINDS = {
     "CreativeWork": "Work",
     "Legislation": "Work",
     "Product": "Work",
+    "Thing": "Work",
 }
 """The kind that the page draws, for each general class of schema.org."""
 

@@ -7,7 +7,7 @@ from rdflib import RDF, RDFS
 from rdflib.namespace import OWL, SKOS
 from rdflib.term import Node
 
-from kg.view.content import Evidence, Reason, Source, Thing
+from kg.view.content import Evidence, Mark, Reason, Source, Thing
 from kg.view.statements import Statements
 from kg.namespaces import KG, NIF, SCHEMA
 from kg.view.terms import KINDS, local
@@ -38,7 +38,7 @@ def entities(statements: Statements, sources: Numbers) -> dict[Node, int]:
     return numbered(sorted(known, key=lambda node: (-uses[node], _label(statements, node), str(node))))
 
 
-def source(statements: Statements, node: Node, text: str | None) -> Source:
+def source(statements: Statements, node: Node) -> Source:
     """An article and what is known of it."""
     identifier = statements.text(node, SCHEMA.identifier) or local(str(node))
     urls = [str(url) for url in statements.values(node, SCHEMA.url)]
@@ -50,14 +50,13 @@ def source(statements: Statements, node: Node, text: str | None) -> Source:
         url=next((url for url in urls if url.startswith(("https://", "http://"))), None),
         publisher=statements.text(node, SCHEMA.publisher),
         language=statements.text(node, SCHEMA.inLanguage),
-        text=text,
     )
 
 
 def thing(statements: Statements, node: Node) -> Thing:
     """An entity and its names."""
     classes = tuple(str(kind) for kind in statements.iris(node, RDF.type))
-    general = next((name for name in KINDS if str(SCHEMA[name]) in classes), "Person")
+    general = next(name for name in KINDS if str(SCHEMA[name]) in classes)
     labels = statements.literals(node, RDFS.label)
     return Thing(
         iri=str(node),
@@ -81,12 +80,27 @@ def evidence(statements: Statements, node: Node, sources: Numbers) -> Evidence |
 
 
 def reasons(statements: Statements) -> dict[Node, tuple[Reason, ...]]:
-    """For each entity why other names were taken for it."""
-    found: dict[Node, list[Reason]] = {}
+    """For each entity why other names were taken for it: decisions about the corpus, and mentions linked in an article."""
+    found: dict[Node, set[Reason]] = {}
+    for node in statements.instances(KG.Link):
+        reason = _reason(statements, node)
+        if reason.form and reason.form.casefold() != (reason.other or "").casefold():
+            for entity in statements.iris(node, KG.entity):
+                found.setdefault(entity, set()).add(reason)
+    return {entity: tuple(sorted(links, key=_reason_order)) for entity, links in found.items()}
+
+
+def mentions(statements: Statements, entities: Numbers, stretches: Mapping[Node, Evidence | None]) -> list[list[Mark]]:
+    """For each article, by number, where its text stands for which thing; of a mention of several, the first."""
+    found: dict[int, dict[tuple[int, int], int]] = {}
     for node in statements.instances(KG.Link):
         for entity in statements.iris(node, KG.entity):
-            found.setdefault(entity, []).append(_reason(statements, node))
-    return {entity: tuple(sorted(links, key=lambda link: (link.form, link.rule))) for entity, links in found.items()}
+            for stretch in (stretches.get(value) for value in statements.values(node, KG.mention)):
+                if stretch and entity in entities:
+                    place = (stretch.begin, stretch.begin + len(stretch.text))
+                    found.setdefault(stretch.source, {}).setdefault(place, entities[entity])
+    count = 1 + max(found, default=-1)
+    return [sorted((*place, thing) for place, thing in found.get(number, {}).items()) for number in range(count)]
 
 
 def _reason(statements: Statements, node: Node) -> Reason:
@@ -95,9 +109,19 @@ def _reason(statements: Statements, node: Node) -> Reason:
         number = None if score is None else float(score)
     except ValueError:
         number = None
-    return Reason(
-        statements.text(node, KG.left) or "", statements.text(node, KG.rule) or "", statements.text(node, KG.right), number
-    )
+    form = statements.text(node, KG.form) or _stretch(statements, node, KG.mention)
+    other = statements.text(node, KG.otherForm) or _stretch(statements, node, KG.antecedent)
+    return Reason(form or "", statements.text(node, KG.rule) or "", other, number)
+
+
+def _stretch(statements: Statements, node: Node, predicate: Node) -> str | None:
+    """The text of the stretch that a property points to."""
+    found = (statements.text(stretch, NIF.anchorOf) for stretch in statements.values(node, predicate))
+    return next((text for text in found if text), None)
+
+
+def _reason_order(reason: Reason) -> tuple[str, str, str, float]:
+    return (reason.form, reason.other or "", reason.rule, reason.score or 0.0)
 
 
 def _label(statements: Statements, node: Node) -> str:

@@ -43,7 +43,7 @@ def _article(country: str) -> str:
     if country in known["many"]:
         return "les "
     if country[0].lower() in VOWELS:
-        return "l'"
+        return "l’"
     return "la " if country.endswith("e") and country not in known["masculine"] else "le "
 
 
@@ -81,7 +81,7 @@ def _verb(known: Phrase, fact: Fact, language: str) -> str:
 def _noun(noun: str, fact: Fact, language: str) -> str:
     factuality = "Asserted" if fact.factuality == "Claimed" and fact.claimed_by is not None else fact.factuality
     pattern: str = patterns()[language]["noun"][factuality]
-    return pattern.format(noun=noun, de="d'" if noun[0].lower() in VOWELS else "de ")
+    return pattern.format(noun=noun, de="d’" if noun[0].lower() in VOWELS else "de ")
 
 
 def _plain(fact: Fact, language: str) -> str:

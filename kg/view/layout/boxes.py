@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-ROUNDS = 250
+ROUNDS, FEW_ROUNDS = 400, 24
+PATIENCE, SPREAD = 40, 1.03
+SMALL, MANY = 250, 1500
 CELL = 160.0
+SLACK = 3.0
 
 
 @dataclass(slots=True)
@@ -19,18 +22,18 @@ class Box:
 
 
 def separate(boxes: list[Box], gap: float) -> None:
-    """Push boxes that overlap, or come nearer than the gap, apart along the shorter way."""
-    for _ in range(ROUNDS):
-        moved = False
-        for one, other in _neighbours(boxes):
-            moved |= _push(boxes[one], boxes[other], gap)
-        if not moved:
+    """Push boxes that overlap, or come nearer than the gap, apart along the shorter way; spread all where that stalls.
+
+    Very many boxes may still overlap in the end: what is drawn of them at once has room.
+    """
+    patience, spread = (PATIENCE, SPREAD) if len(boxes) <= SMALL else (4, 1.06)
+    for turn in range(1, 1 + (ROUNDS if len(boxes) <= MANY else FEW_ROUNDS)):
+        if not sum(_push(boxes[one], boxes[other], gap) for one, other in _neighbours(boxes)):
             return
-
-
-def overlaps(boxes: list[Box], gap: float) -> int:
-    """How many pairs of boxes overlap, or come nearer than the gap."""
-    return sum(_penetration(boxes[one], boxes[other], gap) is not None for one, other in _neighbours(boxes))
+        if turn % patience == 0:
+            for box in boxes:
+                box.x *= spread
+                box.y *= spread
 
 
 def _neighbours(boxes: list[Box]) -> Iterator[tuple[int, int]]:
@@ -52,28 +55,21 @@ def _neighbours(boxes: list[Box]) -> Iterator[tuple[int, int]]:
                     yield one, other
 
 
-def _penetration(a: Box, b: Box, gap: float) -> tuple[float, float] | None:
-    """How far two boxes reach into each other along each axis, None where they do not."""
+def _push(a: Box, b: Box, gap: float) -> bool:
+    """Move two boxes that reach into each other apart, each by half; whether they did."""
     across = a.half + b.half + gap - abs(a.x - b.x)
-    if across <= 0.01:
-        return None
+    if across <= SLACK:
+        return False
     reach = a.below + b.above if a.y <= b.y else b.below + a.above
     down = reach + gap - abs(a.y - b.y)
-    return None if down <= 0.01 else (across, down)
-
-
-def _push(a: Box, b: Box, gap: float) -> bool:
-    """Move two boxes apart, each by half; whether they had to."""
-    found = _penetration(a, b, gap)
-    if found is None:
+    if down <= SLACK:
         return False
-    across, down = found
     if across < down:
-        shift = across / 2 if a.x <= b.x else -across / 2
+        shift = (across + SLACK) / 2 if a.x <= b.x else -(across + SLACK) / 2
         a.x -= shift
         b.x += shift
     else:
-        shift = down / 2 if a.y <= b.y else -down / 2
+        shift = (down + SLACK) / 2 if a.y <= b.y else -(down + SLACK) / 2
         a.y -= shift
         b.y += shift
     return True

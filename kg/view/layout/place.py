@@ -2,17 +2,18 @@
 
 import networkx as nx
 
-from kg.view.layout.boxes import Box, overlaps, separate
+from kg.view.layout.boxes import Box, separate
 from kg.view.layout.stress import Positions, stress
 from kg.view.layout.untangle import untangle
 
-GAP = 12.0
+GAP = 13.0
 PART_GAP = 46.0
 MOST_STRETCH = 1.3
 LANDSCAPE, PORTRAIT = 1.25, 0.62
-SCALES = tuple(round(0.25 * 1.12**step, 3) for step in range(20))
-CROWDED = 1.0
-"""Overlaps for each node that pushing boxes apart can mend without spoiling the drawing."""
+ROOM, WIDE_ROOM = 1.8, 3.2
+"""How much larger than all its boxes a part is drawn, before they are pushed apart: a small one, and a large one."""
+
+FEW, SMALL = 12, 250
 
 
 def place(graph: nx.Graph, aspect: float = LANDSCAPE, seed: int = 7) -> dict[int, tuple[int, int]]:
@@ -35,16 +36,21 @@ def _part(graph: nx.Graph, part: list[int], aspect: float, seed: int) -> list[Bo
     number = {node: index for index, node in enumerate(part)}
     numbered = nx.relabel_nodes(graph.subgraph(part), number)
     positions = _shaped(_lying(stress(numbered, seed)), aspect)
-    for scale in SCALES:
-        boxes = [
-            Box(x * scale, y * scale, **{side: graph.nodes[node][side] for side in ("half", "above", "below")})
-            for node, (x, y) in zip(part, positions, strict=True)
-        ]
-        if overlaps(boxes, GAP) <= CROWDED * len(boxes):
-            break
+    sides = [{side: graph.nodes[node][side] for side in ("half", "above", "below")} for node in part]
+    scale = _scale(positions, sum((2 * box["half"] + GAP) * (box["above"] + box["below"] + GAP) for box in sides))
+    boxes = [Box(x * scale, y * scale, **box) for (x, y), box in zip(positions, sides, strict=True)]
     separate(boxes, GAP)
     untangle(numbered, boxes, GAP, seed)
     return boxes
+
+
+def _scale(positions: Positions, area: float) -> float:
+    """How to scale positions for a frame with room for boxes of that area; a few nodes are never drawn farther apart."""
+    wide = max(x for x, _ in positions) - min(x for x, _ in positions) + 1
+    high = max(y for _, y in positions) - min(y for _, y in positions) + 1
+    room = ROOM if len(positions) <= SMALL else WIDE_ROOM
+    scale = float((room * area / (wide * high)) ** 0.5)
+    return scale if len(positions) > FEW else min(scale, 1.0)
 
 
 def _lying(positions: Positions) -> Positions:

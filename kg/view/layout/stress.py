@@ -9,8 +9,9 @@ from collections.abc import Iterable, Sequence
 import networkx as nx
 
 ALL_PAIRS = 260
-PIVOTS = 40
+PIVOTS = 20
 ROUNDS = 24
+FEWER_ROUNDS = 14
 LAST_STEP = 0.05
 
 Positions = list[list[float]]
@@ -29,8 +30,9 @@ def stress(graph: nx.Graph, seed: int) -> Positions:
         return positions
     weights = [term[3] for term in terms]
     step, last = 1 / min(weights), LAST_STEP / max(weights)
-    cooling = round((last / step) ** (1 / (ROUNDS - 1)), 9)
-    for _ in range(ROUNDS):
+    rounds = ROUNDS if count <= ALL_PAIRS else FEWER_ROUNDS
+    cooling = round((last / step) ** (1 / (rounds - 1)), 9)
+    for _ in range(rounds):
         dice.shuffle(terms)
         _sweep(positions, terms, step)
         step *= cooling

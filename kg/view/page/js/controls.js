@@ -65,13 +65,14 @@ function zoomBy(factor) {
 function fitAll() {
   const { clientWidth: wide, clientHeight: high } = byId("network");
   if (!wide || !high || !ranked.length) return;
+  const aside = wide > 500 ? 46 : 0;
   const below = byId("note").offsetHeight + 8;
   let scale = 1.25, middle = { x: 0, y: 0 };
   for (let round = 0; round < 4; round += 1) {
     const found = [...ranked.map((thing) => wholeBox(thing, nameSize(scale))), ...framedFacts().map(factBox)];
     const [left, top, right, bottom] = [0, 1, 2, 3].map((n) => found.reduce((edge, box) => (n < 2 ? Math.min : Math.max)(edge, box[n]), n < 2 ? Infinity : -Infinity));
-    scale = Math.max(0.03, Math.min((wide - 24) / (right - left), (high - 20 - below) / (bottom - top), 1.25));
-    middle = { x: (left + right) / 2, y: (top + bottom) / 2 + below / 2 / scale };
+    scale = Math.max(0.03, Math.min((wide - 24 - aside) / (right - left), (high - 20 - below) / (bottom - top), 1.25));
+    middle = { x: (left + right) / 2 + aside / 2 / scale, y: (top + bottom) / 2 + below / 2 / scale };
   }
   network.moveTo({ position: middle, scale });
 }
@@ -100,6 +101,7 @@ function showNote() {
     parts.push(button(say("show_more"), () => choose({ limit: Math.min(visible.total, Math.max(state.limit, visible.shown) * 2) }), { id: "show-more" }));
     parts.push(button(say("show_all", { n: count(visible.total) }), () => choose({ limit: visible.total }), { id: "show-all" }));
   }
+  if (page.whole) parts.push(make("span", {}, say("cut", { n: count(drawing.nodes.length), total: count(page.whole) })));
   const lone = things.filter((thing) => !thing.facts.some((fact) => fact.drawn)).length;
   if (lone && !state.lone) parts.push(make("span", {}, say("left_out", { n: count(lone) })));
   const unfolded = state.fold ? framedFacts().length : 0;

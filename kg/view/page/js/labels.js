@@ -37,10 +37,17 @@ function roomFor(thing, taken, size, maySmaller, must) {
   for (const scale of scales) {
     for (const side of sides) {
       const box = nameBox(thing, scale, side);
-      if (!taken.some((other) => covers(box, other))) return { scale, side };
+      if (isInFrame(box) && !taken.some((other) => covers(box, other))) return { scale, side };
     }
   }
   return must ? { scale: size, side: "below" } : null;
+}
+
+// A name beside a node must not be cut off by the edge of the frame.
+function isInFrame([left, top, right, bottom]) {
+  const from = network.canvasToDOM({ x: left, y: top }), to = network.canvasToDOM({ x: right, y: bottom });
+  const { clientWidth: wide, clientHeight: high } = byId("network");
+  return from.x >= 0 && from.y >= 0 && to.x <= wide && to.y <= high;
 }
 
 function nameBox(thing, size, side = "below") {

@@ -46,6 +46,14 @@ function follow(changed) {
   showPressed();
 }
 
+// For those who drive the page from outside: what is drawn, and where on the screen.
+const drawnKeys = () => [...ranked, ...framedFacts()].map((item) => item.key);
+function where(key) {
+  const item = byKey.get(key), frame = byId("network").getBoundingClientRect();
+  const { x, y } = network.canvasToDOM(position(item.id));
+  return { x: frame.left + x, y: frame.top + y };
+}
+
 function start() {
   Object.assign(state, decode(location.hash));
   language = state.language;
@@ -68,6 +76,7 @@ function start() {
   fitAll();
   addEventListener("hashchange", () => choose(decode(location.hash)));
   new ResizeObserver(() => { turn(); network.setSize("100%", "100%"); network.redraw(); fitAll(); }).observe(byId("network"));
+  window.newskg = { state, choose, drawn: drawnKeys, where };
   document.body.dataset.ready = "true";
 }
 

@@ -46,7 +46,8 @@ const outside = (names_, at) => names_.find(([start, end]) => start < at && at <
 
 function nameButton([start, end, number], source, isLit) {
   const thing = things[number];
-  return button(shown(source.text.slice(start, end)), () => reveal(thing), { class: `named ${thing.kind}`, "data-thing": thing.key, "data-chosen": isLit || thing === selected(), title: short(thing.label, 120) });
+  const press = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); reveal(thing); } };
+  return make(`span.named.${thing.kind}`, { role: "button", tabindex: 0, click: () => reveal(thing), keydown: press, "data-thing": thing.key, "data-chosen": isLit || thing === selected(), title: short(thing.label, 120) }, shown(source.text.slice(start, end)));
 }
 
 function dot(fact) {
