@@ -58,7 +58,7 @@ def content_data(content: Content, graph: nx.Graph) -> Json:
 def nodes(content: Content, graph: nx.Graph, positions: list[dict[int, tuple[int, int]]]) -> list[Json]:
     """The nodes as vis-network takes them; `upright` is where they stand in the second layout, where there is one."""
     return [
-        _node(content, graph, number) | {"x": x, "y": y} | {"upright": other[number] for other in positions[1:]}
+        _node(content, graph, number) | {"x": x, "y": y} | ({"upright": positions[1][number]} if positions[1:] else {})
         for number, (x, y) in sorted(positions[0].items())
     ]
 
@@ -83,7 +83,11 @@ def _node(content: Content, graph: nx.Graph, number: int) -> Json:
 
 def _filled(values: Json) -> Json:
     """The values that say something: no None, no empty list or text, no false."""
-    return {key: value for key, value in values.items() if value is not None and value is not False and value not in ((), [], "")}
+    return {
+        key: value
+        for key, value in values.items()
+        if value is not None and value is not False and value not in ((), [], "")
+    }
 
 
 def _source(source: Source, namespaces: Shared) -> Json:
@@ -114,7 +118,9 @@ def _thing(thing: Thing, namespaces: Shared, lines: tuple[str, ...]) -> Json:
             "aliases": [[name, language] for name, language in thing.aliases],
             "same": thing.same_as,
             "sources": thing.sources,
-            "reasons": [_filled({"form": r.form, "other": r.other, "rule": r.rule, "score": r.score}) for r in thing.reasons],
+            "reasons": [
+                _filled({"form": r.form, "other": r.other, "rule": r.rule, "score": r.score}) for r in thing.reasons
+            ],
         }
     )
 
@@ -151,13 +157,15 @@ def _ontology(content: Content) -> Json:
     known = ontology()
     types = sorted({fact.type for fact in content.facts if fact.kind == "event"})
     families = {name: known.families.get(name, "") for name in types}
-    names: Iterable[str] = sorted({*types, *families.values(), *FACTUALITIES, "Position", "Relation", "Quotation", "Event"})
+    names: Iterable[str] = sorted(
+        {*types, *families.values(), *FACTUALITIES, "Position", "Relation", "Quotation", "Event"}
+    )
     return {
         "roles": ROLES,
         "factualities": FACTUALITIES,
         "families": families,
-        "labels": {name: [known.labels[name][language] for language in LANGUAGES] for name in names if name in known.labels},
-        "definitions": {
-            name: [known.definitions[name][language] for language in LANGUAGES] for name in FACTUALITIES
+        "labels": {
+            name: [known.labels[name][language] for language in LANGUAGES] for name in names if name in known.labels
         },
+        "definitions": {name: [known.definitions[name][language] for language in LANGUAGES] for name in FACTUALITIES},
     }

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from rdflib import RDF, RDFS
 from rdflib.term import Node
 
+from kg.namespaces import KG
 from kg.view.content import Fact
 from kg.view.statements import Statements
-from kg.namespaces import KG
 from kg.view.terms import EVENT_ROLES, FACTUALITIES, RELATIONS, local
 from kg.view.things import Numbers
 

@@ -1,4 +1,4 @@
-"""How much room a label takes, in the pixels of the page at its natural size; a little too wide rather than too narrow."""
+"""How much room a label takes, in the page's pixels at its natural size; rather too wide than too narrow."""
 
 import unicodedata
 

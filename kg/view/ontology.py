@@ -1,10 +1,10 @@
-"""What the page takes from the ontology: labels in both languages, families of classes, and the phrases of shortcuts."""
+"""What the page takes from the ontology: labels in both languages, families of classes, phrases of shortcuts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from rdflib import RDF, RDFS, Graph
+from rdflib import RDFS, Graph
 from rdflib.namespace import SKOS
 from rdflib.term import Node
 
@@ -53,7 +53,7 @@ def ontology() -> Ontology:
 
 def _words(graph: Graph, node: Node, predicate: Node) -> Labels:
     """The values of a property by language; a language it lacks gets the first there is."""
-    values = sorted(graph.objects(node, predicate))
+    values = sorted(graph.objects(node, predicate), key=str)
     found = {getattr(value, "language", None): str(value).replace("'", "’") for value in values}
     rest = next(iter(found.values()), local(str(node)))
     return {language: found.get(language, rest) for language in LANGUAGES}

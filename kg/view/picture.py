@@ -5,7 +5,6 @@ import networkx as nx
 from kg.view import lettering, wording
 from kg.view.content import Content, Fact
 from kg.view.ontology import LANGUAGES
-from kg.view.ontology import LANGUAGES
 
 THING_FONT, FACT_FONT, LINE = 13.0, 11.5, 15.0
 THING_LINE, FACT_LINE = 18, 20
@@ -36,7 +35,9 @@ def _add_fact(graph: nx.Graph, node: int, fact: Fact, content: Content) -> None:
     wide = max(lettering.width(line, FACT_FONT) for lines in words for line in lines)
     high = max(len(lines) for lines in words) * LINE
     sign = 0 if fact.factuality == "Asserted" else SIGN
-    graph.add_node(node, words=words, half=round((wide + sign) / 2 + 9), above=round(high / 2 + 4), below=round(high / 2 + 4))
+    graph.add_node(
+        node, words=words, half=round((wide + sign) / 2 + 9), above=round(high / 2 + 4), below=round(high / 2 + 4)
+    )
     graph.add_edges_from((node, party) for party in fact.parties)
 
 
@@ -54,4 +55,9 @@ def _box_thing(node: dict[str, object], degree: int) -> None:
     lines: tuple[str, ...] = node["lines"]  # type: ignore[assignment]
     size = round(min(11 + 2.2 * degree**0.5, 25))
     wide = max(lettering.width(line, THING_FONT) for line in lines)
-    node |= {"size": size, "half": round(max(wide / 2 + 3, size)), "above": size, "below": round(size + 5 + LINE * len(lines))}
+    node |= {
+        "size": size,
+        "half": round(max(wide / 2 + 3, size)),
+        "above": size,
+        "below": round(size + 5 + LINE * len(lines)),
+    }

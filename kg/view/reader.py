@@ -38,7 +38,10 @@ def _inside(
     told: Sequence[Evidence],
 ) -> list[set[int]]:  # fmt: skip
     """For each article the things it names or tells of."""
-    found = [{entities[value] for value in statements.values(node, SCHEMA.mentions) if value in entities} for node in articles]
+    found = [
+        {entities[value] for value in statements.values(node, SCHEMA.mentions) if value in entities}
+        for node in articles
+    ]
     for fact in facts:
         for number in fact.evidence:
             found[told[number].source].update(fact.parties)

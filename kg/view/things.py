@@ -7,9 +7,9 @@ from rdflib import RDF, RDFS
 from rdflib.namespace import OWL, SKOS
 from rdflib.term import Node
 
+from kg.namespaces import KG, NIF, SCHEMA
 from kg.view.content import Evidence, Mark, Reason, Source, Thing
 from kg.view.statements import Statements
-from kg.namespaces import KG, NIF, SCHEMA
 from kg.view.terms import KINDS, local
 
 Numbers = Mapping[Node, int]
@@ -80,7 +80,7 @@ def evidence(statements: Statements, node: Node, sources: Numbers) -> Evidence |
 
 
 def reasons(statements: Statements) -> dict[Node, tuple[Reason, ...]]:
-    """For each entity why other names were taken for it: decisions about the corpus, and mentions linked in an article."""
+    """For each entity why other names were taken for it, in the corpus and in single articles."""
     found: dict[Node, set[Reason]] = {}
     for node in statements.instances(KG.Link):
         reason = _reason(statements, node)

@@ -45,7 +45,7 @@ def _part(graph: nx.Graph, part: list[int], aspect: float, seed: int) -> list[Bo
 
 
 def _scale(positions: Positions, area: float) -> float:
-    """How to scale positions for a frame with room for boxes of that area; a few nodes are never drawn farther apart."""
+    """How to scale positions for a frame with room for boxes of that area; a few nodes are never drawn apart."""
     wide = max(x for x, _ in positions) - min(x for x, _ in positions) + 1
     high = max(y for _, y in positions) - min(y for _, y in positions) + 1
     room = ROOM if len(positions) <= SMALL else WIDE_ROOM

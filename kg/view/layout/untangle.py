@@ -41,7 +41,9 @@ def untangle(graph: nx.Graph, boxes: list[Box], gap: float, seed: int) -> None:
 
 def _candidates(dice: random.Random, box: Box, reach: float) -> list[Point]:
     """Places to try for a box: around where it is."""
-    return [(box.x + reach * (2 * dice.random() - 1), box.y + reach * (2 * dice.random() - 1)) for _ in range(CANDIDATES)]
+    return [
+        (box.x + reach * (2 * dice.random() - 1), box.y + reach * (2 * dice.random() - 1)) for _ in range(CANDIDATES)
+    ]
 
 
 def _settle(node: int, candidates: Iterable[Point], scene: "_Scene") -> None:
@@ -78,7 +80,9 @@ class _Scene:
         total = 0.0
         for other in self.graph[node]:
             there = boxes[other]
-            total += ((box.x - there.x) ** 2 + (box.y - there.y) ** 2) ** 0.5 * (0.6 if self.graph.degree(node) == 1 else 0.35)
+            total += ((box.x - there.x) ** 2 + (box.y - there.y) ** 2) ** 0.5 * (
+                0.6 if self.graph.degree(node) == 1 else 0.35
+            )
             total += ACROSS_NAME * (_under(box, there) + _under(there, box))
             total += ACROSS_BOX * sum(
                 _hits(box.x, box.y, there.x, there.y, third)
@@ -93,8 +97,7 @@ class _Scene:
                 total += ACROSS_BOX * _hits(a.x, a.y, b.x, b.y, box)
                 for neighbour in self.graph[node]:
                     if neighbour not in (one, other):
-                        c = boxes[neighbour]
-                        total += ACROSS_LINE * _cross(box.x, box.y, c.x, c.y, a, b)
+                        total += ACROSS_LINE * _cross(box, boxes[neighbour], a, b)
         return total
 
 
@@ -121,8 +124,9 @@ def _hits(x: float, y: float, to_x: float, to_y: float, box: Box) -> bool:
     return start < end
 
 
-def _cross(x: float, y: float, to_x: float, to_y: float, a: Box, b: Box) -> bool:
-    """Whether two lines cross."""
+def _cross(one: Box, other: Box, a: Box, b: Box) -> bool:
+    """Whether the line between two nodes crosses that between two others."""
+    x, y, to_x, to_y = one.x, one.y, other.x, other.y
     if max(x, to_x) < min(a.x, b.x) or max(a.x, b.x) < min(x, to_x):
         return False
     if max(y, to_y) < min(a.y, b.y) or max(a.y, b.y) < min(y, to_y):
