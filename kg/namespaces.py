@@ -1,11 +1,34 @@
 """The namespaces of the graph, and the prefixes they are written with."""
 
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace
+from functools import cache
 
-KG = Namespace("https://w3id.org/newskg/ontology#")
-SCHEMA = Namespace("https://schema.org/")
-SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
-NIF = Namespace("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace, URIRef
+
+
+class Vocabulary(Namespace):
+    """A namespace that makes each of its IRIs once."""
+
+    def __getattr__(self, name: str) -> URIRef:
+        """The IRI of a term."""
+        return _term(self, name)
+
+    def __getitem__(self, key: str) -> URIRef:  # type: ignore[override]
+        """The IRI of a term whose name is no identifier of Python's, or is known only at run time."""
+        return _term(self, key)
+
+
+@cache
+def _term(vocabulary: Vocabulary, name: str) -> URIRef:
+    """A vocabulary and a name -> the IRI, always the same object, which makes rdflib quicker."""
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return URIRef(f"{vocabulary}{name}")
+
+
+KG = Vocabulary("https://w3id.org/newskg/ontology#")
+SCHEMA = Vocabulary("https://schema.org/")
+SEM = Vocabulary("http://semanticweb.cs.vu.nl/2009/11/sem/")
+NIF = Vocabulary("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
 
 BASE = "https://kg.example/"
 

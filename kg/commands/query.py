@@ -66,7 +66,7 @@ def _graph(result: Result, format_: str) -> None:
     for triple in result.graph or ():
         data.add(triple)
     for piece in by_name("jsonld" if format_ == "json" else "turtle").text(data):
-        sys.stdout.write(piece)
+        sys.stdout.write(piece.decode("utf-8"))
 
 
 def _table(result: Result) -> None:
@@ -92,5 +92,5 @@ def _shown(term: Node | None) -> str:
     from kg.export.terms import Shortener
     from kg.namespaces import prefixes
 
-    text = "" if term is None else Shortener(prefixes()).name(str(term)) if isinstance(term, URIRef) else str(term)
+    text = "" if term is None else Shortener(prefixes()).short(str(term)) if isinstance(term, URIRef) else str(term)
     return CONTROL.sub(lambda found: SEEN.get(found[0], "\ufffd"), text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from rdflib import Dataset
@@ -10,20 +11,23 @@ from kg.errors import InputError
 from kg.export import jsonld, rdfxml, turtle
 from kg.files import replacing
 
+BATCH = 1000
+"""How many pieces are written at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: its name on the command line, its file extension, and what makes the text of a dataset."""
+    """A format: its name on the command line, its file extension, and what makes the bytes of a dataset."""
 
     name: str
     extension: str
-    text: Callable[[Dataset], Iterator[str]]
+    text: Callable[[Dataset], Iterator[bytes]]
 
 
 FORMATS = (
     Format("turtle", "ttl", turtle.turtle),
-    Format("ntriples", "nt", turtle.ntriples_lines),
-    Format("nquads", "nq", turtle.nquads_lines),
+    Format("ntriples", "nt", turtle.ntriples),
+    Format("nquads", "nq", turtle.nquads),
     Format("trig", "trig", turtle.trig),
     Format("jsonld", "jsonld", jsonld.jsonld),
     Format("rdfxml", "rdf", rdfxml.rdfxml),
@@ -41,7 +45,7 @@ def by_name(name: str) -> Format:
 
 def write(data: Dataset, path: Path, format_: str) -> None:
     """Write a dataset to a file, at once or not at all."""
-    text = by_name(format_).text
     with replacing(path) as file:
-        for piece in text(data):
-            file.write(piece.encode("utf-8", "backslashreplace"))
+        pieces = by_name(format_).text(data)
+        while batch := list(islice(pieces, BATCH)):
+            file.write(b"".join(batch))

@@ -11,15 +11,19 @@ from kg.export import order
 from kg.export.terms import LOCAL
 
 
-def jsonld(data: Dataset) -> Iterator[str]:
+def jsonld(data: Dataset) -> Iterator[bytes]:
     """A dataset -> its union in JSON-LD, one line a subject."""
     prefixes = {str(namespace): prefix for prefix, namespace in data.namespaces()}
-    index, used = order.union(data), set[str]()
-    lines = [json.dumps(_node(s, index[s], prefixes, used), ensure_ascii=False) for s in order.subjects(index)]
+    used: set[str] = set()
+    lines = [
+        json.dumps(_node(subject, properties, prefixes, used), ensure_ascii=False)
+        for subject, properties in order.rows(order.union(data))
+    ]
     context = {prefix: namespace for namespace, prefix in sorted(prefixes.items()) if prefix in used}
-    yield f'{{"@context": {json.dumps(context, indent=1)},\n"@graph": [\n'
-    yield ",\n".join(lines)
-    yield "\n]}\n"
+    head = f'{{"@context": {json.dumps(context, indent=1)},\n"@graph": [\n'
+    yield head.encode()
+    yield ",\n".join(lines).encode()
+    yield b"\n]}\n"
 
 
 def _node(subject: Node, properties: Mapping[Node, Any], prefixes: Mapping[str, str], used: set[str]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A dataset in order: its triples by subject and predicate, the same from run to run."""
+"""A dataset by subject and predicate, and its graphs in order."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -7,20 +7,23 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.plugins.stores.memory import Memory
 from rdflib.term import Node
 
-Index = Mapping[Node, Mapping[Node, Iterable[Node]]]
+Properties = Mapping[Node, Mapping[Node, object]]
+"""Predicate -> objects, as the keys of a mapping."""
+
+Index = Mapping[Node, Properties]
 """Subject -> predicate -> objects."""
 
 
 def union(data: Graph) -> Index:
     """A graph, or all graphs of a dataset together -> its triples by subject and predicate."""
-    if isinstance(data, Dataset) and isinstance(data.store, Memory):
+    if not isinstance(data, Dataset):
+        return grouped(data)
+    if isinstance(data.store, Memory):
         # rdflib's store keeps this very index, but its methods check each triple's graphs: five times the time
         index: Index | None = getattr(data.store, "_Memory__spo", None)
         if index is not None:
             return index
-    store = data.store if isinstance(data, Dataset) else data
-    triples = (row[0] for row in store.triples((None, None, None))) if store is data.store else iter(data)
-    return grouped(triples)
+    return grouped(row[0] for row in data.store.triples((None, None, None)))
 
 
 def grouped(triples: Iterable[tuple[Node, Node, Node]]) -> Index:
@@ -31,9 +34,11 @@ def grouped(triples: Iterable[tuple[Node, Node, Node]]) -> Index:
     return index
 
 
-def subjects(index: Index) -> list[Node]:
-    """The subjects that have triples, in order."""
-    return [subject for subject in sorted(index, key=str) if any(index[subject].values())]
+def rows(index: Index) -> Iterator[tuple[Node, Properties]]:
+    """The subjects that have triples, in the order of their IRIs, each with its properties."""
+    for subject in sorted(index, key=str):
+        if any(index[subject].values()):
+            yield subject, index[subject]
 
 
 def graphs(data: Dataset) -> Iterator[tuple[Node, Graph]]:

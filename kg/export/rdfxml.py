@@ -15,24 +15,24 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 REFERENCES = {"\r": "&#13;", "\x85": "&#133;", "\u2028": "&#8232;"}
 
 
-def rdfxml(data: Dataset) -> Iterator[str]:
+def rdfxml(data: Dataset) -> Iterator[bytes]:
     """A dataset -> its union in RDF/XML; an error for what XML cannot say."""
     prefixes = {str(namespace): prefix for prefix, namespace in data.namespaces() if prefix}
-    index, used = order.union(data), {"rdf"}
-    body = [_description(subject, index, prefixes, used) for subject in order.subjects(index)]
+    used = {"rdf"}
+    body = [_description(row, prefixes, used) for row in order.rows(order.union(data))]
     names = sorted((prefix, namespace) for namespace, prefix in prefixes.items() if prefix in used)
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF'
-    yield "".join(f"\n    xmlns:{prefix}={quoteattr(namespace)}" for prefix, namespace in names)
-    yield ">\n"
-    yield from body
-    yield "</rdf:RDF>\n"
+    declared = "".join(f"\n    xmlns:{prefix}={quoteattr(namespace)}" for prefix, namespace in names)
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declared}>\n'.encode()
+    yield from map(str.encode, body)
+    yield b"</rdf:RDF>\n"
 
 
-def _description(subject: Node, index: order.Index, prefixes: dict[str, str], used: set[str]) -> str:
+def _description(row: tuple[Node, order.Properties], prefixes: dict[str, str], used: set[str]) -> str:
     """A subject and its properties -> its element."""
+    subject, properties = row
     rows = [
         _property(_element(predicate, prefixes, used), object_)
-        for predicate, objects in sorted(index[subject].items())
+        for predicate, objects in properties.items()
         for object_ in objects
     ]
     about = "nodeID" if isinstance(subject, BNode) else "about"

@@ -1,7 +1,11 @@
-"""RDF terms -> text in the Turtle family of formats; nothing in a term can break out of its quotes or brackets."""
+"""RDF terms -> text in the Turtle family of formats; nothing in a term can break out of its quotes or brackets.
+
+Large graphs are written term by term, so what is done here is done millions of times. Hence `type(term) is Literal`
+(rdflib's terms have an abstract base, which makes isinstance slow), hence the tests of a string before any pattern.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from rdflib import RDF, XSD, BNode, Literal
 from rdflib.term import Node
@@ -16,11 +20,12 @@ BARE = {
     str(XSD.boolean): re.compile(r"true|false"),
 }
 STRING = str(XSD.string)
+TYPE = str(RDF.type)
 
 
 def escaped(text: str) -> str:
     """Text -> the same with all escaped that may not stand between quotation marks."""
-    return UNSAFE_TEXT.sub(_escape, text) if UNSAFE_TEXT.search(text) else text
+    return UNSAFE_TEXT.sub(lambda found: SHORT.get(found[0]) or _code(found), text)
 
 
 def iri(text: str) -> str:
@@ -28,22 +33,50 @@ def iri(text: str) -> str:
     return f"<{UNSAFE_IRI.sub(_code, text)}>" if UNSAFE_IRI.search(text) else f"<{text}>"
 
 
-def ntriples(term: Node) -> str:
-    """A term -> its N-Triples form."""
-    if isinstance(term, Literal):
-        text = f'"{escaped(term)}"'
-        if term.language:
-            return f"{text}@{term.language}"
-        datatype = term.datatype
-        return text if datatype is None or str(datatype) == STRING else f"{text}^^{iri(datatype)}"
-    return f"_:{term}" if isinstance(term, BNode) else iri(str(term))
+def _code(found: re.Match[str]) -> str:
+    """One character -> its numeric escape."""
+    return f"\\u{ord(found[0]):04X}"
 
 
-class Shortener:
+class Writer:
+    """Terms -> text; a term that many triples share is worked out once.
+
+    Terms are remembered by identity, for rdflib's are slow to compare: a writer may not outlive the graph it writes.
+    """
+
+    def __init__(self, name: Callable[[str], str] = iri) -> None:
+        """Takes what writes an IRI."""
+        self.name = name
+        self.known: dict[int, str] = {}
+
+    def term(self, term: Node) -> str:
+        """A term -> its text."""
+        if type(term) is Literal and (language := term.language) is not None:  # hardly ever shared
+            text = term if term.isprintable() and '"' not in term and "\\" not in term else escaped(term)
+            return "".join(('"', text, '"@', language))
+        found = self.known.get(id(term))
+        if found is None:
+            found = self.known[id(term)] = self._text(term)
+        return found
+
+    def _text(self, term: Node) -> str:
+        """An IRI, a blank node, or a literal without a language -> its text."""
+        if type(term) is Literal:
+            return self.literal(term)
+        return f"_:{term}" if type(term) is BNode else self.name(str(term))
+
+    def literal(self, term: Literal) -> str:
+        """A literal without a language -> its text."""
+        datatype = str(term.datatype or STRING)
+        return f'"{escaped(term)}"' if datatype == STRING else f'"{escaped(term)}"^^{self.name(datatype)}'
+
+
+class Shortener(Writer):
     """Terms -> their shortest Turtle form, and the prefixes used for it."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         """Takes prefix -> namespace."""
+        super().__init__(self.short)
         self.prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
         self.used: set[str] = set()
 
@@ -52,43 +85,21 @@ class Shortener:
         names = sorted((prefix, namespace) for namespace, prefix in self.prefix_of.items() if prefix in self.used)
         return "".join(f"@prefix {prefix}: {iri(namespace)} .\n" for prefix, namespace in names)
 
-    def name(self, text: str) -> str:
+    def short(self, text: str) -> str:
         """An IRI -> its prefixed name where it has one, else the IRI between angle brackets."""
-        cut = max(text.rfind("#"), text.rfind("/")) + 1
+        cut = (text.rfind("#") + 1) or (text.rfind("/") + 1)
         prefix = self.prefix_of.get(text[:cut])
         if prefix is None or not LOCAL.fullmatch(text, cut):
             return iri(text)
         self.used.add(prefix)
         return f"{prefix}:{text[cut:]}"
 
-    def predicate(self, text: str) -> str:
-        """A predicate's IRI -> its name, `a` for rdf:type."""
-        return "a" if text == str(RDF.type) else self.name(text)
-
-    def term(self, term: Node) -> str:
-        """A term -> its Turtle form."""
-        if isinstance(term, Literal):
-            return self.literal(term)
-        return f"_:{term}" if isinstance(term, BNode) else self.name(str(term))
+    def predicate(self, predicate: Node) -> str:
+        """A predicate -> its name, `a` for rdf:type."""
+        name = self.term(predicate)
+        return "a" if name == "rdf:type" and str(predicate) == TYPE else name
 
     def literal(self, term: Literal) -> str:
-        """A literal -> its Turtle form, bare for numbers and truth values."""
-        if term.language:
-            return f'"{escaped(term)}"@{term.language}'
-        datatype = str(term.datatype or STRING)
-        if datatype == STRING:
-            return f'"{escaped(term)}"'
-        bare = BARE.get(datatype)
-        if bare is not None and bare.fullmatch(term):
-            return str(term)
-        return f'"{escaped(term)}"^^{self.name(datatype)}'
-
-
-def _escape(found: re.Match[str]) -> str:
-    """One character -> its escape in a literal."""
-    return SHORT.get(found[0]) or _code(found)
-
-
-def _code(found: re.Match[str]) -> str:
-    """One character -> its numeric escape."""
-    return f"\\u{ord(found[0]):04X}"
+        """A literal without a language -> its Turtle form, bare for numbers and truth values."""
+        bare = BARE.get(str(term.datatype))
+        return str(term) if bare is not None and bare.fullmatch(term) else super().literal(term)

@@ -1,71 +1,97 @@
 """Datasets -> Turtle, TriG, N-Triples and N-Quads: sorted, prefixed, the same bytes for the same triples."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from rdflib import RDF, Dataset
+from rdflib import Dataset
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
-from rdflib.term import Node
 
 from kg.export import order
-from kg.export.terms import Shortener, ntriples
+from kg.export.terms import Shortener, Writer
 
 BREAK = " ;\n    "
+FIRST = {"a", "rdfs:label"}
 
 
-def turtle(data: Dataset) -> Iterator[str]:
+def turtle(data: Dataset) -> Iterator[bytes]:
     """A dataset -> its union in Turtle."""
-    shortener = Shortener({prefix: str(namespace) for prefix, namespace in data.namespaces()})
-    body = list(blocks(order.union(data), shortener))
-    yield shortener.header()
+    shortener = shortener_of(data)
+    body = blocks(order.union(data), shortener)
+    yield _bytes(shortener.header())
     yield from body
 
 
-def trig(data: Dataset) -> Iterator[str]:
+def trig(data: Dataset) -> Iterator[bytes]:
     """A dataset -> TriG, each named graph a block."""
-    shortener = Shortener({prefix: str(namespace) for prefix, namespace in data.namespaces()})
-    body: list[str] = []
+    shortener = shortener_of(data)
+    body: list[bytes] = []
     for name, graph in order.graphs(data):
         inside = blocks(order.grouped(graph), shortener)
         if name == DEFAULT:
             body += inside
         else:
-            body += (f"\n{shortener.term(name)} {{\n", *inside, "}\n")
-    yield shortener.header()
+            body += (_bytes(f"\n{shortener.term(name)} {{\n"), *inside, b"}\n")
+    yield _bytes(shortener.header())
     yield from body
 
 
-def blocks(index: order.Index, shortener: Shortener) -> Iterator[str]:
-    """Triples by subject -> a Turtle statement for each subject, after an empty line."""
-    for subject in order.subjects(index):
-        properties = [
-            f"{shortener.predicate(str(predicate))} {', '.join(sorted(map(shortener.term, objects)))}"
-            for predicate, objects in sorted(index[subject].items(), key=_rank)
-            if objects
-        ]
-        yield f"\n{shortener.term(subject)} {BREAK.join(properties)} .\n"
+def shortener_of(data: Dataset) -> Shortener:
+    """A dataset -> what shortens its terms by the prefixes bound to it."""
+    return Shortener({prefix: str(namespace) for prefix, namespace in data.namespaces()})
 
 
-def ntriples_lines(data: Dataset) -> Iterator[str]:
+def blocks(index: order.Index, shortener: Shortener) -> list[bytes]:
+    """Triples by subject -> a Turtle statement for each subject, after an empty line, in order."""
+    # in the index's order first, and sorted as text: that keeps to the memory where neighbours lie
+    return sorted(
+        _bytes(f"\n{shortener.term(subject)} {BREAK.join(_properties(properties, shortener))} .\n")
+        for subject, properties in index.items()
+        if any(properties.values())
+    )
+
+
+def _properties(properties: order.Properties, shortener: Shortener) -> list[str]:
+    """A subject's properties -> their text, in order, what it is and is called first."""
+    term = shortener.term
+    first, lines = list[str](), list[str]()
+    for predicate, objects in properties.items():
+        name = shortener.predicate(predicate)
+        if len(objects) == 1:
+            (only,) = objects
+            line = f"{name} {term(only)}"
+        elif objects:
+            line = f"{name} {', '.join(sorted(map(term, objects)))}"
+        else:
+            continue
+        (first if name in FIRST else lines).append(line)
+    return sorted(first) + sorted(lines)
+
+
+def ntriples(data: Dataset) -> Iterator[bytes]:
     """A dataset -> its union in N-Triples, sorted."""
-    index = order.union(data)
-    for subject in order.subjects(index):
-        start = ntriples(subject)
-        yield "".join(
-            sorted(
-                f"{start} {ntriples(predicate)} {ntriples(object_)} .\n"
-                for predicate, objects in index[subject].items()
-                for object_ in objects
-            )
-        )
+    yield from sorted(_statements(order.union(data), " .\n"))
 
 
-def nquads_lines(data: Dataset) -> Iterator[str]:
+def nquads(data: Dataset) -> Iterator[bytes]:
     """A dataset -> N-Quads, sorted by graph."""
     for name, graph in order.graphs(data):
-        end = "" if name == DEFAULT else f" {ntriples(name)}"
-        yield "".join(sorted(f"{ntriples(s)} {ntriples(p)} {ntriples(o)}{end} .\n" for s, p, o in graph))
+        end = " .\n" if name == DEFAULT else f" {Writer().term(name)} .\n"
+        yield from sorted(_statements(order.grouped(graph), end))
 
 
-def _rank(item: tuple[Node, Iterable[Node]]) -> str:
-    """Where a predicate stands: the type first, the others by IRI."""
-    return "" if item[0] == RDF.type else str(item[0])
+def _statements(index: order.Index, end: str) -> Iterator[bytes]:
+    """Triples by subject -> the lines of each subject, sorted."""
+    writer = Writer()
+    known, term, join = writer.known, writer.term, "".join
+    for subject, properties in index.items():
+        start, lines = f"{term(subject)} ", list[str]()
+        for predicate, objects in properties.items():
+            middle = known.get(id(predicate)) or term(predicate)
+            for object_ in objects:
+                lines.append(join((start, middle, " ", known.get(id(object_)) or term(object_), end)))
+        lines.sort()
+        yield _bytes(join(lines))
+
+
+def _bytes(text: str) -> bytes:
+    """Text in UTF-8; a lone surrogate, which no literal of ours holds, as its escape."""
+    return text.encode("utf-8", "backslashreplace")

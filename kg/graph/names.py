@@ -48,14 +48,17 @@ class Names:
             raise InputError(f"base: {base!r} is not an http or https IRI without query and fragment")
         return cls(base if base.endswith("/") else f"{base}/")
 
+    @lru_cache(maxsize=10_000)  # noqa: B019 -- names are few, and the same IRI as the same object makes rdflib quicker
     def article(self, article: str) -> URIRef:
         """The IRI of an article, and of the named graph of what it tells."""
         return URIRef(f"{self.base}article/{local(article)}")
 
+    @lru_cache(maxsize=100_000)  # noqa: B019
     def entity(self, entity: str) -> URIRef:
         """The IRI of an entity of the corpus."""
         return URIRef(f"{self.base}entity/{local(entity)}")
 
+    @lru_cache(maxsize=1_000)  # noqa: B019
     def evidence(self, article: str, span: Span) -> URIRef:
         """The IRI of a stretch of an article's body."""
         return URIRef(f"{self.base}evidence/{local(article)}-{span.start}-{span.end}")

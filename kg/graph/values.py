@@ -1,7 +1,11 @@
-"""Text of unknown origin -> RDF terms that every format carries and nothing breaks out of."""
+"""Text of unknown origin -> RDF terms that every format carries and nothing breaks out of.
+
+What many triples share is made once: rdflib's terms are slow to make and, unless they are the same object, to compare.
+"""
 
 import datetime
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from rdflib import XSD, Literal, URIRef
@@ -29,22 +33,26 @@ def words(text: str, language: str = "fr") -> Literal:
     return Literal(clean(text), lang=language if LANGUAGE.fullmatch(language) else "fr")
 
 
+@lru_cache(maxsize=100_000)
 def plain(text: str) -> Literal:
     """A name or a code -> a plain literal."""
     return Literal(clean(text))
 
 
+@lru_cache(maxsize=100_000)
 def number(value: int) -> Literal:
     """A whole number -> xsd:integer."""
     return Literal(str(value), datatype=XSD.integer, normalize=False)
 
 
+@lru_cache(maxsize=1_000)
 def decimal(value: float) -> Literal:
     """A number -> xsd:decimal in canonical form, three digits after the point at most."""
     text = f"{value:.3f}".rstrip("0")
     return Literal(f"{text}0" if text.endswith(".") else text, datatype=XSD.decimal, normalize=False)
 
 
+@lru_cache(maxsize=10_000)
 def date(value: str | None) -> Literal | None:
     """A day, month or year in ISO 8601 -> a literal typed by its precision; None for anything else."""
     for pattern, rest, datatype in DATES:
