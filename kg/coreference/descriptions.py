@@ -148,19 +148,30 @@ def _within(chains: Chains, n: int) -> Iterator[int]:
 
 
 def _named(text: Text, chains: Chains, n: int) -> None:
-    """«la société SpaceX»: the name beside the noun."""
-    head = text.tokens[chains.mentions[n].head]
-    for d in text.syntax.dependents[head.index]:
-        if d.index <= head.index or d.dep not in ("appos", "flat:name", "flat:foreign", "flat", "nmod"):
+    """«la société SpaceX», «le parti de droite Nouvelle Démocratie»: the name that ends the phrase or follows it.
+
+    A body called after a person («le gouvernement Papadimos») is not that person.
+    """
+    mention = chains.mentions[n]
+    for m, other in enumerate(chains.mentions):
+        beside = mention.span.covers(other.span) or 0 <= other.span.start - mention.span.end <= 1
+        if m == n or other.kind is not MentionKind.NAME or not beside or other.head <= mention.head:
             continue
-        for m, other in enumerate(chains.mentions):
-            if other.head == d.index and other.kind is MentionKind.NAME and not _has_case(text, d):
-                chains.join(n, m, "apposition")
-                return
+        before = _before(text, other)
+        if before is not None and before.pos not in ("ADP", "DET", "CCONJ", "PUNCT") and _one_kind(mention, other):
+            chains.join(n, m, "apposition")
+            return
+    _body(text, chains, n)
 
 
-def _has_case(text: Text, token: Token) -> bool:
-    return any(d.dep == "case" for d in text.syntax.dependents[token.index])
+def _before(text: Text, mention: Mention) -> Token | None:
+    """The token before a mention."""
+    return next((t for t in reversed(text.tokens[: mention.head + 1]) if t.end <= mention.span.start), None)
+
+
+def _one_kind(description: Mention, name: Mention) -> bool:
+    """Whether a noun and a name may be the same: a body is no person, a place may be a body of its name."""
+    return (description.type is EntityType.PERSON) == (name.type is EntityType.PERSON)
 
 
 def _body(text: Text, chains: Chains, n: int) -> None:

@@ -12,6 +12,8 @@ from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, T
 
 LIGHT = frozenset({"être", "avoir", "faire", "aller", "devoir", "pouvoir", "vouloir", "falloir", "venir", "sembler", "paraître"})
 PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"), (Role.RECIPIENT, "à"))
+SETTINGS = ("dans", "lors de", "pendant", "durant", "après", "par")
+Roles = tuple[tuple[Role, int], ...]
 NOT_A_ROLE = frozenset({EntityType.EVENT})
 
 
@@ -25,7 +27,7 @@ def events(scene: Scene) -> Iterator[Event]:
 
 
 def _is_trigger(scene: Scene, token: Token) -> bool:
-    if token.pos == "VERB" or token.dep == "cop":
+    if token.pos == "VERB" or (token.dep == "cop" and token.pos == "AUX"):
         return True
     if token.pos != "NOUN" or token.lemma not in scene.text.language.frames.nouns:
         return False
@@ -49,7 +51,7 @@ def _event(scene: Scene, token: Token) -> Iterator[Event]:
 
 
 def _built(scene: Scene, predicate: Predicate, match: Match, how: Status) -> Event:
-    roles = _with_containers(scene, match.roles)
+    roles = _with_containers(scene, _with_setting(scene, predicate, match.roles))
     factuality = how.factuality
     if match.frame.factuality and factuality is Factuality.ASSERTED:
         factuality = match.frame.factuality
@@ -123,7 +125,18 @@ def _is_ahead(scene: Scene, time: Time) -> bool:
     return time.begin[:known] > scene.today[:known]
 
 
-def _with_containers(scene: Scene, roles: tuple[tuple[Role, int], ...]) -> tuple[tuple[Role, int], ...]:
+def _with_setting(scene: Scene, predicate: Predicate, roles: Roles) -> Roles:
+    """Roles with the place of the event that this one is part of: «tué dans le tremblement de terre au Népal»."""
+    if any(role is Role.PLACE for role, _ in roles) or predicate.token.pos != "VERB":
+        return roles
+    for token in predicate.get(*SETTINGS):
+        if token.lemma in scene.text.language.frames.nouns and token.pos == "NOUN":
+            setting = scene.text.grammar.predicate(token)
+            return (*roles, *places(scene.text.grammar, setting, scene.refer, set()))
+    return roles
+
+
+def _with_containers(scene: Scene, roles: Roles) -> Roles:
     """Places with the places they lie in: «au siège de l'OTAN à Bruxelles»."""
     found = dict.fromkeys(roles)
     for role, mention in roles:

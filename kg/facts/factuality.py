@@ -60,7 +60,8 @@ def is_negated(text: Text, token: Token) -> bool:
     modality = text.language.modality
     dependents = text.syntax.dependents[token.index]
     words = [plain(d.text) for d in dependents]
-    if token.pos not in ("VERB", "AUX"):
+    copular = any(d.dep == "cop" for d in dependents)
+    if token.pos not in ("VERB", "AUX") and not copular:
         return any(d.dep == "det" and plain(d.text) in ("aucun", "aucune") for d in dependents)
     negative = [d for d in dependents if plain(d.text) in modality.negation and d.pos in ("ADV", "PART", "DET", "PRON")]
     if any(plain(d.text) in ("seulement", "uniquement") for d in dependents):

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from kg.facts.factuality import status
 from kg.facts.scene import Scene
-from kg.model import EntityType, Mention, MentionKind, Position, Span
+from kg.model import EntityType, Factuality, Mention, MentionKind, Position, Span
 from kg.nominals.bearers import Bearer, bearers
 from kg.nominals.titles import TitlePhrase
 
@@ -16,7 +17,7 @@ def positions(scene: Scene) -> Iterator[Position]:
     seen: set[tuple[tuple[int, ...], str, tuple[int, ...]]] = set()
     for bearer in bearers(scene.text, scene.mentions):
         phrase = scene.text.titles[bearer.phrase]
-        if not phrase.held or not any(r.title.kind in HELD for r in phrase.readings):
+        if not phrase.held or not any(r.title.kind in HELD for r in phrase.readings) or not _is_so(scene, phrase, bearer):
             continue
         title, of = phrase.value(scene.text.body), _held_in(scene, phrase)
         key = (scene.entities(bearer.mention), title.lower(), scene.entities(of) if of is not None else ())
@@ -27,9 +28,17 @@ def positions(scene: Scene) -> Iterator[Position]:
                 title=title,
                 of=of,
                 evidence=(_evidence(scene, phrase, bearer),),
-                rule=f"position:{bearer.rule}",
+                rule=f"position:{bearer.rule.partition(':')[0]}",
                 ended=phrase.ended,
             )
+
+
+def _is_so(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> bool:
+    """Whether the text asserts it: not «n'est pas président», «sera nommé ministre»."""
+    if bearer.rule == "predicate":
+        return status(scene, phrase.head).factuality is Factuality.ASSERTED
+    rule, _, verb = bearer.rule.partition(":")
+    return not verb or status(scene, scene.text.tokens[int(verb)]).factuality is Factuality.ASSERTED
 
 
 def _repeated(

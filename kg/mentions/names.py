@@ -60,13 +60,14 @@ def _nested(text: Text, outer: Mention, tokens: tuple[Token, ...]) -> Iterator[M
     if outer.type is not EntityType.ORGANIZATION:
         return
     for n, token in enumerate(tokens[:-1]):
-        if plain(token.text) not in ("de", "d'", "du", "des", "la", "l'") or not _capital(tokens[n + 1]):
+        if plain(token.text) not in ("de", "d'", "du", "des", "la", "l'", "pour") or not _capital(tokens[n + 1]):
             continue
-        inner = tokens[n + 1 :]
+        inner = _known_run(text, tokens[n + 1 :])
         words = text.slice(_span(inner))
         known = [k for k in text.language.knowledge.gazetteer.named(words) if words not in k.weak]
         if known and known[0].type in (EntityType.ORGANIZATION, EntityType.GPE) and known[0].key != outer.known:
             yield _mention(text, inner, (known[0].type, known[0]), "name:nested")
+            return
 
 
 def _is_of_title(text: Text, tokens: tuple[Token, ...]) -> bool:
@@ -82,7 +83,15 @@ def _is_people(text: Text, tokens: tuple[Token, ...]) -> bool:
     if len(tokens) != 1:
         return False
     gazetteer, word = text.language.knowledge.gazetteer, tokens[0].text
-    return bool(gazetteer.demonym(word)) and not gazetteer.named(word)
+    return bool(gazetteer.demonym(word)) and all(word in known.weak for known in gazetteer.named(word))
+
+
+def _known_run(text: Text, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The longest start of a run of tokens that the gazetteer names, else the whole."""
+    for end in range(len(tokens), 0, -1):
+        if text.language.knowledge.gazetteer.named(text.slice(_span(tokens[:end]))):
+            return tokens[:end]
+    return tokens
 
 
 def _trimmed(text: Text, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -191,7 +200,13 @@ def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     list, unless one lies properly within the other."""
     kept: list[Mention] = []
     for mention in mentions:
-        clash = (o for o in kept if o.span.overlaps(mention.span))
-        if all(o.span != mention.span and (o.span.covers(mention.span) or mention.span.covers(o.span)) for o in clash):
+        if all(_may_nest(other, mention) for other in kept if other.span.overlaps(mention.span)):
             kept.append(mention)
     return tuple(sorted(kept, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _may_nest(first: Mention, second: Mention) -> bool:
+    """Whether one of two mentions may stand within the other: no description within a name."""
+    if first.span == second.span or (first.kind is MentionKind.NAME and second.kind is MentionKind.DESCRIPTION and first.span.covers(second.span)):
+        return False
+    return first.span.covers(second.span) or second.span.covers(first.span)

@@ -78,6 +78,8 @@ class _Finder:
             subject = self._subject(phrase)
             if subject is not None:
                 yield Bearer(number, subject, "predicate")
+            else:
+                yield from self._appointed(number, phrase)
 
     def _sentence_end(self, at: int) -> int:
         return self._text.syntax.sentences[self._text.syntax.sentence_of[at]].tokens[-1].index + 1
@@ -163,6 +165,19 @@ class _Finder:
         if not any(d.dep == "cop" for d in dependents):
             return None
         return next((n for d in dependents if d.dep in SUBJECTS for n in self._named(d)), None)
+
+    def _appointed(self, number: int, phrase: TitlePhrase) -> Iterator[Bearer]:
+        """«X a été nommé ministre», «Y, élue présidente», «Z devient maire»: what the verb makes of somebody."""
+        verb = self._text.above(phrase.head)
+        words = self._text.language.words
+        if verb is None or verb.pos != "VERB" or phrase.head.dep not in ("xcomp", "obj", "obl:mod", "obl:arg", "appos"):
+            return
+        slot = "object" if verb.lemma in words.attribute else "subject" if verb.lemma in words.become else None
+        if slot is None or phrase.head.index < verb.index:
+            return
+        for token in self._text.grammar.predicate(verb).get(slot):
+            if token.index != phrase.head.index:
+                yield from (Bearer(number, n, f"appointed:{verb.index}") for n in self._named(token))
 
     def _named(self, token: Token) -> Iterator[int]:
         for n, first in self._first.items():

@@ -59,7 +59,8 @@ def title_phrases(syntax: Syntax, knowledge: Knowledge, nouns: Phrases[Noun]) ->
 
 def _is_of_longer(sentence: Sentence, words: list[str], match: Match, nouns: Phrases[Noun]) -> bool:
     """Whether the words are part of the noun of a body or place («garde républicaine», «quartier général»)."""
-    if len(match.readings) and sentence.tokens[match.start].pos == "ADJ" and sentence.tokens[match.start].dep == "amod":
+    first = sentence.tokens[match.start]
+    if match.end - match.start == 1 and first.pos == "ADJ" and first.dep == "amod":
         return True
     for start in range(max(0, match.start - 1), match.start + 1):
         found = nouns.at(words, start)

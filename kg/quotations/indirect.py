@@ -9,6 +9,8 @@ from kg.quotations.speakers import Voices
 
 QUOTED = 0.5
 """Share of a clause in quotation marks from which on it is a direct quotation."""
+QUOTED_SENTENCE = 0.34
+"""The same for a whole sentence that a source is given for."""
 SHORTEST = 3
 """Words."""
 
@@ -33,7 +35,8 @@ def indirect(voices: Voices) -> Iterator[Quotation]:
 def _quotation(voices: Voices, words: Span, speaker: int, why: tuple[str, Token | None]) -> Iterator[Quotation]:
     rule, verb = why
     words = _trimmed(voices, words)
-    if len(voices.text.slice(words).split()) < SHORTEST or _quoted_share(voices, words) >= QUOTED:
+    quoted = QUOTED if rule in ("quote:clause", "quote:infinitive") else QUOTED_SENTENCE
+    if len(voices.text.slice(words).split()) < SHORTEST or _quoted_share(voices, words) >= quoted:
         return
     shown = _reach(voices, verb, speaker) if verb else voices.mentions[speaker].span
     yield Quotation(
@@ -87,7 +90,7 @@ def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
 def _inverted(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
     """«Le séisme a fait dix morts, a annoncé la police»: a verb of reporting after a comma, its subject after it."""
     for token in tokens:
-        cue = voices.cue(token) if token.pos == "VERB" and token.feature("VerbForm") in ("Fin", "Part") else None
+        cue = voices.cue(token) if token.pos == "VERB" and _is_told(voices, token) else None
         if cue is None or not (cue.clause or cue.direct) or _in_quotes(voices, token):
             continue
         comma = _comma_before(voices, token)
@@ -97,6 +100,12 @@ def _inverted(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
         if speaker is not None:
             yield from _quotation(voices, Span(tokens[0].start, comma.start), speaker, ("quote:inverted", token))
             return
+
+
+def _is_told(voices: Voices, verb: Token) -> bool:
+    """Whether a verb is finite, by itself or by its auxiliary."""
+    helpers = [d for d in voices.text.syntax.dependents[verb.index] if d.dep.startswith("aux")]
+    return any(v.feature("VerbForm") == "Fin" for v in (verb, *helpers))
 
 
 def _comma_before(voices: Voices, verb: Token) -> Token | None:

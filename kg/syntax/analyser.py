@@ -78,7 +78,7 @@ class Analyser:
         return Token(
             index=index,
             text=body[start:end],
-            lemma=self._labels.lemma(token.lemma_ or token.lower_),
+            lemma=self._labels.lemma(_lemma(token)),
             pos=token.pos_ or "X",
             features=str(token.morph),
             dep="root" if head == index else self._labels.relation(token.dep_),
@@ -93,6 +93,12 @@ class Analyser:
             inside = [places[token.i] for token in entity if token.i in places]
             if label and inside:
                 yield Name(label, inside[0], inside[-1] + 1)
+
+
+def _lemma(token: DocToken) -> str:
+    """The lemma; only proper names keep the capital that starts a sentence."""
+    lemma = token.lemma_ or token.lower_
+    return lemma if token.pos_ in ("PROPN", "X") else lemma.lower()
 
 
 def _places(doc: Doc, first: int) -> dict[int, int]:
