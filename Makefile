@@ -1,0 +1,33 @@
+# What a person does here: make run, make test, make check. An active virtual environment is used; else .venv is made.
+BIN := $(if $(VIRTUAL_ENV),$(VIRTUAL_ENV),.venv)/bin
+
+.PHONY: run test check lint types score install install-test help
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
+
+$(BIN)/python:
+	python3 -m venv .venv
+
+install: $(BIN)/python  ## install the program and what it needs
+	@$(BIN)/python -m pip install -q -e .
+
+install-test: $(BIN)/python  ## install what the tests need as well
+	@$(BIN)/python -m pip install -q -e '.[test]'
+
+run: install  ## build the graph and the page of seeds/ into exports/
+	$(BIN)/kg build seeds -o exports
+
+test: install-test  ## run all tests; those whose outside program is missing say so and are skipped
+	$(BIN)/python -m pytest
+
+lint: install-test
+	$(BIN)/python -m ruff check .
+
+types: install-test
+	$(BIN)/python -m mypy
+
+check: test lint types  ## tests, lint and types
+
+score: install  ## score the graph of the gold articles, where ../shared lies beside the checkout
+	$(BIN)/python -m tests.score
