@@ -20,7 +20,7 @@ from thinc.api import fix_random_seed
 
 from kg import resources
 from kg.errors import InputError
-from kg.training import corpora
+from kg.training import corpora, ops
 from kg.training.size import coarsen
 from kg.training.tokenizer import french
 from kg.training.vectors import shrink
@@ -63,6 +63,7 @@ def blank_with_vectors() -> Language:
 
 def train_half(name: str, data: Path, vectors: Path, output: Path) -> Path:
     """One half's name -> the folder of its best pipeline; the progress goes to a log beside it."""
+    ops.use()
     config = load_config(HERE / f"{name}.cfg", interpolate=False)
     for key, folder in HALVES[name].items():
         config["paths"][key] = str(data / folder)
