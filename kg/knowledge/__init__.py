@@ -6,13 +6,19 @@ from pathlib import Path
 
 from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.markers import Marker, Markers, load_markers
+from kg.knowledge.people import GivenNames, Handle, Holder, Holders, load_given_names, load_handles, load_holders
 from kg.knowledge.portfolios import Portfolio, Portfolios, load_portfolios
+from kg.knowledge.spelling import Spelling, load_spelling
 from kg.knowledge.things import Demonym, Gazetteer, Known
 from kg.knowledge.titles import Match, Reading, Title, Titles, load_titles
 
 __all__ = [
     "Demonym",
     "Gazetteer",
+    "GivenNames",
+    "Handle",
+    "Holder",
+    "Holders",
     "Knowledge",
     "Known",
     "Marker",
@@ -21,6 +27,7 @@ __all__ = [
     "Portfolio",
     "Portfolios",
     "Reading",
+    "Spelling",
     "Title",
     "Titles",
     "load",
@@ -35,15 +42,28 @@ class Knowledge:
     titles: Titles
     markers: Markers
     portfolios: Portfolios
+    given_names: GivenNames
+    holders: Holders
+    handles: dict[str, Handle]
+    spelling: Spelling
+
+    def handle(self, text: str) -> Handle | None:
+        """A handle, with or without its at sign -> what it stands for, None where it is not an office's or a body's."""
+        return self.handles.get(text.removeprefix("@").casefold())
 
 
 @cache
 def load(folder: Path) -> Knowledge:
     """A language's folder -> its knowledge, every row checked."""
     markers = load_markers(folder / "title_markers.tsv")
+    gazetteer = load_gazetteer(folder)
     return Knowledge(
-        gazetteer=load_gazetteer(folder),
+        gazetteer=gazetteer,
         titles=load_titles(folder / "titles.tsv", markers.prefixes),
         markers=markers,
         portfolios=load_portfolios(folder / "portfolios.tsv"),
+        given_names=load_given_names(folder / "given_names.tsv"),
+        holders=load_holders(folder / "officeholders.tsv", gazetteer.by_key),
+        handles=load_handles(folder / "handles.tsv", gazetteer.by_key),
+        spelling=load_spelling(folder / "transliterations.tsv", folder / "given_name_equivalents.tsv"),
     )

@@ -1,0 +1,105 @@
+"""One name in several spellings, and names that only look alike."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import knowledge, resources
+from kg.knowledge import Knowledge
+from kg.tables import read_tsv
+
+FR = resources.language("fr")
+EXAMPLES = [row.cells[3] for row in read_tsv(FR / "transliterations.tsv", "kind from to example") if row.cells[3]]
+GROUPS = [row.cells[0].split("|") for row in read_tsv(FR / "given_name_equivalents.tsv", "names")]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_rule_of_spelling_holds_for_its_example(fr: Knowledge, example: str) -> None:
+    one, other = example.split("=")
+    assert fr.spelling.same_name(one, other)
+
+
+@pytest.mark.parametrize("names", GROUPS, ids=" ".join)
+def test_equivalent_given_names(fr: Knowledge, names: list[str]) -> None:
+    assert all(fr.spelling.same_name(f"{names[0]} Petrov", f"{name} Petrov") for name in names)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Volodymyr Zelensky", "Vladimir Zelensky"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskyy"),
+        ("Volodymyr Zelensky", "Volodymyr Zelenskiy"),
+        ("Volodymyr Zelensky", "Володимир Зеленський"),
+        ("Vladimir Poutine", "Vladimir Putin"),
+        ("Benjamin Netanyahu", "Benyamin Netanyahou"),
+        ("Sergueï Lavrov", "Sergey Lavrov"),
+        ("Sergueï Choïgou", "Sergei Shoigu"),
+        ("Mikhaïl Gorbatchev", "Mikhail Gorbachev"),
+        ("Bachar al-Assad", "Bashar el-Assad"),
+        ("Abdel Fattah al-Sissi", "Abdel Fattah el-Sisi"),
+        ("Mohammed ben Salmane", "Mohammad bin Salman"),
+        ("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan"),
+        ("Ali Bongo", "Ali Bongo Ondimba"),
+        ("Kim Jong-un", "Kim Jong Un"),
+        ("George Bush", "George W. Bush"),
+        ("B. Obama", "Barack Obama"),
+        ("Zelensky", "Zelenskyy"),
+        ("Gerhard Schröder", "Gerhard Schroeder"),
+        ("Viktor Orbán", "Viktor Orban"),
+    ],
+)
+def test_spellings_of_one_name(fr: Knowledge, one: str, other: str) -> None:
+    assert fr.spelling.same_name(one, other)
+    assert fr.spelling.same_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Brigitte Macron", "Emmanuel Macron"),
+        ("Zelensky", "Volodymyr Zelensky"),
+        ("Jean Martin", "Jean Marin"),
+        ("Jean Dupont", "Jeanne Dupont"),
+        ("Michel Martin", "Michèle Martin"),
+        ("Martin Durand", "Martine Durand"),
+        ("Pascal Dupont", "Pascale Dupont"),
+        ("Jean-Marie Le Pen", "Marine Le Pen"),
+        ("Jean-Marie Le Pen", "Jean Le Pen"),
+        ("Jean Dupont", "Jean Durand"),
+        ("Idriss Déby", "Mahamat Idriss Déby Itno"),
+        ("George Bush", "Barbara Bush"),
+        ("Laurent Fabius", "Laurent Fabre"),
+        ("Li Qiang", "Li Keqiang"),
+        ("Kim Jong-il", "Kim Jong-un"),
+        ("Hafez al-Assad", "Bachar al-Assad"),
+        ("Abdelaziz Bouteflika", "Saïd Bouteflika"),
+        ("", "Dupont"),
+        ("", ""),
+    ],
+)
+def test_names_that_are_two(fr: Knowledge, one: str, other: str) -> None:
+    assert not fr.spelling.same_name(one, other)
+    assert not fr.spelling.same_name(other, one)
+
+
+def test_no_two_officeholders_share_a_name(fr: Knowledge) -> None:
+    """Over three hundred thousand pairs of real people; those of one Wikidata id are one person."""
+    people = list({one.person: one for one in fr.holders.holders}.values())
+    wrong = [
+        (one.person, other.person)
+        for n, one in enumerate(people)
+        for other in people[n + 1 :]
+        if fr.spelling.same_name(one.person, other.person) and (one.wikidata is None or one.wikidata != other.wikidata)
+    ]
+    assert wrong == []
+
+
+WORD = st.text(st.characters(categories=("Lu", "Ll", "Pd")), min_size=1, max_size=12)
+NAME = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
+
+
+@given(NAME, NAME)
+def test_sameness_is_symmetric_and_no_text_breaks_it(one: str, other: str) -> None:
+    spelling = knowledge.load(FR).spelling
+    assert spelling.same_name(one, other) == spelling.same_name(other, one)
