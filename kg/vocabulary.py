@@ -22,6 +22,8 @@ class Shortcut:
     source: Role
     targets: tuple[Role, ...]
     symmetric: bool
+    parties: bool | None = None
+    """Whether it leads only to those who act (people, organisations, countries), or only to what does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _shortcut(graph: Graph, iri: URIRef) -> Shortcut:
     if len(sources) != 1 or not targets:
         raise KnowledgeError(f"ontology: shortcut {name(iri)} needs one kg:from and at least one kg:to")
     symmetric = (iri, RDF.type, OWL.SymmetricProperty) in graph
-    return Shortcut(iri, sources[0], tuple(targets), symmetric)
+    parties = graph.value(iri, KG.toParties)
+    return Shortcut(iri, sources[0], tuple(targets), symmetric, None if parties is None else str(parties) == "true")
 
 
 def _role(shortcut: Node, role: Node) -> Role:

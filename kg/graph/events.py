@@ -7,13 +7,10 @@ from rdflib import RDF, RDFS, URIRef
 
 from kg.graph import values
 from kg.graph.account import Account, Triple
-from kg.graph.wording import Parts, wording
+from kg.graph.wording import PARTIES, Cast, wording
 from kg.model import Entity, Event, Factuality, Role
 from kg.namespaces import KG
 from kg.vocabulary import EventClass, Shortcut
-
-Cast = dict[Role, list[Entity]]
-"""The entities in each role."""
 
 
 def triples(event: Event, account: Account) -> Iterator[Triple]:
@@ -40,7 +37,7 @@ def triples(event: Event, account: Account) -> Iterator[Triple]:
 
 def _cast(event: Event, account: Account) -> Cast:
     """Who takes part, each once a role, in the order of the text's roles."""
-    cast: Cast = {role: [] for role in Role}
+    cast: dict[Role, list[Entity]] = {role: [] for role in Role}
     for role, mention in event.roles:
         cast[role] += [entity for entity in account.things(mention) if entity not in cast[role]]
     return cast
@@ -56,9 +53,7 @@ def _content(event: Event, account: Account) -> tuple[object, ...]:
 
 def _label(event: Event, kind: EventClass, cast: Cast, account: Account) -> str:
     """The event in words."""
-    parts: Parts = {role: [entity.label for entity in entities] for role, entities in cast.items()}
-    sources = account.things(event.claimed_by)
-    return wording().label(event, kind, parts, sources[0].label if sources else None)
+    return wording().label(event, kind, cast, next(iter(account.things(event.claimed_by)), None))
 
 
 def _circumstances(node: URIRef, event: Event, account: Account) -> Iterator[Triple]:
@@ -82,7 +77,12 @@ def _shortcuts(kind: EventClass, cast: Cast, account: Account) -> Iterator[Tripl
 def _pairs(shortcut: Shortcut, cast: Cast) -> Iterator[tuple[Entity, Entity]]:
     """From each source to each target; a symmetric one both ways, and among the sources where there is no target."""
     sources = cast[shortcut.source]
-    targets = [entity for role in shortcut.targets for entity in cast[role]]
+    targets = [entity for role in shortcut.targets for entity in cast[role] if _fits(shortcut, entity)]
     yield from product(sources, targets)
     if shortcut.symmetric:
         yield from product(targets, sources) if targets else permutations(sources, 2)
+
+
+def _fits(shortcut: Shortcut, target: Entity) -> bool:
+    """Whether a shortcut may lead to an entity."""
+    return shortcut.parties is None or shortcut.parties == (target.type in PARTIES)

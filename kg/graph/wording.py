@@ -1,14 +1,14 @@
 """Events in French words: what the label of an event says, never more than the article does."""
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from kg import resources
 from kg.errors import KnowledgeError
-from kg.model import Event, Factuality, Role
+from kg.model import Entity, EntityType, Event, Factuality, Role
 from kg.vocabulary import EventClass
 
 FILE = "labels.fr.toml"
@@ -16,8 +16,11 @@ FORMS = ("present", "presents", "infinitive", "participle")
 LONGEST = 80
 MOST = 4
 
-Parts = dict[Role, list[str]]
-"""The names of the things in each role."""
+PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GPE})
+"""The types of those who act."""
+
+Cast = Mapping[Role, Sequence[Entity]]
+"""The entities in each role."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,34 +39,42 @@ class Wording:
     patterns: dict[Factuality, dict[str, str]]
     verbs: dict[str, Verb]
 
-    def label(self, event: Event, kind: EventClass, parts: Parts, source: str | None = None) -> str:
-        """An event with the names of who takes part -> its label."""
-        text = self._sentence(event, parts) or self._heading(event, kind, parts)
+    def label(self, event: Event, kind: EventClass, cast: Cast, source: Entity | None = None) -> str:
+        """An event, who takes part and who claims it -> its label."""
+        text = self._sentence(event, cast) or self._heading(event, kind, cast)
         if source and event.factuality is Factuality.CLAIMED:
-            text += self.general["according"].format(source=short(source))
+            text += self.general["according"].format(source=short(source.label))
         when = self.day_or_interval(event.begin, event.end)
         return text + (self.general["dated"].format(when=when) if when else "")
 
-    def _sentence(self, event: Event, parts: Parts) -> str | None:
+    def _sentence(self, event: Event, cast: Cast) -> str | None:
         """The label as a sentence, None where an agent, an object or a verb is wanting."""
-        agents, verb = parts.get(Role.AGENT, []), self.verbs.get(event.type)
-        objects = next((parts[role] for role in verb.objects if parts.get(role)), None) if verb else None
+        agents = cast.get(Role.AGENT, ())
+        verb, objects = self._object(f"{event.type}.party", cast)
+        if not objects or any(entity.type not in PARTIES for entity in objects):
+            verb, objects = self._object(event.type, cast)
         if verb is None or not agents or not objects:
             return None
-        pattern = self.patterns[event.factuality]["one" if len(agents) == 1 else "many"]
+        plural = len(agents) > 1 or agents[0].label in self.general["plurals"]
+        pattern = self.patterns[event.factuality]["many" if plural else "one"]
         return pattern.format(agent=self._names(agents), object=self._names(objects), **verb.forms)
 
-    def _heading(self, event: Event, kind: EventClass, parts: Parts) -> str:
+    def _object(self, name: str, cast: Cast) -> tuple[Verb | None, Sequence[Entity]]:
+        """A class of events, or its variant for parties, and who takes part -> its verb, and the verb's objects."""
+        verb = self.verbs.get(name)
+        return verb, next((cast[role] for role in verb.objects if cast.get(role)), ()) if verb else ()
+
+    def _heading(self, event: Event, kind: EventClass, cast: Cast) -> str:
         """The label as a noun and who takes part."""
-        noun = event.predicate if kind.name == "Event" and event.predicate else kind.label
-        parties = self._names(list(dict.fromkeys(name for role in Role for name in parts.get(role, ()))))
-        noun = short(noun)
+        noun = short(event.predicate if kind.name == "Event" and event.predicate else kind.label)
+        parties = self._names(list(dict.fromkeys(entity for role in Role for entity in cast.get(role, ()))))
         capital = noun[:1].upper() + noun[1:]
         return self.patterns[event.factuality]["noun"].format(noun=noun, Noun=capital, parties=parties)
 
-    def _names(self, names: Sequence[str]) -> str:
-        """Names -> an enumeration, bounded in length."""
-        shown = [short(name) for name in names[:MOST]]
+    def _names(self, entities: Sequence[Entity]) -> str:
+        """Entities -> an enumeration of their names, bounded in length."""
+        names = list(dict.fromkeys(short(entity.label) for entity in entities))
+        shown = names[:MOST]
         if len(names) > MOST:
             shown.append(self.general["more"].format(count=len(names) - MOST))
         return f" {self.general['and']} ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
@@ -102,12 +113,20 @@ def wording() -> Wording:
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         patterns = {Factuality(name): _pattern(name, row) for name, row in data.pop("factuality").items()}
-        verbs = {name: _verb(name, row) for name, row in data.pop("event").items() if "present" in row}
+        verbs = {name: _verb(name, row) for name, row in _rows(data.pop("event")) if "present" in row}
     except (KeyError, TypeError, ValueError) as error:
         raise KnowledgeError(f"{FILE}: {error}") from error
     _whole(set(Factuality) - set(patterns), "factuality")
-    _whole({"months", "first", "and", "more", "according", "dated", "interval"} - set(data), "key")
+    _whole({"months", "first", "and", "more", "plurals", "according", "dated", "interval"} - set(data), "key")
     return Wording(data, patterns, verbs)
+
+
+def _rows(events: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The rows of the event classes, those of a class's variant for parties under a name of their own."""
+    for name, row in events.items():
+        yield name, row
+        if "party" in row:
+            yield f"{name}.party", row["party"]
 
 
 def _pattern(name: str, row: dict[str, str]) -> dict[str, str]:

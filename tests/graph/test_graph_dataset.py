@@ -142,6 +142,21 @@ def test_of_two_joint_visitors_neither_has_met_the_other() -> None:
     assert met == {("Anne", "Paul"), ("Paul", "Anne"), ("Marc", "Paul"), ("Paul", "Marc")}
 
 
+@pytest.mark.parametrize(
+    ("type_", "shortcut"), [(EntityType.PERSON, KG.defeated), (EntityType.EVENT, KG.won), (EntityType.WORK, KG.won)]
+)
+def test_one_wins_a_cup_and_defeats_a_rival(type_: EntityType, shortcut: URIRef) -> None:
+    story = Story(Article("a", "Anne a battu Paul."))
+    roles = ((Role.AGENT, story.mention("Anne", 0)), (Role.PATIENT, story.mention("Paul", 1)))
+    story.event("Win", "battu", "Anne a battu Paul", roles)
+    people = [
+        Entity("anne", EntityType.PERSON, (), "Anne", (), (("a", 0),)),
+        Entity("paul", type_, (), "Paul", (), (("a", 1),)),
+    ]
+    data = dataset([story.reading], people)
+    assert set(data.predicates(entity("anne"), entity("paul"))) == {shortcut}
+
+
 def test_position(data: Dataset) -> None:
     position = data.value(entity("jens-stoltenberg"), KG.holds)
     assert data.value(position, KG.title) == Literal("secrétaire général", lang="fr")

@@ -8,7 +8,7 @@ import pytest
 from kg import resources
 from kg.errors import KnowledgeError
 from kg.graph.wording import wording
-from kg.model import Event, Factuality, Role, Span
+from kg.model import Entity, EntityType, Event, Factuality, Role, Span
 from kg.vocabulary import vocabulary
 
 DATA = tomllib.loads((resources.ontology() / "labels.fr.toml").read_text(encoding="utf-8"))
@@ -18,8 +18,15 @@ def event(type_: str, factuality: Factuality = Factuality.ASSERTED, predicate: s
     return Event(type_, predicate, Span(0, 1), (), factuality, (), "test", **dates)  # type: ignore[arg-type]
 
 
-def label(told: Event, parts: dict[Role, list[str]], source: str | None = None) -> str:
-    return wording().label(told, vocabulary().events[told.type], parts, source)
+def entity(name: str, type_: EntityType = EntityType.WORK) -> Entity:
+    return Entity(name, type_, (), name)
+
+
+def label(
+    told: Event, parts: dict[Role, list[str]], source: str | None = None, type_: EntityType = EntityType.WORK
+) -> str:
+    cast = {role: [entity(name, type_) for name in names] for role, names in parts.items()}
+    return wording().label(told, vocabulary().events[told.type], cast, entity(source) if source else None)
 
 
 @pytest.mark.parametrize("name", DATA["event"])
@@ -33,6 +40,22 @@ def test_the_example_of_each_class(name: str) -> None:
     assert object_, "the example holds the present form"
     for role in row["objects"]:
         assert label(event(name), {Role.AGENT: [agent], Role(role): [object_]}) == row["example"]
+
+
+@pytest.mark.parametrize("name", [name for name, row in DATA["event"].items() if "party" in row])
+def test_the_example_for_parties(name: str) -> None:
+    row = DATA["event"][name]["party"]
+    agent, _, object_ = row["example"].partition(f" {row['present']} ")
+    for role in row["objects"]:
+        parts = {Role.AGENT: [agent], Role(role): [object_]}
+        assert label(event(name), parts, type_=EntityType.PERSON) == row["example"]
+        assert label(event(name), parts) != row["example"]
+
+
+@pytest.mark.parametrize("name", DATA["plurals"])
+def test_a_plural_name_takes_a_plural_verb(name: str) -> None:
+    parts = {Role.AGENT: [name], Role.PATIENT: ["Irak"]}
+    assert label(event("Attack"), parts) == f"{name} attaquent Irak"
 
 
 @pytest.mark.parametrize("factuality", Factuality)
