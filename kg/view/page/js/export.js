@@ -8,7 +8,8 @@ const escapes = { "\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t
 
 const literal = (text, tag) => `"${text.replace(/[\\"\n\r\t]/g, (sign) => escapes[sign]).replace(/[\u0000-\u001f]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16).padStart(2, "0")}`)}"${tag ? `@${tag}` : ""}`;
 const reference = (address) => `<${address.replace(/[\u0000-\u0020<>"{}|^`\\]/g, encodeURIComponent)}>`;
-const typed = (date) => `${literal(date)}^^xsd:${{ 10: "date", 7: "gYearMonth", 4: "gYear" }[date.length] || "string"}`;
+const dateTypes = [[/^\d{4}-\d\d-\d\d$/, "date"], [/^\d{4}-\d\d$/, "gYearMonth"], [/^\d{4}$/, "gYear"], [/^/, "string"]];
+const typed = (date) => `${literal(date)}^^xsd:${dateTypes.find(([pattern]) => pattern.test(date))[1]}`;
 
 function turtle(chosen) {
   const used = [...new Set(chosen.flatMap((fact) => [...fact.parties, fact.by].filter(Boolean)))];

@@ -54,7 +54,7 @@ function svgPicture() {
   const svg = drawn("svg", { xmlns: "http://www.w3.org/2000/svg", width: wide, height: high, viewBox: `${Math.round(left)} ${Math.round(top)} ${wide} ${high}` },
     drawn("title", {}, document.title), drawn("rect", { x: Math.round(left), y: Math.round(top), width: wide, height: high, fill: colours.paper }));
   drawPicture(svgPen(svg));
-  return new XMLSerializer().serializeToString(svg).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, "\ufffd");
+  return new XMLSerializer().serializeToString(svg).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "\ufffd");
 }
 
 // Twice the size, as large as browsers allow a canvas to be.

@@ -1,0 +1,78 @@
+"""Makes graphs for the tests of the page."""
+
+import random
+
+from rdflib import RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+
+from kg.namespaces import KG, NIF, SCHEMA
+
+BASE = "https://kg.example/"
+CLASSES = ("Visit", "Meet", "Call", "Accuse", "Warn", "Support", "Attack", "Arrest", "Appoint", "Acquire", "Launch")
+FACTUALITIES = ("Asserted", "Planned", "Claimed", "Denied", "Hypothetical")
+
+
+def node(kind: str, name: object) -> URIRef:
+    """The IRI of an instance."""
+    return URIRef(f"{BASE}{kind}/{name}")
+
+
+def article(graph: Graph, name: str, title: str) -> URIRef:
+    """Add an article."""
+    iri = node("article", name)
+    graph.add((iri, RDF.type, SCHEMA.NewsArticle))
+    graph.add((iri, SCHEMA.identifier, Literal(name)))
+    graph.add((iri, SCHEMA.headline, Literal(title, lang="fr")))
+    graph.add((iri, SCHEMA.datePublished, Literal("2023-10-11", datatype=XSD.date)))
+    return iri
+
+
+def entity(graph: Graph, name: str, label: str, *classes: str) -> URIRef:
+    """Add an entity."""
+    iri = node("entity", name)
+    for kind in classes or ("Person",):
+        graph.add((iri, RDF.type, SCHEMA[kind]))
+    graph.add((iri, RDFS.label, Literal(label, lang="fr")))
+    return iri
+
+
+def evidence(graph: Graph, about: URIRef, source: URIRef, begin: int, text: str) -> URIRef:
+    """Add a stretch of an article that tells of something."""
+    iri = node("evidence", f"{str(source).rpartition('/')[2]}-{begin}-{begin + len(text)}")
+    for predicate, value in (
+        (RDF.type, NIF.String), (NIF.referenceContext, source), (NIF.beginIndex, Literal(begin)),
+        (NIF.endIndex, Literal(begin + len(text))), (NIF.anchorOf, Literal(text, lang="fr")),
+    ):  # fmt: skip
+        graph.add((iri, predicate, value))
+    graph.add((about, KG.evidence, iri))
+    return iri
+
+
+def event(graph: Graph, name: str, kind: str, factuality: str = "Asserted", **roles: list[URIRef]) -> URIRef:
+    """Add an event."""
+    iri = node("event", name)
+    graph.add((iri, RDF.type, KG.Event))
+    graph.add((iri, RDF.type, KG[kind]))
+    graph.add((iri, KG.factuality, KG[factuality]))
+    for role, things in roles.items():
+        for thing in things:
+            graph.add((iri, KG[role], thing))
+    return iri
+
+
+def synthetic(nodes: int, seed: int = 1) -> Graph:
+    """A graph of about so many nodes, half of them entities, half events, a few of which know many others."""
+    dice = random.Random(seed)
+    graph = Graph()
+    things = [entity(graph, f"e{n}", f"Personne {n}", ("Person", "Organization")[n % 2]) for n in range(nodes // 2)]
+    for thing in things:
+        graph.add((thing, SKOS.altLabel, Literal(f"Surnom {str(thing).rpartition('e')[2]}", lang="fr")))
+    for number in range(nodes - len(things)):
+        source = node("article", f"a{number // 8}")
+        if number % 8 == 0:
+            article(graph, f"a{number // 8}", f"Titre {number // 8}")
+        one, other = (things[min(int(dice.paretovariate(0.9)) - 1, len(things) - 1)] if dice.random() < 0.3 else dice.choice(things) for _ in "ab")
+        kind = event(graph, f"v{number}", dice.choice(CLASSES), dice.choice(FACTUALITIES), agent=[one], recipient=[other])
+        graph.add((kind, KG.date, Literal(f"2023-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}", datatype=XSD.date)))
+        words = f"{graph.value(one, RDFS.label)} a rencontré {graph.value(other, RDFS.label)} au sujet du dossier {number}."
+        evidence(graph, kind, source, number * 100, words)
+    return graph

@@ -1,0 +1,140 @@
+"""Every string of an article is hostile: it shows as text, wherever it stands."""
+
+import html as markup
+import json
+import re
+from typing import Any
+
+import pytest
+from graphs import BASE, article, entity, event, evidence, node
+from hostile import HOSTILE
+from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
+
+from kg.namespaces import KG, SCHEMA
+from kg.view import Options, page
+
+TEXT = re.compile(r'<script type="application/json" id="content">(.*?)</script>', re.DOTALL)
+
+
+def everywhere(words: str, number: int, graph: Graph) -> str:
+    """Put a string into every place of a graph where one can stand; the article's text is returned."""
+    source = article(graph, f"a{number}", words)
+    graph.add((source, SCHEMA.publisher, Literal(words)))
+    graph.add((source, SCHEMA.url, Literal(words)))
+    graph.add((source, SCHEMA.inLanguage, Literal(words[:9])))
+    one, other = entity(graph, f"x{number}", words), entity(graph, f"y{number}", f"Autre {number}", "Organization")
+    graph.add((other, SKOS.altLabel, Literal(words, lang="fr")))
+    graph.add((one, OWL.sameAs, URIRef("javascript:window.pwned=1")))
+    graph.add((source, SCHEMA.mentions, one))
+    told = event(graph, f"v{number}", "Event", "Claimed", agent=[one], patient=[other])
+    graph.add((told, KG.predicate, Literal(words, lang="fr")))
+    graph.add((told, KG.claimedBy, one))
+    graph.add((told, KG.rule, Literal(words)))
+    graph.add((told, KG.date, Literal(words)))
+    graph.add((told, RDFS.label, Literal(words, lang="fr")))
+    evidence(graph, told, source, 0, words)
+    held = node("position", number)
+    graph.add((one, KG.holds, held))
+    graph.add((held, RDF.type, KG.Position))
+    graph.add((held, KG.title, Literal(words, lang="fr")))
+    graph.add((held, KG["of"], other))
+    said = node("quotation", number)
+    for predicate, value in ((RDF.type, KG.Quotation), (KG.speaker, one), (KG.text, Literal(words)), (KG.quoteKind, Literal(words)), (KG.cue, Literal(words))):
+        graph.add((said, predicate, value))
+    link = node("link", number)
+    for predicate, value in ((RDF.type, KG.Link), (KG.entity, one), (KG.form, Literal(words)), (KG.otherForm, Literal(words + "2")), (KG.rule, Literal(words))):
+        graph.add((link, predicate, value))
+    graph.add((link, KG.score, Literal("0.5", datatype=XSD.decimal)))
+    return words
+
+
+@pytest.fixture(scope="module")
+def hostile_html() -> str:
+    """One page with every string in every place, the articles' texts included."""
+    graph = Graph()
+    texts = {f"a{number}": everywhere(words, number, graph) for number, words in enumerate(HOSTILE)}
+    return page(graph, title=HOSTILE[0], options=Options(texts=texts, limit=10_000))
+
+
+def test_there_are_enough_of_them() -> None:
+    assert len(set(HOSTILE)) >= 60
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_title_is_text(number: int) -> None:
+    words = HOSTILE[number]
+    graph = Graph()
+    entity(graph, "x", "X")
+    made = page(graph, title=words)
+    shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "\ufffd", words)
+    assert made.count("<script") == page(graph, title="calme").count("<script")
+    found = re.search(r"<title>(.*?)</title>", made, re.DOTALL)
+    assert found and markup.unescape(found[1]) == shown
+
+
+def test_data_cannot_leave_its_script(hostile_html: str) -> None:
+    data = json.loads(TEXT.search(hostile_html)[1])  # type: ignore[index]
+    labels = {thing["label"] for thing in data["things"]}
+    assert labels >= set(HOSTILE)
+    assert not re.search(r"[<>&']", TEXT.search(hostile_html)[1])  # type: ignore[index]
+
+
+def test_graph_and_table_show_text(open_page: Any, hostile_html: str) -> None:
+    tab = open_page(hostile_html, hash="view=table")
+    for _ in range(3):
+        if tab.locator("#more-rows").count():
+            tab.locator("#more-rows").click()
+    shown = tab.locator("#table-view").inner_text()
+    for words in HOSTILE:
+        piece = " ".join(words.split())[:40].strip()
+        if piece.isprintable():
+            assert piece in " ".join(shown.split()), piece
+    assert tab.evaluate("window.pwned") is None
+    assert tab.locator("main script, main iframe, main img, main form, main style, main base").count() == 0
+
+
+def test_every_panel_shows_text(open_page: Any, hostile_html: str) -> None:
+    tab = open_page(hostile_html)
+    for number, words in enumerate(HOSTILE):
+        tab.evaluate("key => newskg.choose({selected: key})", f"x{number}")
+        heading = tab.locator("#panel h2").text_content()
+        assert heading[:20] == re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "\ufffd", words)[:20] or len(words) > 100
+        assert tab.evaluate("window.pwned") is None
+    assert tab.locator("#panel script, #panel iframe, #panel img, #panel form").count() == 0
+    assert tab.locator("a[href^='javascript'], a[href^='data'], a[href^='vbscript']").count() == 0
+
+
+def test_every_text_shows_text(open_page: Any, hostile_html: str) -> None:
+    tab = open_page(hostile_html, hash="view=text")
+    for number, words in enumerate(HOSTILE):
+        tab.evaluate("id => newskg.choose({reading: id})", f"a{number}")
+        shown = tab.locator("#text-view article").text_content()
+        assert re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", "\ufffd", words)[:30] in shown
+    assert tab.evaluate("window.pwned") is None
+
+
+@pytest.mark.parametrize("number", range(0, len(HOSTILE), 3))
+def test_address_is_not_believed(open_page: Any, html: str, number: int) -> None:
+    from urllib.parse import quote
+
+    words = HOSTILE[number][:500].encode("utf-8", "replace").decode()
+    tab = open_page(html, hash="&".join(f"{key}={quote(words)}" for key in ("q", "sel", "hide", "by", "near", "a", "b", "lang", "theme", "view", "n")))
+    assert tab.evaluate("window.pwned") is None
+    assert BASE not in tab.url
+
+
+def test_exports_of_hostile_strings_stay_whole(open_page: Any, hostile_html: str) -> None:
+    tab = open_page(hostile_html)
+    tab.locator("#open-export").click()
+    with tab.expect_download() as started:
+        tab.locator("[data-export=export_ttl]").click()
+    graph = Graph().parse(started.value.path(), format="turtle")
+    labels = {str(label) for label in graph.objects(None, RDFS.label)}
+    assert len(labels & set(HOSTILE)) >= len(HOSTILE) - 2  # line ends and lone signs are normalised
+    tab.locator("#open-export").click()
+    with tab.expect_download() as started:
+        tab.locator("[data-export=export_svg]").click()
+    import xml.etree.ElementTree as ET
+
+    drawn = ET.parse(started.value.path())
+    assert not [element for element in drawn.iter() if element.tag.endswith("script")]
