@@ -15,6 +15,7 @@ ORGANISATION = "org:"
 BRACKETS = re.compile(r" \([^()]+\)$")
 GENDERS = {"": None, "m": "Masc", "f": "Fem"}
 ARTICLES = {"": None, "-": None, "le": "le", "la": "la", "l'": "l'", "les": "les"}
+NO_NAMES: frozenset[str] = frozenset()
 LEADING_ARTICLES = ("Le ", "La ", "Les ", "L'")
 
 COUNTRY_COLUMNS = "code wikidata name article gender kind within names capital seats demonyms"
@@ -98,7 +99,7 @@ def _place(row: Row, codes: dict[str, Known], seats: dict[str, tuple[str, ...]])
         type=kind_of,
         classes=classes,
         names=(*spelt, *bare),
-        weak=weak.union(bare),
+        weak=weak.union(bare) if bare else weak,
         country=country or None,
         within=within or country or None,
         wikidata=_wikidata(row, wikidata),
@@ -118,7 +119,7 @@ def _organisation(row: Row, codes: dict[str, Known]) -> Entry:
         type=EntityType.ORGANIZATION,
         classes=tuple(dict.fromkeys((class_, "Organization"))),
         names=(*spelt, *bare),
-        weak=weak.union(bare),
+        weak=weak.union(bare) if bare else weak,
         article=ARTICLES[row.choice(article, ARTICLES)],
         gender=GENDERS[row.choice(gender, GENDERS)],
         number=_number(article),
@@ -132,9 +133,12 @@ def _organisation(row: Row, codes: dict[str, Known]) -> Entry:
 
 def _names(row: Row, name: str, others: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """The first name without the brackets that tell its row from another's, and the others; and the weak ones."""
+    first = BRACKETS.sub("", name) if name.endswith(")") else name
+    if not others:
+        return (first,), NO_NAMES
     listed = many(others)
     weak = frozenset(other.removeprefix(WEAK) for other in listed if other.startswith(WEAK))
-    spelt = tuple(dict.fromkeys([BRACKETS.sub("", name), *(other.removeprefix(WEAK) for other in listed)]))
+    spelt = tuple(dict.fromkeys([first, *(other.removeprefix(WEAK) for other in listed)]))
     if len(spelt) + (spelt[0] in weak) <= len(listed):
         raise row.error(f"a name of '{name}' is there twice")
     return spelt, weak
@@ -142,6 +146,8 @@ def _names(row: Row, name: str, others: str) -> tuple[tuple[str, ...], frozenset
 
 def _without_article(names: tuple[str, ...]) -> tuple[str, ...]:
     """The first name as it stands after «au», «du», «des»: without its article, where it has one."""
+    if not names[0].startswith("L"):
+        return ()
     bare = [names[0].removeprefix(article) for article in LEADING_ARTICLES if names[0].startswith(article)]
     return tuple(name for name in bare if name not in names)
 
