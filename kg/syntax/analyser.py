@@ -15,6 +15,7 @@ from kg.errors import InputError
 from kg.model import Article, Name, Sentence, Syntax, Token
 from kg.syntax.chunks import Piece, pieces
 from kg.syntax.labels import Labels, table
+from kg.syntax.ops import quick
 
 BATCH = 64
 
@@ -27,7 +28,7 @@ def shipped() -> Path:
 def load(name: str | None = None) -> "Analyser":
     """The name or folder of a spaCy pipeline, None for the shipped one -> an analyser."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), quick():
             warnings.simplefilter("ignore")  # a pipeline of another minor version warns and works
             nlp = spacy.load(name or shipped())
     except (OSError, ValueError, ImportError) as error:

@@ -20,7 +20,8 @@ from thinc.api import fix_random_seed
 
 from kg import resources
 from kg.errors import InputError
-from kg.training import corpora, ops
+from kg.syntax.ops import quick
+from kg.training import corpora
 from kg.training.size import coarsen
 from kg.training.tokenizer import french
 from kg.training.vectors import shrink
@@ -63,19 +64,24 @@ def blank_with_vectors() -> Language:
 
 def train_half(name: str, data: Path, vectors: Path, output: Path) -> Path:
     """One half's name -> the folder of its best pipeline; the progress goes to a log beside it."""
-    ops.use()
+    with quick():
+        nlp = _half(name, data, vectors)
+        output.mkdir(parents=True, exist_ok=True)
+        with (output / "log.txt").open("w", encoding="utf-8") as stream:
+            run_loop(nlp, output, stdout=stream, stderr=stream)
+    return output / "model-best"
+
+
+def _half(name: str, data: Path, vectors: Path) -> Language:
+    """One half's name -> its pipeline before training."""
     config = load_config(HERE / f"{name}.cfg", interpolate=False)
     for key, folder in HALVES[name].items():
         config["paths"][key] = str(data / folder)
     nlp = load_model_from_config(config, auto_fill=True)
-    start = spacy.load(vectors)
     nlp.tokenizer = french(nlp)
-    nlp.vocab.vectors = start.vocab.vectors
+    nlp.vocab.vectors = spacy.load(vectors).vocab.vectors
     _initialise(nlp)
-    output.mkdir(parents=True, exist_ok=True)
-    with (output / "log.txt").open("w", encoding="utf-8") as stream:
-        run_loop(nlp, output, stdout=stream, stderr=stream)
-    return output / "model-best"
+    return nlp
 
 
 def _initialise(nlp: Language) -> None:
