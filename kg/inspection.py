@@ -38,7 +38,10 @@ def _entities(reading: Reading) -> list[dict[str, Any]]:
         if m.entity is not None:
             entry = found.setdefault(m.entity, {"id": m.entity, "type": None, "label": None, "aliases": []})
             entry["type"] = entry["type"] or (m.type.value if m.type else None)
-            if m.kind in (MentionKind.NAME, MentionKind.HANDLE, MentionKind.DESCRIPTION) and m.text not in entry["aliases"]:
+            if (
+                m.kind in (MentionKind.NAME, MentionKind.HANDLE, MentionKind.DESCRIPTION)
+                and m.text not in entry["aliases"]
+            ):
                 entry["aliases"].append(m.text)
     for entry in found.values():
         entry["label"] = max(entry["aliases"], key=lambda form: (form[:1].isupper(), len(form.split())), default=None)

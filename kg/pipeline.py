@@ -1,6 +1,7 @@
 """START HERE: the whole flow on one page.
 
-    files - articles -> Article - syntax -> Syntax - mentions, quotations, coreference, dates -> Scene - facts -> Reading
+    files - articles -> Article - syntax -> Syntax
+    Syntax - mentions, quotations, coreference, dates -> Scene - facts -> Reading
     Readings - identity -> Entities        Readings + Entities - graph -> RDF dataset
 
 What concerns one article comes first, what concerns the corpus second. Nothing else orders the stages.

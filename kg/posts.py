@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
-SIGNATURE = re.compile(r"(?<!\w)[–—-]\s?(?P<names>[^\n()]{2,80}?)\s?\((?P<handle>@\w{2,30})\)(?P<date>[^\n]{0,40})$", re.MULTILINE)
+SIGNATURE = re.compile(
+    r"(?<!\w)[–—-]\s?(?P<names>[^\n()]{2,80}?)\s?\((?P<handle>@\w{2,30})\)(?P<date>[^\n]{0,40})$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,12 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+    from kg.model import Article, Reading
 
 HELP = "articles -> graph.ttl and graph.html"
 FORMATS = ("turtle", "html", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
@@ -29,7 +35,6 @@ def run(args: argparse.Namespace) -> int:
     """Read, build, write; what fails is named, the rest is kept."""
     from kg import articles
     from kg.errors import InputError
-    from kg.model import Article
     from kg.pipeline import Pipeline
 
     found: list[Article] = []
@@ -45,12 +50,12 @@ def run(args: argparse.Namespace) -> int:
     pipeline = Pipeline.load(args.model)
     readings = list(_watched(pipeline.read(found), len(found)))
     graph = pipeline.graph(readings, args.base)
-    for path in _write(graph, args.output, tuple(dict.fromkeys((*ALWAYS, *(args.format or ())))), found):
+    for path in _write(graph, args.output, tuple(dict.fromkeys((*ALWAYS, *(args.format or ()))))):
         print(path)
     return 1 if failed else 0
 
 
-def _watched(readings: Iterator, total: int) -> Iterator:
+def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":
     """The same readings, with a bar on a terminal where there are more than a few."""
     from rich.console import Console
     from rich.progress import track
@@ -61,7 +66,7 @@ def _watched(readings: Iterator, total: int) -> Iterator:
     return iter(track(readings, "reading", total=total, console=console))
 
 
-def _write(graph, output: Path, formats: tuple[str, ...], found: list) -> Iterator[Path]:
+def _write(graph: "Dataset", output: Path, formats: tuple[str, ...]) -> Iterator[Path]:
     from kg import export, view
     from kg.files import replacing
 

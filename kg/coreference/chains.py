@@ -107,9 +107,7 @@ class Chains:
         profiles = {root: self.profile(root) for root in numbers}
         return tuple(self._finished(n, mention, numbers, profiles) for n, mention in enumerate(self.mentions))
 
-    def _finished(
-        self, n: int, mention: Mention, numbers: dict[int, int], profiles: dict[int, Profile]
-    ) -> Mention:
+    def _finished(self, n: int, mention: Mention, numbers: dict[int, int], profiles: dict[int, Profile]) -> Mention:
         if n in self._several:
             roots = [self.root(m) for m in self._several[n]]
             return replace(mention, members=tuple(dict.fromkeys(numbers[r] for r in roots if r is not None)),

@@ -24,9 +24,9 @@ def link_titles(text: Text, chains: Chains, found: Sequence[Bearer]) -> None:
             if len({r.gender for r in phrase.readings}) == 1 and bearer.rule in STRONG:
                 chains.set_gender(bearer.mention, gender)
         described = by_head.get(phrase.head.index)
-        if described is not None and bearer.rule in STRONG and not chains.is_several(described):
-            if sum(b.phrase == bearer.phrase for b in found) == 1:
-                chains.join(described, bearer.mention, f"title-{bearer.rule}")
+        alone = sum(b.phrase == bearer.phrase for b in found) == 1
+        if described is not None and bearer.rule in STRONG and alone:
+            chains.join(described, bearer.mention, f"title-{bearer.rule}")
     borne = {b.phrase for b in found}
     for number, phrase in enumerate(text.titles):
         described = by_head.get(phrase.head.index)
@@ -113,7 +113,7 @@ def link_nouns(text: Text, chains: Chains) -> None:
         elif mention.kind is MentionKind.DESCRIPTION and chains.root(n) is None:
             sort = mention.rule.partition(":")[2]
             if mention.rule.startswith("group"):
-                _group(text, chains, n, sort)
+                _group(chains, n, sort)
             elif mention.rule in ("noun:named", "noun:apposed"):
                 _named(text, chains, n)
             elif mention.rule in ("noun:complement", "noun:unique"):
@@ -131,7 +131,7 @@ def _known(chains: Chains, n: int) -> None:
         chains.start(n)
 
 
-def _group(text: Text, chains: Chains, n: int, sort: str) -> None:
+def _group(chains: Chains, n: int, sort: str) -> None:
     if sort == "demonym":
         _known(chains, n)
         return
@@ -180,7 +180,11 @@ def _body(text: Text, chains: Chains, n: int) -> None:
     key = folded(mention.text)
     for other in range(n - 1, -1, -1):
         them = chains.mentions[other]
-        if them.kind in (MentionKind.NAME, MentionKind.DESCRIPTION) and folded(them.text) == key and chains.root(other) is not None:
+        if (
+            them.kind in (MentionKind.NAME, MentionKind.DESCRIPTION)
+            and folded(them.text) == key
+            and chains.root(other) is not None
+        ):
             chains.join(n, other, "same-words")
             return
     if mention.rule == "noun:unique":

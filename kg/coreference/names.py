@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 
 from kg.coreference.chains import NAMING, Chains
-from kg.knowledge.names import folded
 from kg.frames.model import PLACE
+from kg.knowledge.names import folded
 from kg.model import EntityType, Mention, MentionKind
 from kg.text import Text
 
-SMALL = frozenset({"de", "du", "des", "la", "le", "les", "l", "d", "et", "en", "pour", "sur", "a", "au", "aux", "the", "of"})
+SMALL = frozenset(
+    {"de", "du", "des", "la", "le", "les", "l", "d", "et", "en", "pour", "sur", "a", "au", "aux", "the", "of"}
+)
 NAMED_TYPES = {EntityType.ORGANIZATION, EntityType.EVENT, EntityType.WORK, EntityType.LOCATION, EntityType.GPE}
 LONGEST_ACRONYM = 12
 SHORTEST_SURNAME = 3
@@ -21,7 +23,7 @@ def link_names(text: Text, chains: Chains) -> None:
     names = [n for n, m in enumerate(chains.mentions) if m.kind is MentionKind.NAME]
     persons = _full_names(chains, names)
     for n in names:
-        found = _antecedent(text, chains, n, persons)
+        found = _antecedent(chains, n, persons)
         if found is None:
             chains.start(n)
         else:
@@ -43,9 +45,7 @@ def _full_names(chains: Chains, names: list[int]) -> dict[str, set[str]]:
     return found
 
 
-def _antecedent(
-    text: Text, chains: Chains, n: int, persons: dict[str, set[str]]
-) -> tuple[int, str] | None:
+def _antecedent(chains: Chains, n: int, persons: dict[str, set[str]]) -> tuple[int, str] | None:
     """The earlier (or, for a surname, any) name of the same thing, and the rule that says so."""
     mention = chains.mentions[n]
     key = folded(mention.text)
@@ -74,7 +74,12 @@ def _first_part(chains: Chains, n: int) -> tuple[int, str] | None:
         return None
     for other, them in enumerate(chains.mentions):
         theirs = folded(them.text).split()
-        if other != n and them.type is EntityType.PERSON and them.kind is MentionKind.NAME and len(theirs) != len(words):
+        if (
+            other != n
+            and them.type is EntityType.PERSON
+            and them.kind is MentionKind.NAME
+            and len(theirs) != len(words)
+        ):
             shorter, longer = sorted((words, theirs), key=len)
             if len(shorter) > 1 and longer[: len(shorter)] == shorter:
                 return other, "first-names-and-name"

@@ -44,10 +44,10 @@ def _first_person(text: Text, chains: Chains, n: int, quotations: Sequence[Quota
 def _third_person(text: Text, chains: Chains, n: int) -> None:
     mention = chains.mentions[n]
     token = text.tokens[mention.head]
-    if mention.kind is MentionKind.POSSESSIVE and (owner := _local_subject(text, chains, token)) is not None:
-        if chains.profile(owner).agrees(None, mention.number):
-            chains.join(n, owner, "possessor", 0.8)
-            return
+    owner = _local_subject(text, chains, token) if mention.kind is MentionKind.POSSESSIVE else None
+    if owner is not None and chains.profile(owner).agrees(None, mention.number):
+        chains.join(n, owner, "possessor", 0.8)
+        return
     if mention.number == "Plur":
         _plural(text, chains, n)
         return
@@ -154,11 +154,7 @@ def _pointing(text: Text, chains: Chains, n: int) -> None:
         if same and chains.root(other) is not None and them.type is mention.type:
             chains.join(n, other, "same-noun", 0.8)
             return
-    only = {
-        root: m
-        for m in range(n)
-        if (root := chains.root(m)) is not None and _is_of_kind(chains, root, mention)
-    }
+    only = {root: m for m in range(n) if (root := chains.root(m)) is not None and _is_of_kind(chains, root, mention)}
     if len(only) == 1:
         chains.join(n, next(iter(only.values())), "only-of-its-kind", 0.6)
 

@@ -88,7 +88,7 @@ def _of_governor(scene: Scene, token: Token) -> Iterator[Time]:
 
 
 def _of_clause(scene: Scene, token: Token) -> Iterator[Time]:
-    """A noun has the time of the verb that says it takes place: «la visite aura lieu mardi», «une attaque menée lundi»."""
+    """A noun has the time of the verb that says it takes place: «la visite aura lieu mardi»."""
     above = scene.text.above(token)
     support = scene.text.language.words.support
     light = support["agent"] | support["occurrence"] | support["patient"]

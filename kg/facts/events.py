@@ -10,7 +10,6 @@ from kg.frames import Match, matches, places
 from kg.grammar import Predicate
 from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, Token
 
-LIGHT = frozenset({"être", "avoir", "faire", "aller", "devoir", "pouvoir", "vouloir", "falloir", "venir", "sembler", "paraître"})
 PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"), (Role.RECIPIENT, "à"))
 SETTINGS = ("dans", "lors de", "pendant", "durant", "après", "par")
 Roles = tuple[tuple[Role, int], ...]
@@ -28,7 +27,7 @@ def events(scene: Scene) -> Iterator[Event]:
 
 def _is_trigger(scene: Scene, token: Token) -> bool:
     if token.pos == "VERB" or (token.dep == "cop" and token.pos == "AUX"):
-        return True
+        return not _is_modal(scene, token)
     if token.pos != "NOUN" or token.lemma not in scene.text.language.frames.nouns:
         return False
     named = any(
@@ -36,6 +35,13 @@ def _is_trigger(scene: Scene, token: Token) -> bool:
         for m in scene.mentions
     )
     return not named
+
+
+def _is_modal(scene: Scene, token: Token) -> bool:
+    """«doit rencontrer», «va partir»: the event is that of the infinitive."""
+    dependents = scene.text.syntax.dependents[token.index]
+    infinitive = any(d.dep == "xcomp" and d.feature("VerbForm") == "Inf" for d in dependents)
+    return token.lemma in scene.text.language.words.modal and infinitive
 
 
 def _event(scene: Scene, token: Token) -> Iterator[Event]:
@@ -73,7 +79,7 @@ def _plain(scene: Scene, predicate: Predicate, how: Status) -> Iterator[Event]:
     used: set[Token] = set()
     if predicate.token.dep == "cop":
         return
-    if predicate.lemma not in LIGHT and predicate.lemma not in scene.text.language.reporting:
+    if predicate.lemma not in scene.text.language.words.light and predicate.lemma not in scene.text.language.reporting:
         for role, slot in PLAIN_SLOTS:
             for token in predicate.get(slot):
                 for mention, kind in scene.refer(token):

@@ -17,7 +17,11 @@ def positions(scene: Scene) -> Iterator[Position]:
     seen: set[tuple[tuple[int, ...], str, tuple[int, ...]]] = set()
     for bearer in bearers(scene.text, scene.mentions):
         phrase = scene.text.titles[bearer.phrase]
-        if not phrase.held or not any(r.title.kind in HELD for r in phrase.readings) or not _is_so(scene, phrase, bearer):
+        if (
+            not phrase.held
+            or not any(r.title.kind in HELD for r in phrase.readings)
+            or not _is_so(scene, phrase, bearer)
+        ):
             continue
         title, of = phrase.value(scene.text.body), _held_in(scene, phrase)
         key = (scene.entities(bearer.mention), title.lower(), scene.entities(of) if of is not None else ())
@@ -37,7 +41,7 @@ def _is_so(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> bool:
     """Whether the text asserts it: not «n'est pas président», «sera nommé ministre»."""
     if bearer.rule == "predicate":
         return status(scene, phrase.head).factuality is Factuality.ASSERTED
-    rule, _, verb = bearer.rule.partition(":")
+    _, _, verb = bearer.rule.partition(":")
     return not verb or status(scene, scene.text.tokens[int(verb)]).factuality is Factuality.ASSERTED
 
 

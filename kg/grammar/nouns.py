@@ -9,7 +9,6 @@ from kg.grammar.verbs import own_fillers, relative
 from kg.grammar.words import Words
 from kg.model import Syntax, Token
 
-
 LIFTED = frozenset({"à", "par", "contre", "avec", "pour", "envers"})
 IN_PASSING = frozenset({"dans", "lors de", "pendant", "durant"})
 

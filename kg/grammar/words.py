@@ -19,6 +19,9 @@ class Words:
     reflexive: frozenset[str]
     attribute: frozenset[str]
     become: frozenset[str]
+    near_future: frozenset[str]
+    modal: frozenset[str]
+    light: frozenset[str]
     control: Mapping[str, str]
     support: Mapping[str, frozenset[str]]
     agenda: frozenset[str]
@@ -37,6 +40,9 @@ def load(folder: Path) -> Words:
             reflexive=frozenset(data["verbs"]["reflexive"]),
             attribute=frozenset(data["verbs"]["attribute"]),
             become=frozenset(data["verbs"]["become"]),
+            near_future=frozenset(data["verbs"]["near_future"]),
+            modal=frozenset(data["verbs"]["modal"]),
+            light=frozenset(data["verbs"]["light"]),
             control=dict(data["control"]),
             agenda=frozenset(data["support"]["agenda"]),
             support={kind: frozenset(data["support"][kind]) for kind in ("agent", "patient", "occurrence")},

@@ -20,6 +20,7 @@ class Modality:
     adjectives: Mapping[str, Factuality | None]
     openers: Mapping[str, Factuality | None]
     negation: frozenset[str]
+    none: frozenset[str]
     restrictions: frozenset[str]
 
 
@@ -34,6 +35,7 @@ def load(folder: Path) -> Modality:
         adjectives=_effects(path, "adjective", "words"),
         openers=_effects(path, "opener", "words"),
         negation=frozenset(rest["negation"]["words"]),
+        none=frozenset(rest["negation"]["none"]),
         restrictions=frozenset(rest["negation"]["restrictions"]),
     )
 

@@ -1,12 +1,12 @@
-"""Descriptions: titles («le président ukrainien»), bodies, places and works («la police», «l'usine»), groups that act for
-a country or body («les autorités françaises»), adjectives of origin."""
+"""Descriptions: titles («le président ukrainien»), bodies, places and works («la police», «l'usine»), groups that act
+for a country or body («les autorités françaises»), adjectives of origin."""
 
 from collections.abc import Iterator
 
 from kg.grammar.phrases import plain
 from kg.lexicon.references import Noun
 from kg.model import EntityType, Mention, MentionKind, Token
-from kg.nominals.determiners import definiteness, determiner, extent, span
+from kg.nominals.determiners import definiteness, extent, span
 from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
@@ -109,7 +109,11 @@ def _use(text: Text, head: Token, noun: Noun) -> str | None:
 def _is_named(text: Text, head: Token) -> bool:
     """«le parti Ennahda», «la mosquée Sidi Yeyia»: a name as apposition, next to the noun."""
     for d in text.syntax.dependents[head.index]:
-        if d.pos == "PROPN" and d.index > head.index and d.dep in ("appos", "flat:name", "flat:foreign", "nmod", "flat"):
+        if (
+            d.pos == "PROPN"
+            and d.index > head.index
+            and d.dep in ("appos", "flat:name", "flat:foreign", "nmod", "flat")
+        ):
             between = text.tokens[head.index + 1 : d.index]
             if all(t.pos == "ADJ" for t in between):
                 return True

@@ -73,9 +73,7 @@ def _nested(text: Text, outer: Mention, tokens: tuple[Token, ...]) -> Iterator[M
 def _is_of_title(text: Text, tokens: tuple[Token, ...]) -> bool:
     """Whether a name is only the portfolio of a title («le ministre de l'Intérieur»), or lies within the title."""
     first, last = tokens[0].index, tokens[-1].index
-    return any(
-        phrase.first <= first < phrase.last and (phrase.tail or last < phrase.last) for phrase in text.titles
-    )
+    return any(phrase.first <= first < phrase.last and (phrase.tail or last < phrase.last) for phrase in text.titles)
 
 
 def _is_people(text: Text, tokens: tuple[Token, ...]) -> bool:
@@ -207,6 +205,8 @@ def without_overlap(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 
 def _may_nest(first: Mention, second: Mention) -> bool:
     """Whether one of two mentions may stand within the other: no description within a name."""
-    if first.span == second.span or (first.kind is MentionKind.NAME and second.kind is MentionKind.DESCRIPTION and first.span.covers(second.span)):
+    if first.span == second.span or (
+        first.kind is MentionKind.NAME and second.kind is MentionKind.DESCRIPTION and first.span.covers(second.span)
+    ):
         return False
     return first.span.covers(second.span) or second.span.covers(first.span)

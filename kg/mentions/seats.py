@@ -1,8 +1,8 @@
 """Capitals: whether the name stands for the government («Moscou a averti») or for the city («à Moscou»)."""
 
+from kg.grammar import verbs
 from kg.grammar.phrases import slot_of, words_of_case
 from kg.grammar.predicates import SUBJECTS
-from kg.grammar import verbs
 from kg.knowledge import Known
 from kg.model import Token
 from kg.text import Text

@@ -22,7 +22,11 @@ def definiteness(syntax: Syntax, head: Token) -> str:
         return "possessive"
     if word.feature("PronType") == "Dem":
         return "demonstrative"
-    return "definite" if word.feature("Definite") == "Def" or plain(word.text) in ("le", "la", "les", "l'") else "indefinite"
+    return (
+        "definite"
+        if word.feature("Definite") == "Def" or plain(word.text) in ("le", "la", "les", "l'")
+        else "indefinite"
+    )
 
 
 def _contracted(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Phrases that say what somebody is: «l'ancien ministre belge de la Défense», found word by word, whatever the parse."""
+"""Phrases that say what somebody is: «l'ancien ministre belge de la Défense», word by word, whatever the parse."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -79,7 +79,9 @@ def _of_sentence(
         if match is None or _is_of_longer(sentence, words, match, nouns):
             at += 1
             continue
-        phrase = _Builder(syntax, sentence, knowledge, words).phrase(match.start, match.end, match.readings, match.former)
+        phrase = _Builder(syntax, sentence, knowledge, words).phrase(
+            match.start, match.end, match.readings, match.former
+        )
         yield phrase
         at = max(at + 1, phrase.last - sentence.tokens[0].index)
 

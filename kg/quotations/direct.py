@@ -13,7 +13,7 @@ from kg.quotes import Quoted
 
 SHORTEST = 4
 """Words of a quotation; fewer are a term in marks."""
-OPENING = frozenset("«“„\"‹")
+OPENING = frozenset('«“„"‹')
 ENDS = frozenset({".", "!", "?", "…", "..."})
 REACH = 8
 """Tokens between the closing mark and the verb of reporting."""
@@ -136,7 +136,9 @@ def _source_before(voices: Voices, before: list[Token]) -> Attribution | None:
     for word, speaker in voices.sources(lead[0].index, lead[-1].index + 1):
         clear = not any(t.pos in ("VERB", "AUX") for t in lead if t.start > voices.mentions[speaker].span.end)
         if word.index - lead[0].index <= 1 or clear:
-            return Attribution(speaker, "quote:source-before", None, Span(word.start, voices.mentions[speaker].span.end))
+            return Attribution(
+                speaker, "quote:source-before", None, Span(word.start, voices.mentions[speaker].span.end)
+            )
     return None
 
 
@@ -178,5 +180,3 @@ def _reach(voices: Voices, verb: Token, speaker: int) -> Span:
     span = voices.mentions[speaker].span
     near = voices.text.syntax.sentence_of[voices.mentions[speaker].head] == voices.text.syntax.sentence_of[verb.index]
     return Span(min(start, span.start), max(end, span.end)) if near else Span(start, end)
-
-

@@ -79,7 +79,9 @@ def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
             if comma is not None and comma.index + 1 <= tokens[-1].index:
                 yield from _quotation(voices, Span(comma.end, tokens[-1].end), speaker, ("quote:source", None))
         elif word.index > tokens[0].index and voices.text.tokens[word.index - 1].text == ",":
-            closes = all(t.pos in ("PUNCT", "PROPN", "NOUN", "ADJ", "ADP", "DET") for t in tokens if t.start > word.start)
+            closes = all(
+                t.pos in ("PUNCT", "PROPN", "NOUN", "ADJ", "ADP", "DET") for t in tokens if t.start > word.start
+            )
             if closes:
                 before = voices.text.tokens[word.index - 1]
                 yield from _quotation(voices, Span(tokens[0].start, before.start), speaker, ("quote:source", None))

@@ -15,6 +15,7 @@ KINDS = frozenset({MentionKind.NAME, MentionKind.DESCRIPTION, MentionKind.PRONOU
 WINDOW = 25
 """Tokens between a verb of reporting and its subject."""
 
+
 @dataclass(frozen=True)
 class Voices:
     """A text and its mentions, to ask who speaks."""
@@ -30,7 +31,9 @@ class Voices:
             if mention.kind not in KINDS or mention.type not in SPEAKERS or _first_or_second(mention):
                 continue
             other = found.get(mention.head)
-            if other is None or (mention.kind is MentionKind.NAME and self.mentions[other].kind is not MentionKind.NAME):
+            if other is None or (
+                mention.kind is MentionKind.NAME and self.mentions[other].kind is not MentionKind.NAME
+            ):
                 found[mention.head] = n
         return found
 
@@ -83,7 +86,9 @@ class Voices:
         for token in self.text.tokens[verb.index + 1 : verb.index + WINDOW]:
             if self.text.syntax.sentence_of[token.index] != self.text.syntax.sentence_of[verb.index]:
                 return None
-            if token.text in ("«", "“", '"', ".", ":", ";") or (token.pos == "VERB" and token.feature("VerbForm") == "Fin"):
+            if token.text in ("«", "“", '"', ".", ":", ";") or (
+                token.pos == "VERB" and token.feature("VerbForm") == "Fin"
+            ):
                 return None
             if token.index < skip_to:
                 continue
@@ -120,6 +125,6 @@ class Voices:
             if t.index in self.by_head:
                 yield t.index
 
+
 def _first_or_second(mention: Mention) -> bool:
     return mention.rule in ("pronoun:1", "possessive:1")
-
