@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from networkx import MultiDiGraph
 from rdflib import Dataset
 
 from kg.errors import InputError
-from kg.export import jsonld, rdfxml, turtle
+from kg.export import jsonld, network, rdfxml, star, turtle
 from kg.files import replacing
 
 BATCH = 1000
 """How many pieces are written at a time."""
+
+View = Callable[[Dataset], MultiDiGraph]
+"""A dataset -> what a tool of graph analysis sees of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,24 @@ class Format:
     name: str
     extension: str
     text: Callable[[Dataset], Iterator[bytes]]
+    second: "Format | None" = None
+    """The other file of a format that takes two."""
+
+
+def _views(prefix: str, suffix: str, view: View) -> tuple[Format, ...]:
+    """The formats for the tools of graph analysis, in one of the two views."""
+    make = partial(_drawn, view)
+    edges = Format(f"csv{suffix}", f"{prefix}edges.csv", make(network.edges))
+    return (
+        Format(f"graphml{suffix}", f"{prefix}graphml", make(network.graphml)),
+        Format(f"gexf{suffix}", f"{prefix}gexf", make(network.gexf)),
+        Format(f"csv{suffix}", f"{prefix}nodes.csv", make(network.nodes), edges),
+    )
+
+
+def _drawn(view: View, text: Callable[[MultiDiGraph], Iterator[bytes]]) -> Callable[[Dataset], Iterator[bytes]]:
+    """A view and what writes it -> what makes the bytes of a dataset."""
+    return lambda data: text(view(data))
 
 
 FORMATS = (
@@ -31,6 +54,9 @@ FORMATS = (
     Format("trig", "trig", turtle.trig),
     Format("jsonld", "jsonld", jsonld.jsonld),
     Format("rdfxml", "rdf", rdfxml.rdfxml),
+    Format("turtle-star", "star.ttl", star.star),
+    *_views("", "", network.events),
+    *_views("shortcuts.", "-shortcuts", network.shortcuts),
 )
 """All formats that a graph can be written in, in the order that help shows them."""
 
@@ -44,8 +70,16 @@ def by_name(name: str) -> Format:
 
 
 def write(data: Dataset, path: Path, format_: str) -> None:
-    """Write a dataset to a file, at once or not at all."""
+    """Write a dataset to a file, at once or not at all; a format of two files puts the other one beside it."""
+    form = by_name(format_)
+    if form.second is not None:
+        _write(data, path.with_name(f"{path.name.removesuffix(form.extension)}{form.second.extension}"), form.second)
+    _write(data, path, form)
+
+
+def _write(data: Dataset, path: Path, form: Format) -> None:
+    """Write one file."""
     with replacing(path) as file:
-        pieces = by_name(format_).text(data)
+        pieces = form.text(data)
         while batch := list(islice(pieces, BATCH)):
             file.write(b"".join(batch))
