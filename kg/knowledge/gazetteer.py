@@ -50,6 +50,18 @@ class Entry(NamedTuple):
     demonyms: str
 
 
+class Seats(NamedTuple):
+    """What the countries say of cities: the capitals with their country, and the governments a city stands for."""
+
+    capitals: set[tuple[str, str]]
+    governments: dict[str, tuple[str, ...]]
+
+    def of(self, city: str, country: str) -> tuple[str, ...]:
+        """A city and its country -> the governments it stands for, its own country's first."""
+        codes = self.governments.get(city, ())
+        return tuple(sorted(codes, key=country.__ne__)) if country in codes else ()
+
+
 def load_gazetteer(folder: Path) -> Gazetteer:
     """A language's folder -> its gazetteer, every code and key checked."""
     rows = read_tsv(folder / "countries.tsv", COUNTRY_COLUMNS)
@@ -87,7 +99,7 @@ def _country(row: Row) -> Entry:
     return Entry(row, thing, origins)
 
 
-def _place(row: Row, codes: dict[str, Known], seats: dict[str, tuple[str, ...]]) -> Entry:
+def _place(row: Row, codes: dict[str, Known], seats: Seats) -> Entry:
     name, kind, country, within, wikidata, names, origins = row.cells
     kind_of, classes = PLACE_CLASSES[row.choice(kind, PLACE_CLASSES)]
     spelt, weak = _names(row, name, names)
@@ -103,7 +115,8 @@ def _place(row: Row, codes: dict[str, Known], seats: dict[str, tuple[str, ...]])
         country=country or None,
         within=within or country or None,
         wikidata=_wikidata(row, wikidata),
-        seat_of=_seat_of(name, codes[country], seats) if kind == "city" else (),
+        capital_of=country if kind == "city" and (name, country) in seats.capitals else None,
+        seat_of=seats.of(name, country) if kind == "city" else (),
     )
     return Entry(row, thing, origins)
 
@@ -162,18 +175,15 @@ def _wikidata(row: Row, cell: str) -> str | None:
     return cell or None
 
 
-def _seats(rows: Iterable[Row]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+def _seats(rows: Iterable[Row]) -> Seats:
+    capitals: set[tuple[str, str]] = set()
+    governments: dict[str, tuple[str, ...]] = {}
     for row in rows:
-        code, seats = row.cells[0], many(row.cells[9])
+        code, capital, seats = row.cells[0], row.cells[8], many(row.cells[9])
+        capitals.add((capital, code))
         for seat in seats:
-            found[seat] = (*found.get(seat, ()), code)
-    return found
-
-
-def _seat_of(city: str, country: Known, seats: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
-    codes = seats.get(city, ())
-    return tuple(sorted(codes, key=country.key.__ne__)) if country.key in codes else ()
+            governments[seat] = (*governments.get(seat, ()), code)
+    return Seats(capitals, governments)
 
 
 def _check_seats(rows: Iterable[Row], places: Iterable[Entry]) -> None:

@@ -17,8 +17,8 @@ class Known:
     specific first.
 
     `names` holds every name, the best first; `weak` those that mean something else as often («Congo», «Hollande»): take
-    one only where the context says so. `seat_of`: the countries whose government a city stands for. `acts_for`: the
-    country whose government an institution stands for («Kremlin»).
+    one only where the context says so. `capital_of`: the country whose capital a city is; `seat_of`: the countries whose
+    government it stands for. `acts_for`: the country whose government an institution stands for («Kremlin»).
     """
 
     key: str
@@ -32,6 +32,7 @@ class Known:
     country: str | None = None
     within: str | None = None
     wikidata: str | None = None
+    capital_of: str | None = None
     seat_of: tuple[str, ...] = ()
     acts_for: str | None = None
 
@@ -63,6 +64,11 @@ class Gazetteer:
     def by_key(self) -> dict[str, Known]:
         """The thing of each key."""
         return {thing.key: thing for thing in self.things}
+
+    @cached_property
+    def capitals(self) -> dict[str, Known]:
+        """The capital of each country, by the country's code."""
+        return {thing.capital_of: thing for thing in self.things if thing.capital_of}
 
     @cached_property
     def _exact(self) -> dict[str, tuple[Known, ...]]:

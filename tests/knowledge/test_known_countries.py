@@ -91,6 +91,14 @@ def test_brussels_stands_for_belgium_and_the_union(fr: Knowledge) -> None:
     assert fr.gazetteer.named("Bruxelles")[0].seat_of == ("BE", "EU")
 
 
+@pytest.mark.parametrize(
+    ("code", "city"),
+    [("BE", "Bruxelles"), ("NL", "Amsterdam"), ("BO", "Sucre"), ("IL", "Jérusalem"), ("CD", "Kinshasa")],
+)
+def test_the_capital_of_a_country(fr: Knowledge, code: str, city: str) -> None:
+    assert fr.gazetteer.capitals[code].name == city
+
+
 def test_a_city_named_like_its_country_is_a_second_reading(fr: Knowledge) -> None:
     assert [thing.classes[0] for thing in fr.gazetteer.named("Luxembourg")][:2] == ["Country", "City"]
 
