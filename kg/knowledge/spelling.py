@@ -1,8 +1,9 @@
 """Names of persons in several spellings -> whether they are one name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from kg.knowledge.names import tidy, unaccented
@@ -12,6 +13,7 @@ SOUND_COLUMNS = "kind from to example"
 KINDS = frozenset({"letter", "sound", "particle"})
 WORDS = re.compile(r"\s+")
 ARABIC_ARTICLE = re.compile(r"^(?:al|el|as|ad|ar|an|ash|at|es|ed|er)-", re.IGNORECASE)
+REMEMBERED = 65536
 SHORT = 3
 """A word of so few letters is compared as written: too little is left of it otherwise."""
 
@@ -26,8 +28,12 @@ class Spelling:
     particles: frozenset[str]
     equivalents: dict[str, frozenset[int]]
 
-    def key(self, word: str) -> str:
-        """A word of a name -> a key that all its spellings share («Poutine», «Putin», «Путин»)."""
+    @cached_property
+    def key(self) -> Callable[[str], str]:
+        """A word of a name -> a key that all its spellings share («Poutine», «Putin», «Путин»); remembered."""
+        return lru_cache(maxsize=REMEMBERED)(self._key)
+
+    def _key(self, word: str) -> str:
         plain = ARABIC_ARTICLE.sub("", unaccented(word.casefold().translate(self.letters)))
         if len(plain) <= SHORT:
             return plain

@@ -17,7 +17,7 @@ class Known:
     specific first.
 
     `names` holds every name, the best first; `weak` those that mean something else as often («Congo», «Hollande»): take
-    one only where the context says so. `capital_of`: the country whose capital a city is; `seat_of`: the countries whose
+    one only where the context says so. `capital_of`: the country whose capital a city is; `seat_of`: those whose
     government it stands for. `acts_for`: the country whose government an institution stands for («Kremlin»).
     """
 
