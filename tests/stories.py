@@ -1,6 +1,6 @@
 """Readings made by hand, for tests of all that comes after the language: stretches are found by their text."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import (
     Article,
@@ -248,3 +248,64 @@ def dementi() -> Reading:
 
 
 READINGS = (otan(), retour(), dementi())
+
+
+# ------------------------------------------------------------------------------- one more, for questions of every kind
+
+DURAND = Entity("paul-durand", EntityType.PERSON, (), "Paul Durand", ("M. Durand",), (("proces", 10),))
+PARIS = Entity("paris", EntityType.GPE, ("City",), "Paris", (), (("proces", 11),))
+POLICE = Entity("police", EntityType.ORGANIZATION, (), "police", (), (("proces", 12),))
+MARTIN = Entity("anne-martin", EntityType.PERSON, (), "Anne Martin", (), (("proces", 13),))
+
+
+def proces() -> Reading:
+    """Justice, accusations, support, aid, positions that change hands, and what another article denies."""
+    body = (
+        "La police a arrêté Paul Durand à Paris en mai 2023. Anne Martin accuse M. Durand et soutient l’Ukraine. "
+        "La Russie aide la police. Jens Stoltenberg, ancien secrétaire général de l’OTAN, a salué Kiev. "
+        "Anne Martin, secrétaire général de l’OTAN, a dit que Paul Durand était innocent. "
+        "Selon Kiev, l’OTAN a attaqué la Russie. Paul Durand sera jugé le 1er juin 2023. "
+        "Le siège de l’OTAN à Bruxelles est fermé."
+    )
+    story = Story(Article("proces", body, "Un procès", "2023-05-30", publisher="L’Essai"))
+    police = story.mention("police", 12)
+    durand = story.mention("Paul Durand", 10)
+    paris = story.mention("Paris", 11)
+    martin = story.mention("Anne Martin", 13)
+    ukraine = story.mention("Ukraine", 3)
+    russia = story.mention("Russie", 5)
+    nato = story.mention("OTAN", 4)
+    stoltenberg = story.mention("Jens Stoltenberg", 6)
+    done = "La police a arrêté Paul Durand à Paris en mai 2023"
+    arrested = ((Role.AGENT, police), (Role.PATIENT, durand), (Role.PLACE, paris))
+    story.event("Arrest", "arrêté", done, arrested, begin="2023-05")
+    says = "Anne Martin accuse M. Durand et soutient l’Ukraine"
+    story.event("Accuse", "accuse", says, ((Role.AGENT, martin), (Role.PATIENT, durand)))
+    story.event("Support", "soutient", says, ((Role.AGENT, martin), (Role.PATIENT, ukraine)))
+    story.event("Aid", "aide", "La Russie aide la police", ((Role.AGENT, russia), (Role.RECIPIENT, police)))
+    praise = "Jens Stoltenberg, ancien secrétaire général de l’OTAN, a salué Kiev"
+    story.event("Praise", "salué", praise, ((Role.AGENT, stoltenberg), (Role.PATIENT, ukraine)))
+    former = "Jens Stoltenberg, ancien secrétaire général de l’OTAN"
+    story.position(stoltenberg, "secrétaire général", nato, former, ended=True)
+    story.position(martin, "secrétaire général", nato, "Anne Martin, secrétaire général de l’OTAN")
+    said = "Anne Martin, secrétaire général de l’OTAN, a dit que Paul Durand était innocent"
+    story.quotation(martin, "Paul Durand était innocent", said, "indirect", cue="dire")
+    claim = "Selon Kiev, l’OTAN a attaqué la Russie"
+    attack = ((Role.AGENT, nato), (Role.PATIENT, russia))
+    story.event("Attack", "attaqué", claim, attack, Factuality.CLAIMED, claimed_by=ukraine)
+    planned = "Paul Durand sera jugé le 1er juin 2023"
+    story.event("Trial", "jugé", planned, ((Role.PATIENT, durand),), Factuality.PLANNED, begin="2023-06-01")
+    brussels = story.mention("Bruxelles", 2)
+    story.relation("containedInPlace", nato, brussels, "siège de l’OTAN à Bruxelles")
+    return story.reading
+
+
+MORE_READINGS = (*READINGS, proces())
+_AGAIN = {"bruxelles": 2, "ukraine": 3, "otan": 4, "russie": 5, "jens-stoltenberg": 6}
+MORE_ENTITIES = (
+    *(
+        replace(entity, members=(*entity.members, ("proces", _AGAIN[entity.id]))) if entity.id in _AGAIN else entity
+        for entity in ENTITIES
+    ),
+    *(DURAND, PARIS, POLICE, MARTIN),
+)
