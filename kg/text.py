@@ -54,6 +54,11 @@ class Text:
         """The stretches in quotation marks."""
         return quoted(self.body)
 
+    def civil_at(self, index: int) -> int | None:
+        """Where a form of address («M.», «Mme») that starts at a token ends; None where there is none."""
+        match = self.language.knowledge.titles.at(self.words, index)
+        return match.end if match and all(r.title.kind == "civil" for r in match.readings) else None
+
     def slice(self, span: Span) -> str:
         """The characters of a stretch."""
         return self.body[span.start : span.end]

@@ -54,7 +54,7 @@ def _repeated(
 
 def _held_in(scene: Scene, phrase: TitlePhrase) -> int | None:
     """The organisation or country of a title: its complement, else an adjective of origin."""
-    complement = _complement(scene, phrase)
+    complement = _complement(scene, phrase) or _within(scene, phrase)
     if complement is not None:
         return complement
     if any(r.title.demonym_is_of for r in phrase.readings):
@@ -62,6 +62,15 @@ def _held_in(scene: Scene, phrase: TitlePhrase) -> int | None:
             for mention, kind in scene.refer(token):
                 if kind in HOLDERS:
                     return mention
+    return None
+
+
+def _within(scene: Scene, phrase: TitlePhrase) -> int | None:
+    """The body that a title's own words name: «porte-parole du gouvernement», «présidente de la Commission»."""
+    where = Span(phrase.core[0].end, phrase.core[-1].end)
+    for n, mention in enumerate(scene.mentions):
+        if where.covers(mention.span) and scene.entities(n) and mention.type is EntityType.ORGANIZATION:
+            return n
     return None
 
 

@@ -13,6 +13,7 @@ class Words:
     """Prepositions with the slot they open, and the verbs that behave in a way of their own."""
 
     prepositions: Mapping[str, str]
+    openers: frozenset[str]
     place_slots: frozenset[str]
     circumstance_slots: frozenset[str]
     etre: frozenset[str]
@@ -34,6 +35,7 @@ def load(folder: Path) -> Words:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         return Words(
             prepositions=dict(data["prepositions"]),
+            openers=frozenset(data["openers"]["forms"]),
             place_slots=frozenset(data["slots"]["place"]),
             circumstance_slots=frozenset(data["slots"]["circumstance"]),
             etre=frozenset(data["verbs"]["etre"]),

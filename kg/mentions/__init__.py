@@ -1,9 +1,12 @@
 """Text -> Mentions: names, handles, descriptions, pronouns. What they refer to is found later."""
 
+from collections.abc import Iterable
+
 from kg.mentions.descriptions import descriptions
-from kg.mentions.names import names, without_overlap
+from kg.mentions.missed import missed
+from kg.mentions.names import names
 from kg.mentions.pronouns import handles, pronouns
-from kg.model import Mention
+from kg.model import Mention, MentionKind
 from kg.text import Text
 
 __all__ = ["mentions"]
@@ -11,5 +14,24 @@ __all__ = ["mentions"]
 
 def mentions(text: Text) -> tuple[Mention, ...]:
     """A text -> the mentions in it, in order of the text, a longer one before those within it."""
-    found = [*handles(text), *names(text), *descriptions(text), *pronouns(text)]
-    return without_overlap(found)
+    named = list(names(text))
+    named += missed(text, named)
+    return _compatible([*handles(text), *named, *descriptions(text), *pronouns(text)])
+
+
+def _compatible(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Of two mentions that share a character the first in the list is kept, both where one may lie in the other."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if all(_may_nest(other, mention) for other in kept if other.span.overlaps(mention.span)):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: (m.span.start, -m.span.end)))
+
+
+def _may_nest(first: Mention, second: Mention) -> bool:
+    """Whether one of two mentions may stand within the other: no description within a name."""
+    if first.span == second.span:
+        return False
+    if first.kind is MentionKind.NAME and second.kind is MentionKind.DESCRIPTION and first.span.covers(second.span):
+        return False
+    return first.span.covers(second.span) or second.span.covers(first.span)

@@ -130,10 +130,12 @@ class _Finder:
         """«Jean Dupont, 50 ans, maire»: steps over what stands between two commas, if it is short."""
         if at in self._ends:
             return at
-        for back in range(at - 1, max(at - 6, 0), -1):
-            if plain(self._text.tokens[back].text) in BREAKS:
+        bracket = plain(self._text.tokens[at - 1].text) == ")"
+        for back in range(at - 1, max(at - 9, 0), -1):
+            form = plain(self._text.tokens[back].text)
+            if form == "(" or (form in BREAKS and not bracket):
                 return back
-            if self._text.tokens[back].pos == "VERB":
+            if self._text.tokens[back].pos == "VERB" and not bracket:
                 return at
         return at
 

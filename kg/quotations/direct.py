@@ -13,6 +13,8 @@ from kg.quotes import Quoted
 
 SHORTEST = 4
 """Words of a quotation; fewer are a term in marks."""
+SHORTEST_WITHOUT_VERB = 6
+"""The same for words without a verb."""
 OPENING = frozenset('«“„"‹')
 ENDS = frozenset({".", "!", "?", "…", "..."})
 REACH = 8
@@ -53,7 +55,8 @@ def direct(voices: Voices) -> Iterator[Quotation]:
 
 def _is_statement(voices: Voices, one: Quoted) -> bool:
     words = [t for t in _tokens(voices, one.inner) if t.pos not in ("PUNCT", "SYM")]
-    return len(words) >= SHORTEST or any(t.pos in ("VERB", "AUX") and t.feature("VerbForm") == "Fin" for t in words[1:])
+    verb = any(t.pos in ("VERB", "AUX") for t in words)
+    return len(words) >= (SHORTEST if verb else SHORTEST_WITHOUT_VERB)
 
 
 def _tokens(voices: Voices, span: Span) -> list[Token]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.grammar.phrases import plain
-from kg.model import Quotation, Span, Token
+from kg.model import MentionKind, Quotation, Span, Token
 from kg.quotations.direct import _reach
 from kg.quotations.speakers import Voices
 
@@ -75,7 +75,7 @@ def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
         if _in_quotes(voices, word):
             continue
         if word.index == tokens[0].index:
-            comma = next((t for t in tokens if t.start >= mention.span.end and t.text == ","), None)
+            comma = _after_apposition(voices, tokens, mention.span.end)
             if comma is not None and comma.index + 1 <= tokens[-1].index:
                 yield from _quotation(voices, Span(comma.end, tokens[-1].end), speaker, ("quote:source", None))
         elif word.index > tokens[0].index and voices.text.tokens[word.index - 1].text == ",":
@@ -89,11 +89,24 @@ def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
     yield from _inverted(voices, tokens)
 
 
+def _after_apposition(voices: Voices, tokens: tuple[Token, ...], end: int) -> Token | None:
+    """The comma that ends «Selon le président, Michel Spiro,»: a name between two commas goes with what is before."""
+    commas = [t for t in tokens if t.start >= end and t.text == ","]
+    if len(commas) > 1:
+        between = Span(commas[0].end, commas[1].start)
+        name = (m for m in voices.mentions if between.covers(m.span) and m.kind is MentionKind.NAME)
+        if any(m.span.start - between.start <= 6 and between.end - m.span.end <= 1 for m in name):
+            return commas[1]
+    return commas[0] if commas else None
+
+
 def _inverted(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
     """«Le séisme a fait dix morts, a annoncé la police»: a verb of reporting after a comma, its subject after it."""
     for token in tokens:
         cue = voices.cue(token) if token.pos == "VERB" and _is_told(voices, token) else None
         if cue is None or not (cue.clause or cue.direct) or _in_quotes(voices, token):
+            continue
+        if any(s.index < token.index - 1 for s in voices.text.grammar.predicate(token).get("subject")):
             continue
         comma = _comma_before(voices, token)
         if comma is None or comma.index <= tokens[0].index + SHORTEST:

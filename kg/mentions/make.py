@@ -1,0 +1,80 @@
+"""A run of tokens that is a name -> its mention: trimmed, typed by the gazetteer, capital told from government."""
+
+from kg.knowledge import Known
+from kg.mentions.seats import stands_for
+from kg.model import EntityType, Mention, MentionKind, Span, Token
+from kg.text import Text
+
+Run = tuple[Token, ...]
+OVERLAP = {EntityType.GPE: EntityType.LOCATION, EntityType.LOCATION: EntityType.GPE}
+
+
+def span_of(tokens: Run) -> Span:
+    """Where a run of tokens stands."""
+    return Span(tokens[0].start, tokens[-1].end)
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a word is written with a capital."""
+    return any(letter.isupper() for letter in token.text)
+
+
+def trimmed(text: Text, tokens: Run) -> Run:
+    """A name without the lower-case words before it («président Macron»), the adjective of origin after it and the
+    punctuation around it; nothing where no word has a capital."""
+    while tokens and (_is_mark(tokens[-1]) or (len(tokens) > 1 and _is_demonym(text, tokens[-1]))):
+        tokens = tokens[:-1]
+    if not any(is_capital(token) for token in tokens):
+        return ()
+    while not (is_capital(tokens[0]) or (tokens[0].text[0].isdigit() and len(tokens) > 1)):
+        tokens = tokens[1:]
+    return tokens
+
+
+def _is_mark(token: Token) -> bool:
+    return token.pos == "PUNCT" and token.text not in (".", ")")
+
+
+def _is_demonym(text: Text, token: Token) -> bool:
+    return token.text[0].islower() and bool(text.language.knowledge.gazetteer.demonym(token.text))
+
+
+def typed(text: Text, tokens: Run, kind: EntityType) -> tuple[EntityType, Known | None]:
+    """What the gazetteer says of a name: a reading of the type given, else the only type it knows it by."""
+    words = text.slice(span_of(tokens))
+    readings = text.language.knowledge.gazetteer.named(words)
+    for reading in readings:
+        if reading.type in (kind, OVERLAP.get(kind)):
+            return reading.type, reading
+    strong = [reading for reading in readings if words not in reading.weak]
+    if len({reading.type for reading in strong}) == 1 and kind is not EntityType.PERSON:
+        return strong[0].type, strong[0]
+    return (EntityType.LOCATION if kind is EntityType.GPE and _is_site(text, tokens) else kind), None
+
+
+def _is_site(text: Text, tokens: Run) -> bool:
+    """Whether a place name starts with a common noun of a facility or landform («Mont Blanc», «tour Eiffel»)."""
+    found = text.language.references.nouns.at([token.text for token in tokens], 0)
+    return bool(found and found[1][0].type is EntityType.LOCATION and len(tokens) > 1)
+
+
+def mention(text: Text, tokens: Run, kind: tuple[EntityType, Known | None], rule: str) -> Mention:
+    """A run of tokens, its type and what it is known as -> a mention of that name."""
+    head = text.head_of(tokens[0].index, tokens[-1].index + 1)
+    known = kind[1]
+    key = known.key if known else None
+    if known and known.seat_of:
+        key = stands_for(text, head, known)
+    span = span_of(tokens)
+    return Mention(
+        span=span,
+        text=text.slice(span),
+        kind=MentionKind.NAME,
+        type=kind[0],
+        head=head.index,
+        gender=known.gender if known else None,
+        number=known.number if known else None,
+        rule=rule,
+        known=key,
+        classes=known.classes if known and key == known.key else (),
+    )
