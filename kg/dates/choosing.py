@@ -11,6 +11,8 @@ NEARER = 5
 """Times: a date so much nearer than that of the past is meant, although the verb looks back («le scrutin de mardi»)."""
 _PIVOT = 10
 """Years: how far ahead of the day of writing a year of two digits may lie."""
+_STORY = 100
+"""Days: how far a story goes on without naming the year again."""
 _AROUND = 4
 _FAR = 10**6
 
@@ -20,18 +22,20 @@ class Context:
     """What an expression is resolved against.
 
     `reference` is the day of writing, as precise as it is known, `tense` that of the clause, `named` the date named
-    last, `near` the day that the sentence speaks of.
+    last, `near` the day that the sentence speaks of, `told` a date with its year that was named just before.
     """
 
     reference: str | None = None
     tense: Tense = Tense.UNKNOWN
     named: str | None = None
     near: str | None = None
+    told: str | None = None
 
     def years(self) -> range:
-        """The years around the day of writing."""
+        """The years around the day of writing, and those of the story told."""
         year = int((self.reference or "0")[:YEAR])
-        return range(max(1, year - _AROUND), year + _AROUND + 1) if year else range(0)
+        first = min(year, int((self.told or "9999")[:YEAR]))
+        return range(max(1, first - _AROUND), year + _AROUND + 1) if year else range(0)
 
     def full_year(self, text: str) -> int | None:
         """A year of four digits, or of two, which is then the last one not far ahead."""
@@ -63,6 +67,15 @@ def choose(candidates: list[str], context: Context, way: str = "", nearer: int =
     if context.tense is Tense.FUTURE or surely_ahead:
         return after
     return before if context.tense is Tense.PAST or back <= ahead else after
+
+
+def follows(candidates: list[str], context: Context) -> str | None:
+    """The point that goes on with a story: «Le 12 mai 2013 … Le 14 mai», read years later."""
+    told, reference = context.told, context.reference
+    if told is None or reference is None or context.tense is Tense.FUTURE:
+        return None
+    later = [c for c in candidates if _compare(c, told) > 0 and _compare(c, reference) < 0]
+    return next((c for c in later if _distance(c, told) <= _STORY), None)
 
 
 def _compare(point: str, reference: str) -> int:

@@ -65,14 +65,14 @@ class Clauses:
         adjacent = next((t for t in reversed(before) if t.pos not in _LINKS), None)
         if adjacent and adjacent.pos in ("VERB", "AUX"):
             yield True, adjacent
-        direct = True
+        direct, link = True, ""
         for _ in range(_STEPS):
             if token.start >= span.end or token.end <= span.start:
                 yield direct, token
-                direct = direct and token.dep == "conj"
+                direct = direct and link == "conj"
             if token.head == token.index:
                 return
-            token = self.syntax.tokens[token.head]
+            link, token = token.dep, self.syntax.tokens[token.head]
 
     def _nearest(self, token: Token) -> Tense:
         """For a parse that leads nowhere: the verb that stands next, up to the marks that end a sentence."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from kg.dates import calendar
 from kg.dates.calendar import DAY, make
-from kg.dates.choosing import NEARER, Context, choose, whole_number
+from kg.dates.choosing import NEARER, Context, choose, follows, whole_number
 from kg.dates.tense import Tense
 
 
@@ -16,8 +16,9 @@ def date(context: Context, written: str, way: str = "") -> str | None:
         return None
     if full := context.full_year(year):
         return make(full, month_number, day_number)
-    candidates = [make(y, month_number, day_number) for y in context.years()]
-    return choose([c for c in candidates if c], context, way, NEARER)
+    candidates = [point for y in context.years() if (point := make(y, month_number, day_number))]
+    story = None if way else follows(candidates, context)
+    return story or choose(candidates, context, way, NEARER)
 
 
 def beside(context: Context, number: str, written: str) -> str | None:

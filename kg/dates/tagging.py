@@ -16,6 +16,7 @@ from kg.model import Span, Time
 
 _SENTENCE_END = re.compile(r"[.!?…][»\"”]?\s|\n")
 _CUE = 30
+_STORY = 200
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,22 @@ class Tagger:
     def _dates(self, matches: list[Match]) -> Iterator[Time]:
         """Expressions that need at most the date named before them."""
         named: str | None = None
+        told: Time | None = None
         for match in matches:
-            time = self._time(match, Context(self.reference, self._tense(match), named))
+            before = told.begin if told and self._goes_on(told.span, match.span) else None
+            time = self._time(match, Context(self.reference, self._tense(match), named, told=before))
             if calendar.is_point(time.begin) and self._is_of_story(time):
                 named = time.begin
+                told = time if self._tells_year(match, time, before) else told
             yield time
+
+    def _tells_year(self, match: Match, time: Time, told: str | None) -> bool:
+        """Whether a month or day has its year, written or from the story that it goes on with."""
+        begin = time.begin or ""
+        return len(begin) > calendar.YEAR and ("year" in match.captured or begin[: calendar.YEAR] == (told or "")[:4])
+
+    def _goes_on(self, told: Span, span: Span) -> bool:
+        return span.start - told.end < _STORY and "\n" not in self.body[told.end : span.start]
 
     def _is_of_story(self, time: Time) -> bool:
         """Whether others may count from it: the dateline is about the article, a length of time no point."""

@@ -1,0 +1,173 @@
+"""The tense of the clause that a date stands in, on parses made by hand."""
+
+import pytest
+from dated import rules, tree
+
+from kg import dates
+from kg.dates.clauses import Clauses
+from kg.dates.tense import Tense
+from kg.model import Article, Span, Syntax
+
+PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
+FUTURE = "Mood=Ind|Tense=Fut|VerbForm=Fin"
+IMPERFECT = "Mood=Ind|Tense=Imp|VerbForm=Fin"
+CONDITIONAL = "Mood=Cnd|Tense=Pres|VerbForm=Fin"
+PARTICIPLE = "Tense=Past|VerbForm=Part"
+DAY = "jeudi jeudi NOUN obl"
+VOTED = f"voté voter VERB root 1 {PARTICIPLE}"
+NEXT_DAY = "vendredi vendredi NOUN obl 0"
+PLANNED = f"prévu prévoir VERB acl 0 {PARTICIPLE}"
+
+
+def auxiliary(lemma: str, dep: str, head: int, features: str = PRESENT) -> str:
+    return f"a {lemma} AUX {dep} {head} {features}"
+
+
+CASES = [
+    (
+        "il a voté jeudi",
+        Tense.PAST,
+        [auxiliary("avoir", "aux:tense", 1), VOTED, f"{DAY} 1"],
+    ),
+    ("il votera jeudi", Tense.FUTURE, [f"votera voter VERB root 0 {FUTURE}", f"{DAY} 0"]),
+    ("il vote jeudi", Tense.PRESENT, [f"vote voter VERB root 0 {PRESENT}", f"{DAY} 0"]),
+    ("jeudi, il vote", Tense.UNKNOWN, [f"{DAY} 2", ", , PUNCT punct 2", f"vote voter VERB root 2 {PRESENT}"]),
+    ("il votait jeudi", Tense.PAST, [f"votait voter VERB root 0 {IMPERFECT}", f"{DAY} 0"]),
+    ("indique jeudi", Tense.PAST, [f"indique indiquer VERB root 0 {PRESENT}", f"{DAY} 0"]),
+    ("il voterait jeudi", Tense.FUTURE, [f"voterait voter VERB root 0 {CONDITIONAL}", f"{DAY} 0"]),
+    (
+        "il aurait voté jeudi",
+        Tense.PAST,
+        [auxiliary("avoir", "aux:tense", 1, CONDITIONAL), VOTED, f"{DAY} 1"],
+    ),
+    (
+        "il est jugé jeudi",
+        Tense.PRESENT,
+        [auxiliary("être", "aux:pass", 1), f"jugé juger VERB root 1 {PARTICIPLE}", f"{DAY} 1"],
+    ),
+    (
+        "il est arrivé jeudi, lu comme un passif",
+        Tense.PAST,
+        [auxiliary("être", "aux:pass", 1), f"arrivé arriver VERB root 1 {PARTICIPLE}", f"{DAY} 1"],
+    ),
+    (
+        "il s'est rendu jeudi",
+        Tense.PAST,
+        [
+            "s' se PRON expl:pass 2 Reflex=Yes",
+            auxiliary("être", "aux:pass", 2),
+            f"rendu rendre VERB root 2 {PARTICIPLE}",
+            f"{DAY} 2",
+        ],
+    ),
+    ("le vote tenu jeudi", Tense.PAST, ["vote vote NOUN root 0", f"tenu tenir VERB acl 0 {PARTICIPLE}", f"{DAY} 1"]),
+    (
+        "le vote prévu jeudi",
+        Tense.FUTURE,
+        ["vote vote NOUN root 0", PLANNED, f"{DAY} 1"],
+    ),
+    (
+        "il doit voter jeudi",
+        Tense.FUTURE,
+        [f"doit devoir VERB root 0 {PRESENT}", "voter voter VERB xcomp 0 VerbForm=Inf", f"{DAY} 1"],
+    ),
+    (
+        "il a dû voter jeudi",
+        Tense.PAST,
+        [
+            auxiliary("avoir", "aux:tense", 1),
+            f"dû devoir VERB root 1 {PARTICIPLE}",
+            "voter voter VERB xcomp 1 VerbForm=Inf",
+            f"{DAY} 2",
+        ],
+    ),
+    (
+        "venu pour voter jeudi",
+        Tense.FUTURE,
+        [
+            f"venu venir VERB root 0 {PARTICIPLE}",
+            "pour pour ADP mark 2",
+            "voter voter VERB advcl 0 VerbForm=Inf",
+            f"{DAY} 2",
+        ],
+    ),
+    (
+        "le prochain sommet, jeudi, a déçu",
+        Tense.FUTURE,
+        [
+            "prochain prochain ADJ amod 1",
+            "sommet sommet NOUN nsubj 4",
+            "jeudi jeudi NOUN nmod 1",
+            auxiliary("avoir", "aux:tense", 4),
+            f"déçu décevoir VERB root 4 {PARTICIPLE}",
+        ],
+    ),
+    (
+        "le sommet de jeudi a déçu",
+        Tense.EITHER,
+        [
+            "sommet sommet NOUN nsubj 3",
+            "jeudi jeudi NOUN nmod 0",
+            auxiliary("avoir", "aux:tense", 3),
+            f"déçu décevoir VERB root 3 {PARTICIPLE}",
+        ],
+    ),
+    (
+        "ils votent jeudi et vendredi",
+        Tense.PRESENT,
+        [
+            f"votent voter VERB root 0 {PRESENT}",
+            NEXT_DAY,
+            "et et CCONJ cc 3",
+            "jeudi jeudi NOUN conj 1",
+        ],
+    ),
+    (
+        "mal rattaché: le participe juste avant parle",
+        Tense.PAST,
+        [f"sera être VERB root 0 {FUTURE}", f"publiée publier VERB acl 0 {PARTICIPLE}", f"{DAY} 0"],
+    ),
+    (
+        "sans verbe au-dessus: le plus proche",
+        Tense.FUTURE,
+        [f"{DAY} 0", ", , PUNCT punct 0", f"votera voter VERB dep 2 {FUTURE}"],
+    ),
+]
+
+
+def clauses(syntax: Syntax) -> Clauses:
+    return Clauses(syntax, rules().verbs, rules().etre)
+
+
+@pytest.mark.parametrize(("_", "tense", "rows"), CASES, ids=[case[0] for case in CASES])
+def test_the_tense_of_a_clause(_: str, tense: Tense, rows: list[str]) -> None:
+    syntax = tree(*rows)
+    day = next(token for token in syntax.tokens if token.text == "jeudi")
+    assert clauses(syntax).tense(day.span) is tense
+
+
+def test_without_a_parse_nothing_is_known() -> None:
+    assert clauses(Syntax(())).tense(Span(0, 5)) is Tense.UNKNOWN
+    assert clauses(Syntax(())).pos(0) is None
+
+
+def test_a_sentence_broken_too_early_goes_on() -> None:
+    broken = tree(f"{DAY} 0", f"votera voter VERB root 1 {FUTURE}")
+    assert clauses(broken).tense(Span(0, 5)) is Tense.FUTURE
+
+
+@pytest.mark.parametrize(
+    ("published", "features", "value"),
+    [
+        ("2023-10-11", FUTURE, "2023-10-12"),
+        ("2023-10-11", IMPERFECT, "2023-10-05"),
+        ("2023-10-12", FUTURE, "2023-10-12"),
+        ("2023-10-12", IMPERFECT, "2023-10-12"),
+        ("2023-10", FUTURE, None),
+        (None, FUTURE, None),
+    ],
+)
+def test_a_day_of_the_week_goes_by_the_verb(published: str | None, features: str, value: str | None) -> None:
+    article = Article("x", "verbe jeudi", published=published)
+    (time,) = dates.times(article, tree(f"verbe voter VERB root 0 {features}", f"{DAY} 0"), rules())
+    assert (time.type, time.value, time.begin, time.end) == ("DATE", value, value, None)
