@@ -16,6 +16,7 @@ from kg.model import Article, Name, Sentence, Syntax, Token
 from kg.syntax.chunks import Piece, pieces
 from kg.syntax.labels import Labels, table
 from kg.syntax.ops import quick
+from kg.syntax.verbs import mend, verbs
 
 BATCH = 64
 
@@ -79,7 +80,7 @@ class Analyser:
         return Token(
             index=index,
             text=body[start:end],
-            lemma=self._labels.lemma(_lemma(token)),
+            lemma=self._lemma(token),
             pos=token.pos_ or "X",
             features=str(token.morph),
             dep="root" if head == index else self._labels.relation(token.dep_),
@@ -87,6 +88,10 @@ class Analyser:
             start=start,
             end=end,
         )
+
+    def _lemma(self, token: DocToken) -> str:
+        lemma = self._labels.lemma(_lemma(token))
+        return mend(token.text, lemma, verbs()) if token.pos_ in ("VERB", "AUX") else lemma
 
     def _names(self, doc: Doc, places: dict[int, int]) -> Iterator[Name]:
         for entity in doc.ents:
