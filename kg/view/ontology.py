@@ -9,8 +9,8 @@ from rdflib.namespace import SKOS
 from rdflib.term import Node
 
 from kg import resources
-from kg.namespaces import KG
-from kg.view.terms import local
+from kg.namespaces import KG, SCHEMA
+from kg.view.terms import KINDS, local
 
 LANGUAGES = ("fr", "en")
 Labels = Mapping[str, str]
@@ -35,6 +35,8 @@ class Ontology:
     definitions: Mapping[str, Labels]
     families: Mapping[str, str]
     phrases: Mapping[str, tuple[Phrase, ...]]
+    kinds: Mapping[str, str]
+    """The kind of thing that each class of schema.org stands for, by the class's IRI."""
 
 
 @cache
@@ -48,7 +50,17 @@ def ontology() -> Ontology:
         definitions={name: _words(graph, node, SKOS.definition) for name, node in named.items()},
         families={name: local(str(graph.value(node, KG.group) or "")) for name, node in classes.items()},
         phrases={name: _phrases(graph, node) for name, node in classes.items()},
+        kinds=_kinds(graph),
     )
+
+
+def _kinds(graph: Graph) -> dict[str, str]:
+    """The kinds of the general classes and of all below them; the first in KINDS, where a class is below several."""
+    found: dict[str, str] = {}
+    for name, kind in KINDS.items():
+        for node in graph.transitive_subjects(RDFS.subClassOf, SCHEMA[name]):
+            found.setdefault(str(node), kind)
+    return found
 
 
 def _words(graph: Graph, node: Node, predicate: Node) -> Labels:

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from rdflib import RDF, RDFS
+from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import OWL, SKOS
 from rdflib.term import Node
 
 from kg.namespaces import KG, NIF, SCHEMA
 from kg.view.content import Evidence, Mark, Reason, Source, Thing
+from kg.view.ontology import ontology
 from kg.view.statements import Statements
 from kg.view.terms import KINDS, local
 
@@ -27,7 +28,7 @@ def articles(statements: Statements) -> dict[Node, int]:
 
 def entities(statements: Statements, sources: Numbers) -> dict[Node, int]:
     """The things, numbered: those that most facts speak of first, then by label."""
-    found = {node for general in KINDS for node in statements.instances(SCHEMA[general])}
+    found = {node for kind in ontology().kinds for node in statements.instances(URIRef(kind))} - set(sources)
     known = found - set(statements.instances(KG.Event))
     uses: Counter[Node] = Counter()
     for subject in statements.subjects():
@@ -56,11 +57,11 @@ def source(statements: Statements, node: Node) -> Source:
 def thing(statements: Statements, node: Node) -> Thing:
     """An entity and its names."""
     classes = tuple(str(kind) for kind in statements.iris(node, RDF.type))
-    general = next(name for name in KINDS if str(SCHEMA[name]) in classes)
+    kinds = {ontology().kinds[kind] for kind in classes if kind in ontology().kinds}
     labels = statements.literals(node, RDFS.label)
     return Thing(
         iri=str(node),
-        kind=KINDS[general],
+        kind=next(kind for kind in KINDS.values() if kind in kinds),
         classes=classes,
         label=_label(statements, node),
         language=labels[0].language if labels else None,

@@ -70,9 +70,20 @@ def synthetic(nodes: int, seed: int = 1) -> Graph:
         source = node("article", f"a{number // 8}")
         if number % 8 == 0:
             article(graph, f"a{number // 8}", f"Titre {number // 8}")
-        one, other = (things[min(int(dice.paretovariate(0.9)) - 1, len(things) - 1)] if dice.random() < 0.3 else dice.choice(things) for _ in "ab")
-        kind = event(graph, f"v{number}", dice.choice(CLASSES), dice.choice(FACTUALITIES), agent=[one], recipient=[other])
-        graph.add((kind, KG.date, Literal(f"2023-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}", datatype=XSD.date)))
-        words = f"{graph.value(one, RDFS.label)} a rencontré {graph.value(other, RDFS.label)} au sujet du dossier {number}."
+        one, other = (
+            things[min(int(dice.paretovariate(0.9)) - 1, len(things) - 1)]
+            if dice.random() < 0.3
+            else dice.choice(things)
+            for _ in "ab"
+        )
+        kind = event(
+            graph, f"v{number}", dice.choice(CLASSES), dice.choice(FACTUALITIES), agent=[one], recipient=[other]
+        )
+        graph.add(
+            (kind, KG.date, Literal(f"2023-{dice.randint(1, 12):02}-{dice.randint(1, 28):02}", datatype=XSD.date))
+        )
+        words = (
+            f"{graph.value(one, RDFS.label)} a rencontré {graph.value(other, RDFS.label)} au sujet du dossier {number}."
+        )
         evidence(graph, kind, source, number * 100, words)
     return graph

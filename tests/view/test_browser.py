@@ -6,6 +6,7 @@ import json
 import re
 import struct
 import xml.etree.ElementTree as ET
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -49,8 +50,7 @@ def download(tab: Any, name: str) -> bytes:
     tab.locator("#open-export").click()
     with tab.expect_download() as started:
         tab.locator(f"[data-export={name}]").click()
-    with open(started.value.path(), "rb") as file:
-        return file.read()
+    return Path(started.value.path()).read_bytes()
 
 
 # ---------------------------------------------------------------------------------------------------------- the graph
@@ -68,7 +68,7 @@ def test_click_opens_the_card_with_marked_sentences(open_page: Any, any_html: st
 
 def test_click_on_a_fact_and_on_nothing(open_page: Any, html: str) -> None:
     tab = open_page(html)
-    fact = next(name for name in drawn(tab) if len(name) == 20)
+    fact = next(name for name in drawn(tab) if re.fullmatch(r"[0-9a-f]{20}", name))
     click(tab, fact)
     assert tab.locator("#panel .roles dt").count() >= 2
     box = tab.locator("#network").bounding_box()
@@ -113,7 +113,9 @@ def test_keys_in_the_graph(open_page: Any, any_html: str) -> None:
 def test_zoom_buttons(open_page: Any, html: str, control: str) -> None:
     tab = open_page(html)
     names = [key(html, 0), key(html, 1)]
-    distance = "([a, b]) => Math.abs(newskg.where(a).x - newskg.where(b).x) + Math.abs(newskg.where(a).y - newskg.where(b).y)"
+    distance = (
+        "([a, b]) => Math.abs(newskg.where(a).x - newskg.where(b).x) + Math.abs(newskg.where(a).y - newskg.where(b).y)"
+    )
     before = tab.evaluate(distance, names)
     tab.locator(f"#{control}").click()
     after = tab.evaluate(distance, names)
@@ -178,7 +180,7 @@ def test_search_in_sentences(open_page: Any, html: str) -> None:
     tab.locator("#search").fill("exhorte les dirigeants")
     tab.keyboard.press("Enter")
     assert tab.evaluate("newskg.state.text") == "exhorte les dirigeants"
-    assert 0 < len(drawn(tab)) == 0 or len(drawn(tab)) < every
+    assert 0 < len(drawn(tab)) < every
     tab.locator("#search-note button").click()
     assert len(drawn(tab)) == every
 
@@ -281,10 +283,11 @@ def test_no_path(open_page: Any, html: str) -> None:
 
 
 def test_address_holds_the_view(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html, hash=f"sel={key(any_html)}&hide=Planned&fold=1&lang=en&theme=dark&undated=1&near={key(any_html)}")
+    tab = open_page(
+        any_html, hash=f"sel={key(any_html)}&hide=Planned&fold=1&lang=en&theme=dark&undated=1&near={key(any_html)}"
+    )
     assert tab.evaluate("document.documentElement.lang") == "en"
     assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
-    assert not tab.locator("#only-Planned").is_checked() if tab.locator("#only-Planned").count() else True
     before = drawn(tab)
     address = tab.url
     tab.reload()
@@ -338,7 +341,7 @@ def test_page_without_text_has_no_reading_view(open_page: Any, html: str) -> Non
 def test_turtle_is_part_of_the_graph(open_page: Any, any_file: Any) -> None:
     html = page(load(any_file))
     tab = open_page(html)
-    whole = {triple for triple in Graph().parse(any_file)}
+    whole = set(Graph().parse(any_file))
     every = Graph().parse(data=download(tab, "export_ttl"), format="turtle")
     assert len(every) > 100 and set(every) <= whole
     tab.evaluate("key => newskg.choose({selected: key})", key(html))
@@ -416,7 +419,20 @@ def test_tab_reaches_everything(open_page: Any, html: str) -> None:
     for _ in range(90):
         tab.keyboard.press("Tab")
         seen.add(tab.evaluate("document.activeElement.id || document.activeElement.tagName"))
-    assert {"skip", "view-table", "open-export", "language", "theme", "search", "only-Person", "network", "fold", "fit", "time-from", "time-to"} <= seen
+    assert {
+        "skip",
+        "view-table",
+        "open-export",
+        "language",
+        "theme",
+        "search",
+        "only-Person",
+        "network",
+        "fold",
+        "fit",
+        "time-from",
+        "time-to",
+    } <= seen
 
 
 def test_skip_link(open_page: Any, html: str) -> None:

@@ -39,10 +39,22 @@ def everywhere(words: str, number: int, graph: Graph) -> str:
     graph.add((held, KG.title, Literal(words, lang="fr")))
     graph.add((held, KG["of"], other))
     said = node("quotation", number)
-    for predicate, value in ((RDF.type, KG.Quotation), (KG.speaker, one), (KG.text, Literal(words)), (KG.quoteKind, Literal(words)), (KG.cue, Literal(words))):
+    for predicate, value in (
+        (RDF.type, KG.Quotation),
+        (KG.speaker, one),
+        (KG.text, Literal(words)),
+        (KG.quoteKind, Literal(words)),
+        (KG.cue, Literal(words)),
+    ):
         graph.add((said, predicate, value))
     link = node("link", number)
-    for predicate, value in ((RDF.type, KG.Link), (KG.entity, one), (KG.form, Literal(words)), (KG.otherForm, Literal(words + "2")), (KG.rule, Literal(words))):
+    for predicate, value in (
+        (RDF.type, KG.Link),
+        (KG.entity, one),
+        (KG.form, Literal(words)),
+        (KG.otherForm, Literal(words + "2")),
+        (KG.rule, Literal(words)),
+    ):
         graph.add((link, predicate, value))
     graph.add((link, KG.score, Literal("0.5", datatype=XSD.decimal)))
     return words
@@ -118,7 +130,13 @@ def test_address_is_not_believed(open_page: Any, html: str, number: int) -> None
     from urllib.parse import quote
 
     words = HOSTILE[number][:500].encode("utf-8", "replace").decode()
-    tab = open_page(html, hash="&".join(f"{key}={quote(words)}" for key in ("q", "sel", "hide", "by", "near", "a", "b", "lang", "theme", "view", "n")))
+    tab = open_page(
+        html,
+        hash="&".join(
+            f"{key}={quote(words)}"
+            for key in ("q", "sel", "hide", "by", "near", "a", "b", "lang", "theme", "view", "n")
+        ),
+    )
     assert tab.evaluate("window.pwned") is None
     assert BASE not in tab.url
 

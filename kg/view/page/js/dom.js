@@ -26,6 +26,10 @@ function fill(element, attributes, children) {
 // A name or sentence of an article: shown as it is, in its own direction, never mixed with what stands beside it.
 const quoted = (tag, text, attributes = {}) => make(`${tag}.text`, { dir: "auto", ...attributes }, shown(text));
 
+// Long text scrolls in a frame of its own, which the keyboard can reach.
+const longText = 900;
+const scrolls = (found) => found.reduce((sum, { text }) => sum + text.length, 0) > longText ? { tabindex: 0, role: "group", "aria-label": say("sentence"), class: "scrolls" } : {};
+
 const button = (words, click, attributes = {}) => make("button", { type: "button", click, ...attributes }, words);
 
 function announce(text) {

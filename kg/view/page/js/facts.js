@@ -34,7 +34,7 @@ function quotationSays(fact, self) {
 
 function sentences(fact) {
   if (!fact.evidence.length) return make("p.quiet", {}, say("no_sentence"));
-  return fact.evidence.map((found) => make("blockquote", {}, marked(found, fact), origin(found, fact)));
+  return fact.evidence.map((found) => make("blockquote", scrolls([found]), marked(found, fact), origin(found, fact)));
 }
 
 // The names of the fact's things are marked; a click on one selects it.

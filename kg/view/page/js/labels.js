@@ -16,8 +16,10 @@ function drawNames(ctx) {
     drawName(pen, thing, { zoom: found.scale, side: found.side, alpha: alphaOf(thing) });
   }
   if (state.fold) drawEdgeNames(ctx, pen, taken, size);
+  placed = taken;
 }
 
+let placed = [];
 const smallest = 8.5, comfortable = 11.2;
 const nameSize = (zoom) => Math.max(1, comfortable / 13 / zoom);
 const factBox = (fact) => { const at = position(fact.id); return [at.x - at.wide / 2, at.y - at.high / 2, at.x + at.wide / 2, at.y + at.high / 2, fact.id]; };

@@ -54,6 +54,8 @@ function where(key) {
   return { x: frame.left + x, y: frame.top + y };
 }
 
+const labels = () => placed.map(([left, top, right, bottom, id]) => [network.canvasToDOM({ x: left, y: top }), network.canvasToDOM({ x: right, y: bottom }), id]);
+
 function start() {
   Object.assign(state, decode(location.hash));
   language = state.language;
@@ -76,7 +78,7 @@ function start() {
   fitAll();
   addEventListener("hashchange", () => choose(decode(location.hash)));
   new ResizeObserver(() => { turn(); network.setSize("100%", "100%"); network.redraw(); fitAll(); }).observe(byId("network"));
-  window.newskg = { state, choose, drawn: drawnKeys, where };
+  window.newskg = { state, choose, drawn: drawnKeys, where, labels };
   document.body.dataset.ready = "true";
 }
 

@@ -27,7 +27,7 @@ function thingCard(thing) {
   const quotes = thing.facts.filter((fact) => fact.kind === "quotation");
   const classes = [...new Set(thing.classes.map((name) => name.replace(/^.*[/#]/, "")))];
   return [
-    closeButton(), quoted("h2", short(thing.label, 600)),
+    closeButton(), quoted("h2", short(thing.label, 300)),
     make("p.kind", { title: classes.join(", ") }, kindSign(thing.kind), capital(say(`kind_${thing.kind}`))),
     aliases(thing), actions(thing), hiddenNeighbours(thing),
     told.length ? [make("h3", {}, say("facts_of", { n: count(told.length) })), cards(told, thing)] : "",

@@ -51,5 +51,5 @@ function tableRow(fact) {
   return make("tr", { "data-key": fact.key, "data-chosen": state.selected === fact.key, "data-factuality": fact.factuality },
     make("td", {}, list(inRole(fact, "agent"))), make("td", {}, words, fact.by ? [" ", say("by").toLowerCase(), " ", thingButton(fact.by)] : ""),
     make("td", {}, list(inRole(fact, "patient", "recipient"))), make("td", {}, list(inRole(fact, "place"))), make("td", {}, when(fact)), make("td", {}, status),
-    make("td", {}, fact.sources.map((source) => make("div", {}, quoted("span", short(source.title, 120))))), make("td.wide", {}, make("div.clip", {}, fact.evidence.map((found) => make("div", {}, marked(found, fact))))));
+    make("td", {}, fact.sources.map((source) => make("div", {}, quoted("span", short(source.title, 120))))), make("td.wide", {}, make("div", scrolls(fact.evidence), fact.evidence.map((found) => make("div", {}, marked(found, fact))))));
 }

@@ -1,0 +1,112 @@
+"""Facts in words: never as fact what the article does not assert."""
+
+import pytest
+
+from kg.namespaces import SCHEMA
+from kg.view import ontology, wording
+from kg.view.content import Fact, Thing
+
+
+def fact(kind: str, factuality: str = "Asserted", agents: int = 1, **values: object) -> Fact:
+    """An event of some agents and somebody it is done to."""
+    roles = (*(("agent", n) for n in range(agents)), ("patient", 8), ("recipient", 9), ("place", 10))
+    return Fact("x", "event", kind, roles, factuality, **values)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("factuality", "fr", "en"),
+    [
+        ("Asserted", "a rencontré", "met"),
+        ("Planned", "doit rencontrer", "is to meet"),
+        ("Claimed", "aurait rencontré", "reportedly met"),
+        ("Denied", "n’a pas rencontré", "did not meet"),
+        ("Hypothetical", "pourrait rencontrer", "might meet"),
+    ],
+)
+def test_factuality_is_in_the_verb(factuality: str, fr: str, en: str) -> None:
+    assert wording.phrase(fact("Meet", factuality), "fr") == fr
+    assert wording.phrase(fact("Meet", factuality), "en") == en
+
+
+@pytest.mark.parametrize(
+    ("kind", "factuality", "words"),
+    [
+        ("Meet", "Asserted", "ont rencontré"),
+        ("Meet", "Planned", "doivent rencontrer"),
+        ("Call", "Asserted", "se sont entretenus à distance avec"),
+        ("Call", "Denied", "ne se sont pas entretenus à distance avec"),
+        ("Attack", "Claimed", "auraient attaqué"),
+    ],
+)
+def test_several_agents(kind: str, factuality: str, words: str) -> None:
+    assert wording.phrase(fact(kind, factuality, agents=2), "fr") == words
+
+
+@pytest.mark.parametrize(
+    ("factuality", "fr"),
+    [
+        ("Asserted", "attaque"),
+        ("Planned", "attaque à venir"),
+        ("Claimed", "attaque, selon une source"),
+        ("Denied", "pas d’attaque"),
+        ("Hypothetical", "attaque possible"),
+    ],
+)
+def test_without_an_object_it_is_a_noun(factuality: str, fr: str) -> None:
+    told = Fact("x", "event", "Attack", (("agent", 0),), factuality)
+    assert wording.phrase(told, "fr") == fr
+
+
+def test_a_known_source_stands_beside_the_phrase_not_in_it() -> None:
+    told = Fact("x", "event", "Attack", (("agent", 0),), "Claimed", claimed_by=1)
+    assert wording.phrase(told, "fr") == "attaque"
+
+
+@pytest.mark.parametrize(
+    ("lemma", "factuality", "fr"),
+    [
+        ("accueillir", "Asserted", "accueillir"),
+        ("accueillir", "Planned", "doit accueillir"),
+        ("résister", "Hypothetical", "pourrait résister"),
+        ("guerre", "Planned", "guerre · prévu"),
+    ],
+)
+def test_words_that_no_class_covers(lemma: str, factuality: str, fr: str) -> None:
+    assert wording.phrase(fact("Event", factuality, text=lemma), "fr") == fr
+
+
+@pytest.mark.parametrize(
+    ("label", "classes", "words"),
+    [
+        ("Russie", ("Country",), "selon la Russie"),
+        ("États-Unis", ("Country",), "selon les États-Unis"),
+        ("Ukraine", ("Country",), "selon l’Ukraine"),
+        ("Mexique", ("Country",), "selon le Mexique"),
+        ("Mali", ("Country",), "selon le Mali"),
+        ("Israël", ("Country",), "selon Israël"),
+        ("Moscou", ("City",), "selon Moscou"),
+    ],
+)
+def test_countries_take_their_article(label: str, classes: tuple[str, ...], words: str) -> None:
+    thing = Thing("x", "Place", tuple(str(SCHEMA[name]) for name in classes), label, "fr")
+    assert wording.by(thing, label, "fr") == words
+    assert wording.by(thing, label, "en") == f"according to {label}"
+
+
+def test_former_positions() -> None:
+    held = Fact("x", "position", "Position", (("agent", 0),), text="président", ended=True)
+    assert (wording.phrase(held, "fr"), wording.phrase(held, "en")) == ("ex-président", "former président")
+
+
+@pytest.mark.parametrize("factuality", ["Asserted", "Planned", "Claimed", "Denied", "Hypothetical"])
+@pytest.mark.parametrize("kind", sorted(ontology.ontology().phrases))
+def test_every_class_has_words_in_every_factuality(kind: str, factuality: str) -> None:
+    for language in ontology.LANGUAGES:
+        words = {wording.phrase(fact(kind, other), language) for other in ("Asserted", factuality)}
+        assert all(words) and "{" not in "".join(words)
+        assert len(words) == (1 if factuality == "Asserted" else 2)
+
+
+def test_every_shortcut_has_its_infinitive() -> None:
+    shortcuts = {phrase.shortcut for phrases in ontology.ontology().phrases.values() for phrase in phrases}
+    assert shortcuts <= set(wording.infinitives())
