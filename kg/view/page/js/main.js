@@ -56,6 +56,17 @@ function where(key) {
 
 const labels = () => placed.map(([left, top, right, bottom, id]) => [network.canvasToDOM({ x: left, y: top }), network.canvasToDOM({ x: right, y: bottom }), id]);
 
+let sizeSeen = "";
+const sizeNow = () => `${byId("network").clientWidth}x${byId("network").clientHeight}`;
+function resize() {
+  if (sizeNow() === sizeSeen) return;
+  sizeSeen = sizeNow();
+  turn();
+  network.setSize("100%", "100%");
+  network.redraw();
+  fitAll();
+}
+
 function start() {
   Object.assign(state, decode(location.hash));
   language = state.language;
@@ -65,7 +76,6 @@ function start() {
   turn();
   startNetwork();
   for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
-  drawVisible();
   watch(follow);
   refresh();
   startControls();
@@ -75,9 +85,10 @@ function start() {
   startTimeline();
   startPanel();
   showPressed();
+  sizeSeen = sizeNow();
   fitAll();
   addEventListener("hashchange", () => choose(decode(location.hash)));
-  new ResizeObserver(() => { turn(); network.setSize("100%", "100%"); network.redraw(); fitAll(); }).observe(byId("network"));
+  new ResizeObserver(resize).observe(byId("network"));
   window.newskg = { state, choose, drawn: drawnKeys, where, labels };
   document.body.dataset.ready = "true";
 }

@@ -109,13 +109,16 @@ function redrawAll() {
 function emphasise() {
   const item = selected();
   const drawnHere = item && nodeSet.get(item.id);
-  network.selectNodes(drawnHere ? [item.id] : [], true);
+  if (drawnHere || network.getSelectedNodes().length || network.getSelectedEdges().length) network.selectNodes(drawnHere ? [item.id] : [], true);
   if (item && !drawnHere && state.fold) network.selectEdges(edgeSet.getIds({ filter: (edge) => edge.fact === item.id }));
   near = item ? new Set([item, ...(isThing(item) ? item.facts.flatMap((fact) => [fact, ...fact.parties]) : item.parties)]) : null;
   if (near) nodeSet.update(ranked.map((thing) => ({ id: thing.id, opacity: alphaOf(thing) })));
-  else nodeSet.update(ranked.filter((thing) => (nodeSet.get(thing.id).opacity ?? 1) < 1).map((thing) => ({ id: thing.id, opacity: 1 })));
+  else {
+    const dim = ranked.filter((thing) => (nodeSet.get(thing.id).opacity ?? 1) < 1);
+    if (dim.length) nodeSet.update(dim.map((thing) => ({ id: thing.id, opacity: 1 })));
+  }
   fadeEdges();
-  network.redraw();
+  if (document.body.dataset.ready) network.redraw();
 }
 
 const mostFaded = 2500;

@@ -1,0 +1,93 @@
+"""Times opening pages beside pyvis' defaults: `python tests/view/measure.py [RUNS]`. Prints medians; asserts nothing.
+
+A page counts as open when its graph has been drawn and answers a click: ours says so, for pyvis' page it is the end of
+the stabilisation it starts with, without which it shows nothing.
+"""
+
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from graphs import synthetic
+from playwright.sync_api import Error, sync_playwright
+from pyvis.network import Network
+
+from kg.view import data, page, reader
+from kg.view.picture import picture
+
+SIZES = (100, 1000, 5000)
+PATIENCE = 400_000
+STARTED = "network = new vis.Network(container, data, options);"
+WATCHED = (
+    STARTED + "network.once('stabilizationIterationsDone', () => setTimeout(() => { window.settled = true; }, 0));"
+)
+
+
+def plain(graph: Any) -> str:
+    """The same nodes and edges as a page of pyvis' defaults."""
+    content = reader.read(graph)
+    drawing = picture(content)
+    network = Network(directed=True, cdn_resources="in_line")
+    for number in drawing:
+        label = content.things[number].label if number < len(content.things) else drawing.nodes[number]["words"][0][0]
+        network.add_node(number, label=label)
+    network.edges = [{"from": edge["from"], "to": edge["to"], "arrows": "to"} for edge in data.edges(content)]
+    html: str = network.generate_html()
+    return html.replace(STARTED, WATCHED, 1)
+
+
+def opening(browser: Any, file: Path, ours: bool) -> float | None:
+    """Seconds from opening a file to a graph that can be clicked, None where patience ends."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
+    tab = context.new_page()
+    try:
+        start = time.perf_counter()
+        tab.goto(file.as_uri(), wait_until="commit")
+        if ours:
+            tab.wait_for_selector("body[data-ready]", timeout=PATIENCE)
+            tab.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))")
+        else:
+            tab.wait_for_function("window.settled", timeout=PATIENCE)
+        return time.perf_counter() - start
+    except Error:
+        return None
+    finally:
+        context.close()
+
+
+def main(runs: int) -> None:
+    """Measure each size, ours and theirs in turn; theirs is not waited for at the largest."""
+    folder = Path(tempfile.mkdtemp())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for size in SIZES:
+            graph = synthetic(size)
+            start = time.perf_counter()
+            html = page(graph)
+            made = time.perf_counter() - start
+            say(f"{size} nodes: page made in {made:.1f} s, {len(html.encode()) / 1e6:.2f} MB")
+            files = {"ours": folder / "ours.html", "pyvis": folder / "pyvis.html"}
+            files["ours"].write_text(html, encoding="utf-8")
+            files["pyvis"].write_text(plain(graph), encoding="utf-8")
+            turns = [name for _ in range(runs) for name in files if name == "ours" or size < SIZES[-1]]
+            times = [(name, opening(browser, files[name], name == "ours")) for name in turns]
+            for name in dict.fromkeys(turns):
+                done = sorted(PATIENCE / 1000 if found is None else found for other, found in times if other == name)
+                say(f"  {name}: {statistics.median(done):.2f} s (of {', '.join(f'{value:.2f}' for value in done)})")
+        browser.close()
+
+
+def say(line: str) -> None:
+    """Write a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
