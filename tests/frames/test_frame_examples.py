@@ -1,0 +1,102 @@
+"""Every example of the frame files holds, every counter-example does not; both on frozen trees (`frames.conllu`).
+
+An example marks who fills which role: `{agent:Person Paul} rit.` The frame must hold, the first frame that holds must
+be of its class, and the roles must be exactly those. In a counter-example whatever the text names may fill a role, and
+a personal pronoun may be anybody.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from trees import text
+
+from kg import frames, resources
+from kg.frames import Frame, Match, Refer, matches
+from kg.frames.model import Example
+from kg.mentions import mentions
+from kg.model import EntityType, MentionKind, Role, Token
+from kg.text import Text
+
+KNOWN = {
+    "La fusée Ariane a décollé de Kourou.": "«de» gives no place",
+    "Le procès de Saddam Hussein s'est ouvert à Bagdad.": "«s'ouvrir» of the support list is looked up as «se ouvrir»",
+    "Carlos Tavares a pris la tête de Stellantis.": "the complement of a fixed object is not one of the verb",
+    "La nomination de Kristalina Georgieva à la tête du FMI a été confirmée.": "«à la tête de» has an article",
+    "Un séisme a frappé Haïti.": "the object of «frapper» is no place of the disaster",
+    "L'attaque du PSG manque d'efficacité.": "a team's attack is taken for an assault",
+    "Il a manifesté son intérêt.": "«manifester» with an object is taken for a protest",
+    "Il a poursuivi ses études.": "agent alone is enough for a charge",
+    "Le groupe poursuit sa croissance.": "agent alone is enough for a charge",
+    "L'ennui le tue.": "what is no party may kill",
+    "Il soutient que la terre est plate.": "a clause with a copula is no clause to the grammar",
+}
+"""Sentences that a frame does not get right yet, with the cause."""
+
+FRAMES = frames.load(resources.language("fr")).all
+
+
+def case(frame: Frame, shown: Example | str) -> object:
+    """A parameter: marked as failing where the sentence is known to."""
+    sentence = shown.text if isinstance(shown, Example) else shown
+    known = [pytest.mark.xfail(strict=True, reason=KNOWN[sentence])] if sentence in KNOWN else []
+    return pytest.param(frame, shown, marks=known, id=f"{frame.id}-{sentence}")
+
+
+EXAMPLES = [case(frame, example) for frame in FRAMES for example in frame.examples]
+COUNTERS = [case(frame, counter) for frame in FRAMES for counter in frame.counter]
+SENTENCES = {e.text for f in FRAMES for e in f.examples} | {c for f in FRAMES for c in f.counter}
+
+Roles = set[tuple[Role, str]]
+
+
+def marked(seen: Text, example: Example) -> tuple[Refer, list[str]]:
+    """Who the marked words stand for: a head token -> the number of its mark; and the words of each mark."""
+    by_head: dict[int, tuple[tuple[int, EntityType | None], ...]] = {}
+    at = 0
+    for number, (_, words, kind) in enumerate(example.fillers):
+        start = seen.body.index(words, at)
+        at = start + len(words)
+        inside = [t.index for t in seen.tokens if start <= t.start < at]
+        by_head[seen.head_of(inside[0], inside[-1] + 1).index] = ((number, kind),)
+    return lambda token: by_head.get(token.index, ()), [words for _, words, _ in example.fillers]
+
+
+def anybody(seen: Text) -> Refer:
+    """What the text names or describes, and anybody for a personal pronoun."""
+    by_head: dict[int, tuple[tuple[int, EntityType | None], ...]] = {}
+    for number, mention in enumerate(mentions(seen)):
+        pronoun = mention.kind is MentionKind.PRONOUN
+        by_head.setdefault(mention.head, ((number, EntityType.PERSON if pronoun else mention.type),))
+    return lambda token: by_head.get(token.index, ())
+
+
+def found(seen: Text, refer: Refer) -> Iterator[tuple[Token, list[Match]]]:
+    """Each verb and noun of a text that frames hold for, with those, the best first."""
+    for token in seen.tokens:
+        if token.pos in ("VERB", "NOUN") or token.dep == "cop":
+            known = seen.language.frames
+            held = list(matches(known, seen.grammar, seen.grammar.predicate(token), refer))
+            if held:
+                yield token, held
+
+
+@pytest.mark.parametrize(("frame", "example"), EXAMPLES)
+def test_example_holds(frame: Frame, example: Example) -> None:
+    seen = text("frames", example.text)
+    refer, words = marked(seen, example)
+    held = [(token, every) for token, every in found(seen, refer) if frame.id in [m.frame.id for m in every]]
+    assert held, f"{frame.id} does not hold; these do: {[m.frame.id for _, every in found(seen, refer) for m in every]}"
+    expected: Roles = {(role, text_) for role, text_, _ in example.fillers}
+    best = [(every[0].frame.event, {(role, words[n]) for role, n in every[0].roles}) for _, every in held]
+    assert (frame.event, expected) in best
+
+
+@pytest.mark.parametrize(("frame", "counter"), COUNTERS)
+def test_counter_example_does_not_hold(frame: Frame, counter: str) -> None:
+    seen = text("frames", counter)
+    held = [m.frame.id for _, every in found(seen, anybody(seen)) for m in every]
+    assert frame.id not in held
+
+
+def test_what_is_known_to_fail_is_an_example() -> None:
+    assert set(KNOWN) <= SENTENCES
