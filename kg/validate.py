@@ -65,11 +65,11 @@ def _shapes() -> Graph:
 
 def _sparql(data: Dataset, shapes: Graph) -> Iterator[Fault]:
     """The faults that the constraints in SPARQL find; each names its targets itself, so it runs once for all nodes."""
-    for constraint in shapes.objects(None, SH.sparql):
-        message = _english(shapes.objects(constraint, SH.message))
+    for shape, constraint in shapes.subject_objects(SH.sparql):
+        message = _english(shapes.objects(shape, SH.message))
         for row in data.query(str(shapes.value(constraint, SH.select))).bindings:
             value = row.get(Variable("value"))
-            yield Fault(_name(constraint), message, str(row[Variable("this")]), None if value is None else str(value))
+            yield Fault(_name(shape), message, str(row[Variable("this")]), None if value is None else str(value))
 
 
 def _core(data: Dataset, shapes: Graph) -> Iterator[Fault]:
