@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from kg.dates.tense import Tense
 from kg.model import Span, Syntax, Token
@@ -54,16 +55,15 @@ class Clauses:
             tense = self._of(governor)
             if tense is Tense.PRESENT and not (direct and governor.index < token.index):
                 return Tense.UNKNOWN
-            if tense is not None and (direct or tense is not Tense.EITHER):
+            if tense is not None:
                 return tense
         nearest = self._nearest(token)
         return Tense.UNKNOWN if nearest is Tense.PRESENT else nearest
 
     def _governors(self, token: Token, span: Span) -> Iterator[tuple[bool, Token]]:
-        """The verb right before it, then the heads above it; the first of these governs it directly."""
-        before = self.syntax.tokens[max(0, token.index - _ADJACENT) : token.index]
-        adjacent = next((t for t in reversed(before) if t.pos not in _LINKS), None)
-        if adjacent and adjacent.pos in ("VERB", "AUX"):
+        """The verb or scheduled event right before it, then the heads above; the first of these governs it directly."""
+        adjacent = next((t for t in self._left(token) if t.pos not in _LINKS), None)
+        if adjacent and (adjacent.pos in ("VERB", "AUX") or self._kind(adjacent) == "scheduled"):
             yield True, adjacent
         direct, link = True, ""
         for _ in range(_STEPS):
@@ -73,6 +73,15 @@ class Clauses:
             if token.head == token.index:
                 return
             link, token = token.dep, self.syntax.tokens[token.head]
+
+    def _left(self, token: Token) -> Iterator[Token]:
+        """The words right before one, the nearest first."""
+        return reversed(self.syntax.tokens[max(0, token.index - _ADJACENT) : token.index])
+
+    def _kind(self, token: Token) -> str | None:
+        """What a word says of time, by its lemma or as written («municipales»)."""
+        found = self.verbs.get(token.lemma.lower())
+        return found if found or token.pos in ("VERB", "AUX") else self.verbs.get(token.text.lower())
 
     def _nearest(self, token: Token) -> Tense:
         """For a parse that leads nowhere: the verb that stands next, up to the marks that end a sentence."""
@@ -94,8 +103,8 @@ class Clauses:
 
     def _of(self, token: Token) -> Tense | None:
         auxiliaries = [t for t in self._dependents(token) if t.dep.startswith(_AUXILIARIES)]
-        kind = self.verbs.get(token.lemma.lower())
-        if token.pos in ("NOUN", "PROPN") and not auxiliaries:
+        kind = self._kind(token)
+        if kind == "scheduled" or (token.pos in ("NOUN", "PROPN") and not auxiliaries):
             return self._of_noun(token)
         if token.pos not in ("VERB", "AUX") and not auxiliaries:
             return Tense.FUTURE if kind == "plan" and token.pos == "ADJ" else None
@@ -108,13 +117,13 @@ class Clauses:
 
     def _of_noun(self, noun: Token) -> Tense | None:
         """«le prochain sommet de jeudi»: an adjective may tell before any verb does."""
-        kinds = {self.verbs.get(t.lemma.lower()) for t in self._dependents(noun) if t.pos == "ADJ"}
+        kinds = {self._kind(t) for t in self._dependents(noun) if t.pos == "ADJ"}
         if kinds & {"next", "last"}:
             return Tense.FUTURE if "next" in kinds else Tense.PAST
-        return Tense.EITHER if self.verbs.get(noun.lemma.lower()) == "scheduled" else None
+        return Tense.EITHER if self._kind(noun) == "scheduled" else None
 
     def _of_finite(self, verb: Token, auxiliaries: list[Token], finite: Token) -> Tense:
-        kind, tense = self.verbs.get(verb.lemma.lower()), finite.feature("Tense") or ""
+        kind, tense = self._kind(verb), finite.feature("Tense") or ""
         if self._is_compound(verb, auxiliaries):
             return Tense.FUTURE if tense == "Fut" else Tense.PAST
         if finite.feature("Mood") in ("Cnd", "Sub", "Imp") or kind in ("plan", "modal") or self._is_condition(verb):
@@ -132,12 +141,12 @@ class Clauses:
         return participle and (reflexive or verb.lemma in self.etre)
 
     def _is_condition(self, verb: Token) -> bool:
-        return any(self.verbs.get(t.lemma.lower()) == "condition" for t in self._dependents(verb))
+        return any(self._kind(t) == "condition" for t in self._dependents(verb))
 
     def _of_nonfinite(self, verb: Token, auxiliaries: list[Token]) -> Tense | None:
         participle = verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
         if participle and not auxiliaries:
-            return Tense.FUTURE if self.verbs.get(verb.lemma.lower()) == "plan" else Tense.PAST
+            return Tense.FUTURE if self._kind(verb) == "plan" else Tense.PAST
         if self._is_compound(verb, auxiliaries):
             return Tense.PAST
         if verb.feature("VerbForm") != "Inf":
@@ -146,11 +155,13 @@ class Clauses:
 
     def _of_infinitive(self, verb: Token) -> Tense | None:
         """Under a verb of planning («doit rencontrer»), or of purpose, an infinitive looks ahead."""
-        marks = {self.verbs.get(t.lemma.lower()) for t in self._dependents(verb) if t.pos in ("ADP", "SCONJ")}
+        marks = {self._kind(t) for t in (*self._dependents(verb), *islice(self._left(verb), 2))}
         if "purpose" in marks or "before" in marks:
             return Tense.FUTURE if "purpose" in marks else Tense.UNKNOWN
         head = self.syntax.tokens[verb.head]
-        kind = self.verbs.get(head.lemma.lower())
+        if head.pos not in ("VERB", "AUX"):
+            head = next((t for t in self._left(verb) if t.pos in ("VERB", "AUX")), head)
+        kind = self._kind(head)
         if kind == "recent":
             return Tense.PAST
         auxiliaries = [t for t in self._dependents(head) if t.dep.startswith(_AUXILIARIES)]
