@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kg.model import Event, MentionKind, Position, Quotation, Reading, Relation, Role, Span
+from kg.model import Event, Mention, MentionKind, Position, Quotation, Reading, Relation, Role, Span
 
 
 def seen(reading: Reading) -> dict[str, Any]:
@@ -43,9 +43,15 @@ def _entities(reading: Reading) -> list[dict[str, Any]]:
                 and m.text not in entry["aliases"]
             ):
                 entry["aliases"].append(m.text)
+    names = {m.entity: m.text for m in sorted(reading.mentions, key=_fullness) if m.kind is MentionKind.NAME}
     for entry in found.values():
-        entry["label"] = max(entry["aliases"], key=lambda form: (form[:1].isupper(), len(form.split())), default=None)
+        entry["label"] = names.get(entry["id"]) or next(iter(entry["aliases"]), None)
     return list(found.values())
+
+
+def _fullness(mention: Mention) -> tuple[int, int]:
+    """Names in order of how full they are; of two alike the first one comes last."""
+    return len(mention.text.split()), -mention.span.start
 
 
 def _thing(reading: Reading, mention: int | None) -> Any:

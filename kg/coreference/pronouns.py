@@ -10,7 +10,8 @@ from kg.text import Text
 
 MARGIN = 1.15
 """How much heavier the best candidate must be than the next one that names something else."""
-PERSONAL = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl:arg", "obl:mod", "obl:agent", "obl"})
+STRONG_RIVALS = 3.0
+"""How much more a common noun counts against an object pronoun: «l'» stands for things as often as for people."""
 
 
 def link_pronouns(text: Text, chains: Chains, quotations: Sequence[Quotation]) -> None:
@@ -51,12 +52,13 @@ def _third_person(text: Text, chains: Chains, n: int) -> None:
     if mention.number == "Plur":
         _plural(text, chains, n)
         return
-    best = _best(chains, mention, list(Salience(text, chains).before(token)))
+    rivalry = STRONG_RIVALS if token.dep.startswith(("obj", "iobj")) else 1.0
+    best = _best(chains, mention, list(Salience(text, chains).before(token)), rivalry)
     if best is not None and not _bound(text, chains, token, best):
         chains.join(n, best, "pronoun", 0.7)
 
 
-def _best(chains: Chains, mention: Mention, candidates: Sequence[Candidate]) -> int | None:
+def _best(chains: Chains, mention: Mention, candidates: Sequence[Candidate], rivalry: float) -> int | None:
     """The heaviest candidate that agrees; None where it names nothing or another comes too near."""
     weights: dict[int | None, float] = {}
     nearest: dict[int | None, int | None] = {}
@@ -68,18 +70,13 @@ def _best(chains: Chains, mention: Mention, candidates: Sequence[Candidate]) -> 
             weights[root] = weights.get(root, 0.0) + candidate.weight
             nearest.setdefault(root, candidate.mention)
         elif agrees(candidate.token, mention) and candidate.token.pos == "NOUN":
-            weights[None] = max(weights.get(None, 0.0), candidate.weight * _rivalry(mention))
+            weights[None] = max(weights.get(None, 0.0), candidate.weight * rivalry)
     if not weights:
         return None
     ranked = sorted(weights.items(), key=lambda pair: -pair[1])
     if ranked[0][0] is None or (len(ranked) > 1 and ranked[0][1] < ranked[1][1] * MARGIN):
         return None
     return nearest[ranked[0][0]]
-
-
-def _rivalry(mention: Mention) -> float:
-    """A common noun is a weaker rival for a strong pronoun, which mostly stands for people."""
-    return 1.0 if mention.kind is MentionKind.PRONOUN else 0.8
 
 
 def _bound(text: Text, chains: Chains, token: Token, best: int) -> bool:
@@ -165,5 +162,4 @@ def _is_of_kind(chains: Chains, root: int, mention: Mention) -> bool:
     members = [chains.mentions[m] for m in chains.members(root)]
     if profile.type is not mention.type or all(m.kind is MentionKind.ADJECTIVE for m in members):
         return False
-    classes = {c for m in members for c in m.classes}
-    return not classes or bool(classes & set(mention.classes))
+    return bool({c for m in members for c in m.classes} & set(mention.classes))

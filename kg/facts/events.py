@@ -10,6 +10,7 @@ from kg.frames import Match, matches, places
 from kg.grammar import Predicate
 from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, Token
 
+LATER = "later-today"
 PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"), (Role.RECIPIENT, "à"))
 SETTINGS = ("dans", "lors de", "pendant", "durant", "après", "par")
 Roles = tuple[tuple[Role, int], ...]
@@ -46,7 +47,8 @@ def _is_modal(scene: Scene, token: Token) -> bool:
 
 def _event(scene: Scene, token: Token) -> Iterator[Event]:
     predicate = scene.text.grammar.predicate(token)
-    match = next(matches(scene.text.language.frames, scene.text.grammar, predicate, scene.refer), None)
+    found = matches(scene.text.language.frames, scene.text.grammar, predicate, scene.refer)
+    match = next((m for m in found if _may_speak(scene, token, m)), None)
     how = status(scene, token)
     if match is not None:
         yield _built(scene, predicate, match, how)
@@ -56,8 +58,14 @@ def _event(scene: Scene, token: Token) -> Iterator[Event]:
         yield _bare(scene, predicate, how)
 
 
+def _may_speak(scene: Scene, token: Token, match: Match) -> bool:
+    """A verb that gives somebody's words («a poursuivi le président») tells of nothing but an act of speech."""
+    gives_words = any(q.trigger == token.span for q in scene.quotations)
+    return not gives_words or match.frame.speech
+
+
 def _built(scene: Scene, predicate: Predicate, match: Match, how: Status) -> Event:
-    roles = _with_containers(scene, _with_setting(scene, predicate, match.roles))
+    roles = _with_containers(scene, _with_setting(scene, predicate, _distinct(scene, match.roles)))
     factuality = how.factuality
     if match.frame.factuality and factuality is Factuality.ASSERTED:
         factuality = match.frame.factuality
@@ -87,7 +95,7 @@ def _plain(scene: Scene, predicate: Predicate, how: Status) -> Iterator[Event]:
                         roles[role, mention] = None
                         used.add(token)
         roles.update(dict.fromkeys(places(scene.text.grammar, predicate, scene.refer, used)))
-    found = tuple(roles)
+    found = _distinct(scene, tuple(roles))
     yield _dated(scene, predicate.token, Event(
         type="Event",
         predicate=predicate.lemma,
@@ -118,17 +126,33 @@ def _dated(scene: Scene, token: Token, event: Event) -> Event:
     time = when(scene, token)
     if time is None:
         return event
-    ahead = event.factuality is Factuality.ASSERTED and _is_ahead(scene, time)
-    factuality = Factuality.PLANNED if ahead else event.factuality
-    return replace(event, begin=time.begin, end=time.end, factuality=factuality)
+    return replace(event, begin=time.begin, end=time.end, factuality=_in_time(scene, event.factuality, time))
 
 
-def _is_ahead(scene: Scene, time: Time) -> bool:
-    """Whether a date lies after the day of writing, as far as both are known."""
+def _in_time(scene: Scene, factuality: Factuality, time: Time) -> Factuality:
+    """What lies after the day of writing is planned; a future before it is the historian's: «sera arrêté en 1944»."""
     if not time.begin or not scene.today:
-        return False
+        return factuality
     known = min(len(time.begin), len(scene.today))
-    return time.begin[:known] > scene.today[:known]
+    if factuality is Factuality.ASSERTED and (time.begin[:known] > scene.today[:known] or time.rule == LATER):
+        return Factuality.PLANNED
+    past = (time.end or time.begin)[:known] < scene.today[:known]
+    return Factuality.ASSERTED if factuality is Factuality.PLANNED and past and not time.end else factuality
+
+
+def _distinct(scene: Scene, roles: Roles) -> Roles:
+    """Each thing once in a role; one that would be both doer and done-to is a misreading, and is left out."""
+    parts: dict[int, set[Role]] = {}
+    for role, mention in roles:
+        for entity in scene.entities(mention):
+            parts.setdefault(entity, set()).add(role)
+    torn = {entity for entity, held in parts.items() if len(held - {Role.PLACE}) > 1}
+    kept: dict[tuple[Role, tuple[int, ...]], int] = {}
+    for role, mention in roles:
+        entities = scene.entities(mention)
+        if not torn & set(entities):
+            kept.setdefault((role, entities), mention)
+    return tuple((role, mention) for (role, _), mention in kept.items())
 
 
 def _with_setting(scene: Scene, predicate: Predicate, roles: Roles) -> Roles:

@@ -17,11 +17,9 @@ def positions(scene: Scene) -> Iterator[Position]:
     seen: set[tuple[tuple[int, ...], str, tuple[int, ...]]] = set()
     for bearer in bearers(scene.text, scene.mentions):
         phrase = scene.text.titles[bearer.phrase]
-        if (
-            not phrase.held
-            or not any(r.title.kind in HELD for r in phrase.readings)
-            or not _is_so(scene, phrase, bearer)
-        ):
+        if not phrase.held or not all(r.title.kind in HELD for r in phrase.readings):
+            continue
+        if not _is_so(scene, phrase, bearer):
             continue
         title, of = phrase.value(scene.text.body), _held_in(scene, phrase)
         key = (scene.entities(bearer.mention), title.lower(), scene.entities(of) if of is not None else ())

@@ -6,10 +6,12 @@ from itertools import pairwise
 from kg.facts.scene import Scene
 from kg.frames.model import PLACE
 from kg.grammar import verbs
+from kg.grammar.phrases import plain, slot_of
 from kg.model import EntityType, Mention, MentionKind, Relation, Span, Token
 
 CALLED = (MentionKind.NAME, MentionKind.DESCRIPTION)
 LIES = (*PLACE, EntityType.ORGANIZATION)
+LOOSE = frozenset({"noun:anaphor", "noun:apposed"})
 WITHIN = ("à", "en", "dans")
 
 
@@ -55,7 +57,7 @@ def _located(scene: Scene) -> Iterator[Relation]:
     """«le siège de l'OTAN à Bruxelles», «Kinshasa en République démocratique du Congo», «la cour d'Alger»."""
     for n, mention in _things(scene):
         head = scene.text.tokens[mention.head]
-        if mention.type not in LIES or head.pos not in ("NOUN", "PROPN"):
+        if mention.type not in LIES or head.pos not in ("NOUN", "PROPN") or mention.rule in LOOSE:
             continue
         local = head.lemma in scene.text.language.location.local
         for filler in scene.text.grammar.predicate(head).fillers:
@@ -95,5 +97,14 @@ def _nested(scene: Scene) -> Iterator[Relation]:
         if mention.type is not EntityType.ORGANIZATION:
             continue
         for other, inner in things:
-            if other != n and mention.span.covers(inner.span) and inner.type is EntityType.ORGANIZATION:
+            within = mention.span.covers(inner.span) and inner.span.start > mention.span.start
+            if other != n and within and inner.type is EntityType.ORGANIZATION and _is_complement(scene, inner):
                 yield _relation(scene, "memberOf", (n, other), "body-of")
+
+
+def _is_complement(scene: Scene, mention: Mention) -> bool:
+    """Whether «de», article aside, stands before a mention."""
+    before = [t for t in scene.text.tokens[: mention.head + 1] if t.end <= mention.span.start]
+    while before and before[-1].pos == "DET":
+        before.pop()
+    return bool(before) and slot_of((plain(before[-1].text),), scene.text.language.words) == "de"

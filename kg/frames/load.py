@@ -13,7 +13,9 @@ from kg.model import Factuality, Role
 from kg.tables import Entry, read_entries, unique
 
 REQUIRED = frozenset({"id", "event", "examples"})
-OPTIONAL = frozenset(field.name for field in fields(Frame)) - REQUIRED
+OPTIONAL = frozenset(field.name for field in fields(Frame)) - REQUIRED - {"speech"}
+SPEECH = "speech"
+"""The file of what is done by speaking."""
 MARK = re.compile(r"\{(\w+)(?::(\w+))? ([^{}]*)\}")
 ARTICLES = re.compile(r"^(?:le|la|les|l|un|une|des|son|sa|ses|leur|leurs)$")
 CLITIC = re.compile(r"^(s'en |s'|se |l')")
@@ -61,6 +63,7 @@ def _frame(entry: Entry) -> Frame:
             factuality=Factuality(values["factuality"]) if "factuality" in values else None,
             examples=tuple(map(example, values["examples"])),
             counter=tuple(values.get("counter", ())),
+            speech=entry.path.stem == SPEECH,
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise entry.error(f"frame '{values['id']}': {error}") from None

@@ -66,6 +66,7 @@ class Frame:
     factuality: Factuality | None
     examples: tuple[Example, ...]
     counter: tuple[str, ...]
+    speech: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from kg.knowledge.phrases import Phrases
 from kg.tables import Row, many, read_tsv, unique
 
 COLUMNS = "masculine feminine plural kind of unique demonym stands_for"
-KINDS = frozenset({"office", "profession", "nobility", "religion", "rank", "civil", "family"})
+KINDS = frozenset({"office", "profession", "nobility", "religion", "rank", "civil", "family", "relational"})
 COMPLEMENTS = frozenset({"gpe", "org", "person"})
 KINSHIP = frozenset({"spouse", "parent", "children", "sibling", "relatedTo"})
 OFFICES = frozenset(
@@ -30,7 +30,8 @@ YES_NO = {"yes": True, "no": False}
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A noun that says what somebody is. `kind`: office, profession, nobility, religion, rank, civil or family.
+    """A noun that says what somebody is. `kind`: office, profession, nobility, religion, rank, civil, family, relational
+    (what somebody is to others: rival, suspect).
 
     `of`: what its complement may be (gpe, org, person). `unique`: whether «le …» names the one holder there. Where
     `demonym_is_of`, a demonym gives what it is held in («le président turc»), else only where its holder comes from.

@@ -35,12 +35,20 @@ class Pronoun:
     number: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A noun whose acts are those of its country or body: whether any body will do, and only in the plural."""
+
+    any_body: bool
+    plural: bool
+
+
 @dataclass(frozen=True)
 class References:
-    """All of it. `groups` by lemma: whether any body will do, or only a country."""
+    """All of it: nouns by their words, groups by lemma, pronouns by form and kind, seats of government by use."""
 
     nouns: Phrases[Noun]
-    groups: Mapping[str, bool]
+    groups: Mapping[str, Group]
     pronouns: Mapping[tuple[str, str], Pronoun]
     seats: Mapping[str, frozenset[str]]
 
@@ -51,10 +59,17 @@ def load(folder: Path) -> References:
     seats = read_toml(folder / "seats.toml")
     return References(
         nouns=Phrases.of(_nouns(folder / "nouns.tsv")),
-        groups={r.cells[0]: r.cells[1] == "any" for r in read_tsv(folder / "groups.tsv", "noun for example")},
+        groups=dict(_groups(folder / "groups.tsv")),
         pronouns=dict(_pronouns(folder / "pronouns.tsv")),
         seats={key: frozenset(words) for key, words in seats.items()},
     )
+
+
+def _groups(path: Path) -> Iterator[tuple[str, Group]]:
+    for row in read_tsv(path, "noun for number example"):
+        noun, body, number, _ = row.cells
+        any_body = row.choice(body, ("any", "country")) == "any"
+        yield noun, Group(any_body, row.choice(number, ("any", "plural")) == "plural")
 
 
 def _nouns(path: Path) -> Iterator[tuple[str, Noun]]:

@@ -32,6 +32,6 @@ def _may_nest(first: Mention, second: Mention) -> bool:
     """Whether one of two mentions may stand within the other: no description within a name."""
     if first.span == second.span:
         return False
-    if first.kind is MentionKind.NAME and second.kind is MentionKind.DESCRIPTION and first.span.covers(second.span):
-        return False
+    if first.kind is MentionKind.NAME and second.kind is MentionKind.DESCRIPTION:
+        return second.span.covers(first.span) and first.head != second.head
     return first.span.covers(second.span) or second.span.covers(first.span)

@@ -2,6 +2,7 @@
 for a country or body («les autorités françaises»), adjectives of origin."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kg.grammar.phrases import plain
 from kg.lexicon.references import Noun
@@ -136,7 +137,7 @@ def _names_something(text: Text, token: Token) -> bool:
 
 def _words(text: Text, head: Token) -> tuple[Token, ...]:
     tokens = extent(text.syntax, head)
-    after = [t for t in tokens if t.index >= head.index][:LONGEST]
+    after = list(takewhile(lambda t: t.pos != "PUNCT", (t for t in tokens if t.index >= head.index)))[:LONGEST]
     before = [t for t in tokens if t.index < head.index]
     while before and before[0].pos in ("DET", "ADP", "PUNCT", "NUM"):
         before = before[1:]
@@ -147,8 +148,10 @@ def _words(text: Text, head: Token) -> tuple[Token, ...]:
 
 def _groups(text: Text) -> Iterator[Mention]:
     for token in text.tokens:
-        any_body = text.language.references.groups.get(token.lemma) if token.pos in ("NOUN", "ADJ") else None
-        if any_body is not None and (found := _group(text, token, any_body)):
+        group = text.language.references.groups.get(token.lemma) if token.pos in ("NOUN", "ADJ") else None
+        if group is None or (group.plural and token.feature("Number") != "Plur"):
+            continue
+        if found := _group(text, token, group.any_body):
             yield found
 
 

@@ -30,17 +30,18 @@ def bearers(text: Text, mentions: Sequence[Mention]) -> tuple[Bearer, ...]:
     finder = _Finder(text, mentions)
     found: list[Bearer] = []
     for number, phrase in enumerate(text.titles):
-        found.extend(b for b in finder.of(number, phrase, found) if not _is_nested(text, b, found))
+        found.extend(b for b in finder.of(number, phrase, found) if not _is_nested(text, mentions, b, found))
     return tuple(found)
 
 
-def _is_nested(text: Text, bearer: Bearer, found: Sequence[Bearer]) -> bool:
+def _is_nested(text: Text, mentions: Sequence[Mention], bearer: Bearer, found: Sequence[Bearer]) -> bool:
     """Whether a title stands in the complement of another that the same person bears («président des chefs d'…»)."""
     first = text.titles[bearer.phrase].first
     for other in found:
         outer = text.titles[other.phrase]
-        inside = outer.complement is not None and first > outer.complement
-        if other.mention == bearer.mention and inside and other.rule == bearer.rule != "apposition":
+        between = text.tokens[first].start < mentions[bearer.mention].span.start
+        inside = outer.complement is not None and first > outer.complement and between
+        if other.mention == bearer.mention and inside and other.rule == bearer.rule:
             return True
     return False
 
@@ -134,9 +135,8 @@ class _Finder:
         for back in range(at - 1, max(at - 9, 0), -1):
             form = plain(self._text.tokens[back].text)
             if form == "(" or (form in BREAKS and not bracket):
-                return back
-            if self._text.tokens[back].pos == "VERB" and not bracket:
-                return at
+                aged = any(t.pos == "NUM" for t in self._text.tokens[back:at])
+                return back if bracket or aged else at
         return at
 
     def _coordinated(self, at: int, before: list[Bearer]) -> int | None:
@@ -153,12 +153,15 @@ class _Finder:
         yield Bearer(number, first, "prenominal")
         if any(r.number == "Sing" for r in phrase.readings):
             return
-        at = self._last[first]
+        at, listed = self._last[first], []
         while at < len(self._text.tokens) and plain(self._text.tokens[at].text) in (",", "et"):
             found = self._starts.get(at + 1)
             if found is None:
                 return
-            yield Bearer(number, found, "prenominal")
+            listed.append(found)
+            if plain(self._text.tokens[at].text) == "et":
+                yield from (Bearer(number, one, "prenominal") for one in listed)
+                return
             at = self._last[found]
 
     def _subject(self, phrase: TitlePhrase) -> int | None:
