@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.tokens import Token as DocToken
+from threadpoolctl import ThreadpoolController
 
 from kg import resources
 from kg.errors import InputError
@@ -45,12 +46,15 @@ class Analyser:
 
     def __init__(self, nlp: Language, labels: Labels) -> None:
         self.pipeline = nlp
+        self._threads = ThreadpoolController()
         self._labels = labels
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Syntax]:
         """Articles -> their parses, in order. An article's parse depends on its body alone, not on its neighbours."""
         for article in articles:
-            yield self._syntax(article.body)
+            with self._threads.limit(limits=1, user_api="blas"):  # on matrices so small more threads only wait
+                syntax = self._syntax(article.body)
+            yield syntax
 
     def _syntax(self, body: str) -> Syntax:
         sentences: list[Sentence] = []

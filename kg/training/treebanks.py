@@ -24,6 +24,7 @@ class Row(NamedTuple):
     head: int
     dep: str
     space: bool
+    name: str
 
 
 def sentences(path: Path, plain_obliques: bool = False) -> Iterator[Sent]:
@@ -54,7 +55,13 @@ def _row(line: str) -> Row | None:
         head=int(cells[6]) if cells[6].isdigit() else -1,
         dep=cells[7],
         space="SpaceAfter=No" not in cells[9],
+        name=_name(cells[9]),
     )
+
+
+def _name(misc: str) -> str:
+    """The last cell of a line -> the mark of a name in it; only our own sample has any."""
+    return next((pair[5:] for pair in misc.split("|") if pair.startswith("Name=")), "-")
 
 
 def _merged(rows: list[Row]) -> list[Row]:
@@ -97,6 +104,7 @@ def words(rows: list[Row]) -> Sent:
             morph=row.morph,
             head=n if row.head == 0 else index[row.head],
             dep="ROOT" if row.head == 0 else row.dep,
+            name=row.name,
         )
         for n, row in enumerate(rows)
     )
