@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.language import Language
@@ -28,23 +28,33 @@ from kg.training.vectors import shrink
 
 HERE = Path(__file__).parent
 TEACHER_OF_WORDS = "fr_core_news_md"
-HALVES = {"syntax": {"treebanks": "treebanks"}, "names": {"names": "ner"}}
+HALVES = {"syntax": ("treebanks", "treebanks"), "names": ("names", "ner")}
+"""For each half the path its configuration asks for, and the folder of the corpora that it is."""
 WIDTH = 128
 SEED = 1
 STARTS = 1
 NEVER_STARTS = 2**64 - 1  # the attribute ruler takes no -1, the token's field takes this as -1
 
 
-def train(data: Path, output: Path, log: Callable[[str], None]) -> None:
-    """The folder of corpora -> a pipeline in the output folder, made anew by the whole recipe."""
+class Half(NamedTuple):
+    """What one half is trained from; `steps` cuts the recipe short."""
+
+    name: str
+    data: Path
+    vectors: Path
+    steps: int | None = None
+
+
+def train(data: Path, output: Path, log: Callable[[str], None], steps: int | None = None) -> None:
+    """The folder of corpora -> a pipeline in the output folder, made anew by the whole recipe (or so many steps)."""
     corpora.check(data)
     with tempfile.TemporaryDirectory() as scratch:
         vectors = Path(scratch) / "vectors"
         log("vectors")
         blank_with_vectors().to_disk(vectors)
-        log("both halves, side by side: one to two hours")
+        log("both halves, side by side: about an hour on two free cores")
         with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-            tasks = [pool.submit(train_half, name, data, vectors, Path(scratch) / name) for name in HALVES]
+            tasks = [pool.submit(train_half, Half(name, data, vectors, steps), Path(scratch) / name) for name in HALVES]
             syntax, names = (spacy.load(task.result()) for task in tasks)
         write(join(syntax, names), output)
 
@@ -62,24 +72,26 @@ def blank_with_vectors() -> Language:
     return nlp
 
 
-def train_half(name: str, data: Path, vectors: Path, output: Path) -> Path:
-    """One half's name -> the folder of its best pipeline; the progress goes to a log beside it."""
+def train_half(half: Half, output: Path) -> Path:
+    """A half -> the folder of its best pipeline; the progress goes to a log beside it."""
     with quick():
-        nlp = _half(name, data, vectors)
+        nlp = _untrained(half)
         output.mkdir(parents=True, exist_ok=True)
         with (output / "log.txt").open("w", encoding="utf-8") as stream:
             run_loop(nlp, output, stdout=stream, stderr=stream)
     return output / "model-best"
 
 
-def _half(name: str, data: Path, vectors: Path) -> Language:
-    """One half's name -> its pipeline before training."""
-    config = load_config(HERE / f"{name}.cfg", interpolate=False)
-    for key, folder in HALVES[name].items():
-        config["paths"][key] = str(data / folder)
+def _untrained(half: Half) -> Language:
+    """A half -> its pipeline before training."""
+    config = load_config(HERE / f"{half.name}.cfg", interpolate=False)
+    key, folder = HALVES[half.name]
+    config["paths"][key] = str(half.data / folder)
+    if half.steps:
+        config["training"] |= {"max_steps": half.steps, "eval_frequency": half.steps}
     nlp = load_model_from_config(config, auto_fill=True)
     nlp.tokenizer = french(nlp)
-    nlp.vocab.vectors = spacy.load(vectors).vocab.vectors
+    nlp.vocab.vectors = spacy.load(half.vectors).vocab.vectors
     _initialise(nlp)
     return nlp
 
@@ -136,13 +148,3 @@ META: dict[str, Any] = {
     "author": "newskg",
     "license": "CC BY-SA 4.0 and LGPL-LR (see LICENSE)",
 }
-
-
-def say(stream: TextIO) -> Callable[[str], None]:
-    """A stream -> a function that writes a line to it at once."""
-
-    def line(text: str) -> None:
-        stream.write(text + "\n")
-        stream.flush()
-
-    return line
