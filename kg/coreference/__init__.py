@@ -5,8 +5,10 @@ An ordered list of sieves, the surest first (Raghunathan et al. 2010, «A multi-
 
 from collections.abc import Sequence
 
+from kg.coreference.acronyms import link_acronyms
 from kg.coreference.chains import Chains
 from kg.coreference.descriptions import link_nouns, link_titles
+from kg.coreference.handles import link_handles
 from kg.coreference.names import link_names
 from kg.coreference.pronouns import link_pronouns
 from kg.model import Mention, Quotation
@@ -19,8 +21,11 @@ __all__ = ["coreference"]
 def coreference(text: Text, mentions: Sequence[Mention], quotations: Sequence[Quotation]) -> tuple[Mention, ...]:
     """A text, its mentions and quotations -> the mentions, resolved where that is sure enough."""
     chains = Chains(mentions)
+    borne = bearers(text, mentions)
     link_names(text, chains)
-    link_titles(text, chains, bearers(text, mentions))
+    link_acronyms(text, chains)
+    link_titles(text, chains, borne)
+    link_handles(text, chains, borne)
     link_nouns(text, chains)
     link_pronouns(text, chains, quotations)
     return chains.result()

@@ -1,0 +1,51 @@
+"""Handles of social media: those that spell a name, those of offices («@SecDef»), the signatures of posts."""
+
+import re
+from collections.abc import Sequence
+
+from kg.coreference.chains import NAMING, Chains
+from kg.knowledge.names import folded
+from kg.model import EntityType, MentionKind
+from kg.nominals.bearers import Bearer
+from kg.nominals.offices import office_of
+from kg.text import Text
+
+SHORTEST = 5
+"""Letters of a surname that a handle contains."""
+SIGNERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, None})
+
+
+def link_handles(text: Text, chains: Chains, bearers: Sequence[Bearer]) -> None:
+    """Join handles with whom they stand for, and all that signs one post."""
+    for post in text.posts:
+        signing = [n for n, m in enumerate(chains.mentions) if post.signature.covers(m.span) and m.kind in NAMING]
+        for n in signing[1:]:
+            if chains.mentions[n].type in SIGNERS:
+                chains.join(n, signing[0], "signature")
+    for n, mention in enumerate(chains.mentions):
+        if mention.kind is MentionKind.HANDLE:
+            found = _spelt(chains, n) or _of_office(text, chains, n, bearers)
+            if found:
+                chains.join(n, *found)
+
+
+def _spelt(chains: Chains, n: int) -> tuple[int, str] | None:
+    """The person or body whose name, or long surname, the handle spells."""
+    letters = re.sub(r"[^a-z]", "", folded(chains.mentions[n].text))
+    for other, them in enumerate(chains.mentions):
+        if them.kind is MentionKind.NAME and them.type in (EntityType.PERSON, EntityType.ORGANIZATION):
+            words = folded(them.text).split()
+            if letters == "".join(words) or (len(words[-1]) >= SHORTEST and words[-1] in letters):
+                return other, "handle-spells-name"
+    return None
+
+
+def _of_office(text: Text, chains: Chains, n: int, bearers: Sequence[Bearer]) -> tuple[int, str] | None:
+    """The person whom the article gives the office of the handle."""
+    handle = text.language.knowledge.handle(chains.mentions[n].text)
+    if handle is None or handle.office is None:
+        return None
+    for bearer in bearers:
+        if office_of(text, text.titles[bearer.phrase], chains.mentions) == (handle.office, handle.of):
+            return bearer.mention, "handle-of-office"
+    return None
