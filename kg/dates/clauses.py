@@ -85,7 +85,7 @@ class Clauses:
 
     def _nearest(self, token: Token) -> Tense:
         """For a parse that leads nowhere: the verb that stands next, up to the marks that end a sentence."""
-        verbs = [other for other in self._sentence(token) if other.pos in ("VERB", "AUX")]
+        verbs = [other for other in self._sentence(token) if other.pos in ("VERB", "AUX") and not self._is_cleft(other)]
         for verb in sorted(verbs, key=lambda verb: abs(verb.index - token.index)):
             tense = self._of(verb)
             if tense is not None:
@@ -107,7 +107,7 @@ class Clauses:
         if kind == "scheduled" or (token.pos in ("NOUN", "PROPN") and not auxiliaries):
             return self._of_noun(token)
         if token.pos not in ("VERB", "AUX") and not auxiliaries:
-            return Tense.FUTURE if kind == "plan" and token.pos == "ADJ" else None
+            return Tense.FUTURE if kind in ("plan", "set") and token.pos == "ADJ" else None
         if kind == "past":
             return Tense.PAST
         finite = next((t for t in (*auxiliaries, token) if t.feature("VerbForm") == "Fin"), None)
@@ -122,15 +122,19 @@ class Clauses:
             return Tense.FUTURE if "next" in kinds else Tense.PAST
         return Tense.EITHER if self._kind(noun) == "scheduled" else None
 
-    def _of_finite(self, verb: Token, auxiliaries: list[Token], finite: Token) -> Tense:
+    def _of_finite(self, verb: Token, auxiliaries: list[Token], finite: Token) -> Tense | None:
         kind, tense = self._kind(verb), finite.feature("Tense") or ""
         if self._is_compound(verb, auxiliaries):
-            return Tense.FUTURE if tense == "Fut" else Tense.PAST
-        if finite.feature("Mood") in ("Cnd", "Sub", "Imp") or kind in ("plan", "modal") or self._is_condition(verb):
+            return Tense.FUTURE if tense == "Fut" else Tense.EITHER if kind == "set" else Tense.PAST
+        if finite.feature("Mood") in ("Cnd", "Sub", "Imp") or kind in ("modal", "set") or self._is_condition(verb):
             return Tense.FUTURE
         if kind == "report" and not auxiliaries and tense == "Pres":
             return Tense.PAST
-        return _FINITE.get(tense, Tense.UNKNOWN)
+        return None if self._is_cleft(finite) else _FINITE.get(tense, Tense.UNKNOWN)
+
+    def _is_cleft(self, verb: Token) -> bool:
+        """«c'est … que»: the clause that follows tells."""
+        return self._kind(next(self._left(verb), verb)) == "cleft"
 
     def _is_compound(self, verb: Token, auxiliaries: list[Token]) -> bool:
         """Whether the auxiliary makes a compound tense, not a passive; parses confuse «est arrivé» and «est jugé»."""
@@ -146,7 +150,7 @@ class Clauses:
     def _of_nonfinite(self, verb: Token, auxiliaries: list[Token]) -> Tense | None:
         participle = verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
         if participle and not auxiliaries:
-            return Tense.FUTURE if self._kind(verb) == "plan" else Tense.PAST
+            return Tense.FUTURE if self._kind(verb) in ("plan", "set") else Tense.PAST
         if self._is_compound(verb, auxiliaries):
             return Tense.PAST
         if verb.feature("VerbForm") != "Inf":
@@ -165,7 +169,7 @@ class Clauses:
         if kind == "recent":
             return Tense.PAST
         auxiliaries = [t for t in self._dependents(head) if t.dep.startswith(_AUXILIARIES)]
-        planned = kind == "plan" or (kind == "modal" and not self._is_compound(head, auxiliaries))
+        planned = kind in ("plan", "set") or (kind == "modal" and not self._is_compound(head, auxiliaries))
         return Tense.FUTURE if planned else None
 
     def _dependents(self, token: Token) -> tuple[Token, ...]:

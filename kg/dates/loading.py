@@ -13,7 +13,10 @@ from kg.lexicon import reporting
 from kg.tables import read_toml, read_tsv, unique
 
 _STANCES = {"say": "report", "deny": "report", "plan": "plan"}
-_ROLES = frozenset({"plan", "modal", "purpose", "before", "condition", "next", "last", "past", "recent", "scheduled"})
+_ROLES = frozenset(
+    {"plan", "set", "modal", "purpose", "before", "condition", "cleft"}
+    | {"next", "last", "past", "recent", "scheduled"}
+)
 
 
 def load(folder: Path) -> Rules:

@@ -128,6 +128,28 @@ CASES = [
         [f"sera être VERB root 0 {FUTURE}", f"publiée publier VERB acl 0 {PARTICIPLE}", f"{DAY} 0"],
     ),
     (
+        "le vote a été reporté à jeudi",
+        Tense.EITHER,
+        [
+            auxiliary("avoir", "aux:tense", 2),
+            f"été être AUX aux:pass 2 {PARTICIPLE}",
+            f"reporté reporter VERB root 2 {PARTICIPLE}",
+            f"{DAY} 2",
+        ],
+    ),
+    (
+        "c'est jeudi qu'il a voté",
+        Tense.PAST,
+        [
+            "c' ce PRON nsubj 2",
+            f"est être AUX cop 2 {PRESENT}",
+            "jeudi jeudi NOUN root 2",
+            "qu' que SCONJ mark 5",
+            auxiliary("avoir", "aux:tense", 5),
+            f"voté voter VERB advcl 2 {PARTICIPLE}",
+        ],
+    ),
+    (
         "sans verbe au-dessus: le plus proche",
         Tense.FUTURE,
         [f"{DAY} 0", ", , PUNCT punct 0", f"votera voter VERB dep 2 {FUTURE}"],
