@@ -16,6 +16,7 @@ from kg.errors import InputError
 from kg.model import Article, Name, Sentence, Syntax, Token
 from kg.syntax.chunks import Piece, pieces
 from kg.syntax.labels import Labels, table
+from kg.syntax.names import agree
 from kg.syntax.ops import quick
 from kg.syntax.verbs import mend, verbs
 
@@ -67,7 +68,7 @@ class Analyser:
             sentences.extend(self._sentences(doc, piece, places, body))
             names.extend(self._names(doc, places))
             first += len(places)
-        return Syntax(tuple(sentences), tuple(names))
+        return Syntax(tuple(sentences), agree(names, [token for sentence in sentences for token in sentence.tokens]))
 
     def _sentences(self, doc: Doc, piece: Piece, places: dict[int, int], body: str) -> Iterator[Sentence]:
         spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
