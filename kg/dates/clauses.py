@@ -87,7 +87,8 @@ class Clauses:
         """For a parse that leads nowhere: the verb that stands next, up to the marks that end a sentence."""
         verbs = [other for other in self._sentence(token) if other.pos in ("VERB", "AUX") and not self._is_cleft(other)]
         for verb in sorted(verbs, key=lambda verb: abs(verb.index - token.index)):
-            tense = self._of(verb)
+            helps = verb.dep.startswith(_AUXILIARIES)
+            tense = self._of(self.syntax.tokens[verb.head] if helps else verb)
             if tense is not None:
                 return tense
         return Tense.UNKNOWN
