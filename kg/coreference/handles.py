@@ -12,7 +12,6 @@ from kg.text import Text
 
 SHORTEST = 5
 """Letters of a surname that a handle contains."""
-SIGNERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, None})
 
 
 def link_handles(text: Text, chains: Chains, bearers: Sequence[Bearer]) -> None:
@@ -20,8 +19,7 @@ def link_handles(text: Text, chains: Chains, bearers: Sequence[Bearer]) -> None:
     for post in text.posts:
         signing = [n for n, m in enumerate(chains.mentions) if post.signature.covers(m.span) and m.kind in NAMING]
         for n in signing[1:]:
-            if chains.mentions[n].type in SIGNERS:
-                chains.join(n, signing[0], "signature")
+            chains.join(n, signing[0], "signature")
     for n, mention in enumerate(chains.mentions):
         if mention.kind is MentionKind.HANDLE:
             found = _spelt(chains, n) or _of_office(text, chains, n, bearers)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.facts.dating import when
 from kg.facts.factuality import Status, status
 from kg.facts.scene import Scene
-from kg.frames import Match, matches, places
+from kg.frames import Match, is_event_noun, matches, places
 from kg.grammar import Predicate
 from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, Token
 
@@ -27,9 +27,9 @@ def events(scene: Scene) -> Iterator[Event]:
 
 
 def _is_trigger(scene: Scene, token: Token) -> bool:
-    if token.pos == "VERB" or (token.dep == "cop" and token.pos == "AUX"):
+    if token.pos == "VERB" or (token.pos == "AUX" and not token.dep.startswith("aux")):
         return not _is_modal(scene, token)
-    if token.pos != "NOUN" or token.lemma not in scene.text.language.frames.nouns:
+    if token.pos != "NOUN" or not is_event_noun(scene.text.language.frames, scene.text.grammar, token):
         return False
     named = any(
         m.kind.value == "name" and m.span.start <= token.start < m.span.end and m.type is not EntityType.EVENT

@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from kg.facts.scene import Scene
 from kg.model import Event, Role
+from kg.vocabulary import vocabulary
+
+CORE = (Role.AGENT, Role.PATIENT, Role.RECIPIENT)
 
 
 def merged(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:
@@ -31,8 +34,8 @@ def _same(scene: Scene, a: Event, b: Event) -> bool:
     if a.begin and b.begin and not (a.begin.startswith(b.begin) or b.begin.startswith(a.begin)):
         return False
     shared = False
-    for role in (Role.AGENT, Role.PATIENT, Role.RECIPIENT):
-        mine, theirs = _parties(scene, a, role), _parties(scene, b, role)
+    for roles in _compared(a):
+        mine, theirs = _parties(scene, a, *roles), _parties(scene, b, *roles)
         if mine and theirs:
             if not (mine <= theirs or theirs <= mine):
                 return False
@@ -43,13 +46,20 @@ def _same(scene: Scene, a: Event, b: Event) -> bool:
     return shared
 
 
+def _compared(event: Event) -> tuple[tuple[Role, ...], ...]:
+    """The roles that are compared, together where all parties do the same: a meeting, a war."""
+    joint = any(shortcut.symmetric for shortcut in vocabulary().events[event.type].shortcuts)
+    return (CORE,) if joint else tuple((role,) for role in CORE)
+
+
 def _united(scene: Scene, a: Event, b: Event) -> Event:
     """The fuller of two first; roles of both, each entity once in a role."""
     first, second = (a, b) if len(a.roles) >= len(b.roles) else (b, a)
     roles = list(first.roles)
-    seen = {(role, e) for role, m in roles for e in scene.entities(m)}
+    joint = len(_compared(a)) == 1
+    seen = {(_side(role, joint), e) for role, m in roles for e in scene.entities(m)}
     for role, mention in second.roles:
-        if not all((role, e) in seen for e in scene.entities(mention)):
+        if not all((_side(role, joint), e) in seen for e in scene.entities(mention)):
             roles.append((role, mention))
     return replace(
         first,
@@ -59,6 +69,11 @@ def _united(scene: Scene, a: Event, b: Event) -> Event:
         end=first.end or second.end,
         claimed_by=first.claimed_by if first.claimed_by is not None else second.claimed_by,
     )
+
+
+def _side(role: Role, joint: bool) -> Role:
+    """The role, or that of all parties where they do the same."""
+    return Role.AGENT if joint and role in CORE else role
 
 
 def _finer(a: str | None, b: str | None) -> str | None:

@@ -6,9 +6,12 @@ from kg.facts.factuality import status
 from kg.facts.scene import Scene
 from kg.model import EntityType, Factuality, Mention, MentionKind, Position, Span
 from kg.nominals.bearers import Bearer, bearers
+from kg.nominals.determiners import extent
 from kg.nominals.titles import TitlePhrase
 
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
+LONGEST = 8
+"""Tokens of a complement that belongs to the title."""
 HOLDERS = frozenset({EntityType.ORGANIZATION, EntityType.GPE, EntityType.LOCATION, None})
 
 
@@ -21,7 +24,8 @@ def positions(scene: Scene) -> Iterator[Position]:
             continue
         if not _is_so(scene, phrase, bearer):
             continue
-        title, of = phrase.value(scene.text.body), _held_in(scene, phrase)
+        of = _held_in(scene, phrase)
+        title = phrase.value(scene.text.body) if of is not None else _with_complement(scene, phrase)
         key = (scene.entities(bearer.mention), title.lower(), scene.entities(of) if of is not None else ())
         if key not in seen and not _repeated(key, seen):
             seen.add(key)
@@ -48,6 +52,17 @@ def _repeated(
 ) -> bool:
     """Whether a fuller form of the title was there: «le ministre» after «ministre de l'Intérieur»."""
     return any(who == key[0] and (title.startswith(key[1]) and (not key[2] or key[2] == of)) for who, title, of in seen)
+
+
+def _with_complement(scene: Scene, phrase: TitlePhrase) -> str:
+    """A title with a complement that names nothing: «président des chefs d'état-major interarmées»."""
+    title = phrase.value(scene.text.body)
+    for d in scene.text.syntax.dependents[phrase.head.index]:
+        if phrase.complement is not None and d.index > phrase.complement and d.dep.startswith("nmod"):
+            words = extent(scene.text.syntax, d)
+            if all(word.pos != "PROPN" for word in words) and words[-1].index < phrase.complement + LONGEST:
+                return f"{title} {scene.text.slice(Span(scene.text.tokens[phrase.complement].start, words[-1].end))}"
+    return title
 
 
 def _held_in(scene: Scene, phrase: TitlePhrase) -> int | None:

@@ -39,6 +39,11 @@ def candidates(frames: Frames, predicate: Predicate) -> tuple[tuple[Frame, Patte
     return frames.verbs.get(predicate.token.lemma, ())
 
 
+def is_event_noun(frames: Frames, grammar: Grammar, token: Token) -> bool:
+    """Whether a noun, with the words that follow it, names an event of some frame."""
+    return any(is_written(grammar, token, pattern) for _, pattern in frames.nouns.get(token.lemma, ()))
+
+
 def is_written(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
     """Whether the fixed words of the pattern follow the token, and its clitics go with it."""
     clitics = {_clitic(d) for d in grammar.syntax.dependents[token.index] if d.pos == "PRON" and d.index < token.index}

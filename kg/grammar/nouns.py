@@ -88,13 +88,22 @@ def of_copula(syntax: Syntax, noun: Token) -> Iterator[Filler]:
 
 def agenda(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
     """«Des entretiens sont au programme de X à Rome»: X is the one who will have them."""
-    head = syntax.tokens[noun.head]
-    if noun.dep not in SUBJECTS or head.lemma not in words.agenda:
+    head = agenda_head(syntax, noun, words)
+    if head is None:
         return
     for token in syntax.subtree(head):
         if token.dep.startswith(("nmod", "obl")) and token.index > head.index:
             for filler in complements(syntax, token, words):
                 yield Filler("support" if filler.slot == "de" else filler.slot, filler.token)
+
+
+def agenda_head(syntax: Syntax, noun: Token, words: Words) -> Token | None:
+    """The «programme» or «ordre (du jour)» that the noun is said to be on, as predicate or complement of «être»."""
+    above = syntax.tokens[noun.head]
+    if noun.dep not in SUBJECTS:
+        return None
+    places = (above, *(d for d in syntax.dependents[above.index] if d.dep.startswith("obl")))
+    return next((token for token in places if token.lemma in words.agenda), None)
 
 
 def light(syntax: Syntax, verb: Token, words: Words) -> bool:

@@ -14,8 +14,8 @@ def auxiliaries(syntax: Syntax, verb: Token) -> tuple[Token, ...]:
 
 
 def is_participle(verb: Token) -> bool:
-    """Whether it is a past participle."""
-    return verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Past"
+    """Whether it is a past participle; an analyser that leaves out the tense is believed by the form."""
+    return verb.feature("VerbForm") == "Part" and verb.feature("Tense") != "Pres" and not verb.text.endswith("ant")
 
 
 def reflexive_pronoun(syntax: Syntax, verb: Token) -> Token | None:
@@ -67,6 +67,15 @@ def own_fillers(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
             yield Filler("attribute", d)
         elif d.dep in OBLIQUES:
             yield from oblique(syntax, d, words, passive)
+        elif d.dep == "conj":
+            yield from stray(syntax, verb, d, words)
+
+
+def stray(syntax: Syntax, verb: Token, token: Token, words: Words) -> Iterator[Filler]:
+    """A noun that the parse coordinates with the verb: it goes with the argument that stands before it."""
+    before = [d for d in syntax.dependents[verb.index] if d.pos in NOMINAL and verb.index < d.index < token.index]
+    if before and before[-1].dep.startswith("obj") and not any(d.dep == "cop" for d in syntax.dependents[token.index]):
+        yield from named(syntax, Filler("object", token), words)
 
 
 def oblique(syntax: Syntax, token: Token, words: Words, passive: bool) -> Iterator[Filler]:

@@ -7,6 +7,8 @@ from kg.mentions.make import Run, is_capital, mention, span_of, trimmed, typed
 from kg.model import EntityType, Mention, Name
 from kg.text import Text
 
+LONGER = 3
+"""Tokens that the gazetteer may add to a name."""
 TYPES = {
     "PER": EntityType.PERSON,
     "ORG": EntityType.ORGANIZATION,
@@ -20,7 +22,7 @@ def names(text: Text) -> Iterator[Mention]:
     """A text -> the names that the analyser finds in it, and the bodies known within the names of others."""
     for name in text.syntax.names:
         for part, kind in _parts(text, name):
-            found = _name(text, part, kind)
+            found = _name(text, _full(text, part), kind)
             if found:
                 yield found
                 yield from _nested(text, found, part)
@@ -38,6 +40,19 @@ def _parts(text: Text, name: Name) -> Iterator[tuple[Run, EntityType]]:
                 yield text.tokens[first:at], kind
             first, kind = end, EntityType.PERSON
     yield text.tokens[first : name.last], kind
+
+
+def _full(text: Text, tokens: Run) -> Run:
+    """A name that the gazetteer knows to be longer («France» in «France 2»)."""
+    start = tokens[0].index
+    for end in range(start + len(tokens) + LONGER, start + len(tokens), -1):
+        longer = text.tokens[start:end]
+        if text.syntax.sentence_of[longer[-1].index] != text.syntax.sentence_of[start]:
+            continue
+        words = text.slice(span_of(longer))
+        if any(words not in known.weak for known in text.language.knowledge.gazetteer.named(words)):
+            return longer
+    return tokens
 
 
 def _name(text: Text, tokens: Run, kind: EntityType) -> Mention | None:

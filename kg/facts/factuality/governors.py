@@ -5,8 +5,8 @@ from kg.facts.factuality.negation import is_negated
 from kg.facts.factuality.status import ASSERTED, CLAIMED, DENIED, HYPOTHETICAL, PLANNED, Status
 from kg.facts.scene import Scene
 from kg.grammar import verbs
+from kg.grammar.nouns import agenda_head
 from kg.grammar.phrases import plain, words_of_case
-from kg.grammar.predicates import SUBJECTS
 from kg.model import Factuality, Token
 from kg.text import Text
 
@@ -116,7 +116,7 @@ def speaker(scene: Scene, verb: Token) -> int | None:
 def _of_noun(scene: Scene, token: Token, above: Token, depth: int) -> Status | None:
     """An event noun: under «projet de», object of «annuler», subject of «aura lieu»."""
     text = scene.text
-    if token.dep in SUBJECTS and above.lemma in text.language.words.agenda:
+    if agenda_head(text.syntax, token, text.language.words):
         return Status(PLANNED, "agenda")
     if above.pos in ("NOUN", "PROPN"):
         effect = text.language.modality.nouns.get(above.lemma) if token.dep.startswith("nmod") else None
