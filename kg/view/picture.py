@@ -11,6 +11,7 @@ THING_LINE, FACT_LINE = 18, 20
 THING_LINES, FACT_LINES = 3, 3
 NAME_LIMIT = 22
 SIGN = 14.0
+BOLD = 1.12
 
 
 def picture(content: Content) -> nx.Graph:
@@ -54,7 +55,7 @@ def _box_thing(node: dict[str, object], degree: int) -> None:
     """Give a thing its size, by its connections, and a box that holds its label below."""
     lines: tuple[str, ...] = node["lines"]  # type: ignore[assignment]
     size = round(min(11 + 2.2 * degree**0.5, 25))
-    wide = max(lettering.width(line, THING_FONT) for line in lines)
+    wide = BOLD * max(lettering.width(line, THING_FONT) for line in lines)
     node |= {
         "size": size,
         "half": round(max(wide / 2 + 3, size)),

@@ -29,7 +29,7 @@ def articles(statements: Statements) -> dict[Node, int]:
 def entities(statements: Statements, sources: Numbers) -> dict[Node, int]:
     """The things, numbered: those that most facts speak of first, then by label."""
     found = {node for kind in ontology().kinds for node in statements.instances(URIRef(kind))} - set(sources)
-    known = found - set(statements.instances(KG.Event))
+    known = found.difference(*(statements.instances(kind) for kind in (KG.Event, KG.Quotation, KG.Position)))
     uses: Counter[Node] = Counter()
     for subject in statements.subjects():
         if subject not in sources:

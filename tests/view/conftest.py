@@ -103,9 +103,3 @@ def any_file(request: pytest.FixtureRequest) -> Path:
     if request.param == "exports" and not EXPORTED.is_file():
         pytest.skip("exports/graph.ttl is not built")
     return EXPORTED if request.param == "exports" else FIXTURE
-
-
-@pytest.fixture(scope="session")
-def any_root() -> Path:
-    """The root of the checkout."""
-    return ROOT

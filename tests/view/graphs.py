@@ -87,3 +87,28 @@ def synthetic(nodes: int, seed: int = 1) -> Graph:
         )
         evidence(graph, kind, source, number * 100, words)
     return graph
+
+
+STORY = (
+    "Anne Zelensky a rencontré Boris Leroy à Lyon. 😀 Le lendemain, Anne Zelensky a quitté Lyon.\n\n"
+    "« Boris Leroy viendra à Lyon », a dit Anne Zelensky. Boris Leroy doit rencontrer Anne Zelensky à Paris."
+)
+
+
+def story() -> Graph:
+    """A graph of an article whose body is STORY."""
+    graph = Graph()
+    source = article(graph, "story", "Une rencontre à Lyon")
+    anne, boris = entity(graph, "anne", "Anne Zelensky"), entity(graph, "boris", "Boris Leroy")
+    lyon, paris = entity(graph, "lyon", "Lyon", "City"), entity(graph, "paris", "Paris", "City")
+    for name, kind, factuality, roles, words in (
+        ("met", "Meet", "Asserted", {"agent": [anne], "recipient": [boris], "place": [lyon]}, STORY.partition(".")[0]),
+        ("left", "Leave", "Asserted", {"agent": [anne], "patient": [lyon]}, "Anne Zelensky a quitté Lyon"),
+        (
+            "will", "Meet", "Planned", {"agent": [boris], "recipient": [anne], "place": [paris]},
+            "Boris Leroy doit rencontrer Anne Zelensky à Paris",
+        ),
+    ):  # fmt: skip
+        told = event(graph, name, kind, factuality, **roles)
+        evidence(graph, told, source, STORY.index(words), words)
+    return graph

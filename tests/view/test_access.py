@@ -4,6 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from graphs import STORY, story
+
+from kg.view import Options, page
 
 AXE = Path(__file__).parents[2] / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
@@ -68,6 +71,13 @@ def test_axe_finds_nothing_on_a_telephone(open_page: Any, html: str, axe: str, t
     tab.locator("#close-card").click()
     tab.locator("#open-filters").click()
     tab.wait_for_timeout(250)
+    assert violations(tab, axe) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_text(open_page: Any, axe: str, theme: str) -> None:
+    html = page(story(), options=Options(texts={"story": STORY}))
+    tab = open_page(html, hash=f"view=text&sel=anne&theme={theme}")
     assert violations(tab, axe) == []
 
 

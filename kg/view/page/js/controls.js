@@ -83,12 +83,23 @@ function wholeBox(thing, size) {
   return [at.x - half, at.y - at.size, at.x + half, at.y + at.size + (6 + lineHeight * thing.lines.length) * size];
 }
 
+// The part of the frame that the card does not cover.
+function uncovered() {
+  const frame = byId("network").getBoundingClientRect(), card = byId("panel").getBoundingClientRect();
+  const over = card.width > 0 && card.top < frame.bottom && card.left < frame.right;
+  return { wide: frame.width, high: over ? Math.max(120, card.top - frame.top) : frame.height };
+}
+
 // Move as little as needed for a node and its neighbours to be seen.
 function bringIntoView(item) {
   if (!nodeSet.get(item.id)) return;
   const { x, y } = network.canvasToDOM(position(item.id));
-  const { clientWidth: wide, clientHeight: high } = byId("network");
-  if (x < 60 || y < 50 || x > wide - 60 || y > high - 70) network.moveTo({ position: position(item.id), scale: Math.max(network.getScale(), 0.7) });
+  const { wide, high } = uncovered();
+  if (x < 60 || y < 50 || x > wide - 60 || y > high - 70) {
+    const frame = byId("network"), scale = Math.max(network.getScale(), Math.min(0.7, wide / 900));
+    const at = position(item.id);
+    network.moveTo({ position: { x: at.x, y: at.y + (frame.clientHeight - high) / 2 / scale }, scale });
+  }
 }
 
 function showNote() {

@@ -40,7 +40,7 @@ function follow(changed) {
   if (has("view")) showView();
   if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
   else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
-  else if (has("selected", "view", "reading")) { emphasise(); drawTable(); drawReading(); if (has("selected")) showChosen(); }
+  else if (has("selected", "view", "reading")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected()) bringIntoView(selected()); }); } }
   if (has(...fitKeys)) fitAll();
   if (has("view")) requestAnimationFrame(() => { network.redraw(); fitAll(); });
   showPressed();
@@ -75,6 +75,7 @@ function start() {
   showView();
   turn();
   startNetwork();
+  sizeSeen = sizeNow();
   for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
   watch(follow);
   refresh();
@@ -85,8 +86,7 @@ function start() {
   startTimeline();
   startPanel();
   showPressed();
-  sizeSeen = sizeNow();
-  fitAll();
+  if (sizeNow() === sizeSeen) fitAll(); else resize();
   addEventListener("hashchange", () => choose(decode(location.hash)));
   new ResizeObserver(resize).observe(byId("network"));
   window.newskg = { state, choose, drawn: drawnKeys, where, labels };

@@ -41,7 +41,7 @@ function factRenderer({ ctx, id, x, y, state: { selected: chosen, hover: over } 
   const box = boxes.get(id), zoom = network ? network.getScale() : 1;
   const words = zoom >= readable || chosen || over;
   const draw = () => drawFact(canvasPen(ctx), items[id], x, y, box, { chosen, alpha: alphaOf(items[id]), words, dot: 4 / Math.max(zoom, 0.12) ** 0.5 });
-  return { drawNode: draw, nodeDimensions: words ? { width: box.wide, height: box.high } : { width: 14, height: 14 } };
+  return { drawNode: draw, nodeDimensions: { width: box.wide, height: box.high } };
 }
 
 function hover(item, event) {
@@ -68,9 +68,19 @@ function drawVisible() {
   for (const fact of framedFacts()) wanted.set(fact.id, node(fact));
   nodeSet.remove(nodeSet.getIds().filter((id) => !wanted.has(id)));
   edgeSet.clear();
-  nodeSet.add([...wanted.values()].filter(({ id }) => !nodeSet.get(id)));
+  const added = [...wanted.values()].filter(({ id }) => !nodeSet.get(id));
+  nodeSet.add(added);
+  sizeFrames(added);
   edgeSet.add(allEdges());
   emphasise();
+}
+
+// vis-network learns how large a node of our own drawing is only when it draws it, and draws only what it knows to be in view.
+function sizeFrames(added) {
+  for (const { id, wide, high } of added) {
+    if (wide) Object.assign(network.body.nodes[id].shape, { customSizeWidth: wide, customSizeHeight: high, refreshNeeded: true });
+  }
+  network.body.emitter.emit("_resizeNodes");
 }
 
 const node = (item) => isThing(item) ? { ...boxes.get(item.id), color: thingColour(item) } : { ...boxes.get(item.id) };

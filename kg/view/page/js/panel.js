@@ -14,7 +14,7 @@ function drawPanel(fresh) {
   const item = selected();
   const focused = panel.contains(document.activeElement) ? document.activeElement.id : null;
   panel.toggleAttribute("data-empty", !item && !onPath());
-  panel.parentElement.toggleAttribute("data-card", Boolean(item) || onPath());
+  for (const element of [panel.parentElement, document.body]) element.toggleAttribute("data-card", Boolean(item) || onPath());
   panel.replaceChildren(...[onPath() ? pathCard() : null, item ? (isThing(item) ? thingCard(item) : singleCard(item)) : onPath() ? null : overview()].flat().filter(Boolean));
   if (fresh) panel.scrollTop = 0;
   if (focused !== null) (byId(focused) || panel).focus();
