@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.facts.dating import when
-from kg.facts.factuality import Status, status
+from kg.facts.factuality import Status, status, tells_of_future
 from kg.facts.scene import Scene
 from kg.frames import Match, is_event_noun, matches, places
 from kg.grammar import Predicate
+from kg.grammar.predicates import Filler
 from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, Token
 
 LATER = "later-today"
@@ -46,16 +47,30 @@ def _is_modal(scene: Scene, token: Token) -> bool:
 
 
 def _event(scene: Scene, token: Token) -> Iterator[Event]:
-    predicate = scene.text.grammar.predicate(token)
+    predicate = _with_plan(scene, scene.text.grammar.predicate(token))
     found = matches(scene.text.language.frames, scene.text.grammar, predicate, scene.refer)
     match = next((m for m in found if _may_speak(scene, token, m)), None)
     how = status(scene, token)
     if match is not None:
-        yield _built(scene, predicate, match, how)
+        event = _built(scene, predicate, match, how)
+        yield event
+        if match.frame.also and len(event.roles) > 1:
+            yield replace(event, type=match.frame.also)
     elif token.pos in ("VERB", "AUX"):
         yield from _plain(scene, predicate, how)
     else:
         yield _bare(scene, predicate, how)
+
+
+def _with_plan(scene: Scene, predicate: Predicate) -> Predicate:
+    """A verb that gives words about the future: the slot `plan` holds what they announce."""
+    for quotation in scene.quotations:
+        if quotation.trigger == predicate.token.span and quotation.kind == "indirect":
+            inside = [t for t in scene.text.tokens if quotation.span.start <= t.start < quotation.span.end]
+            first = next((t for t in inside if t.pos in ("VERB", "AUX") and t.feature("VerbForm") == "Fin"), None)
+            if first and tells_of_future(scene.text, first):
+                return replace(predicate, fillers=(*predicate.fillers, Filler("plan", first)))
+    return predicate
 
 
 def _may_speak(scene: Scene, token: Token, match: Match) -> bool:

@@ -18,7 +18,7 @@ WITHIN = ("à", "en", "dans")
 def relations(scene: Scene) -> Iterator[Relation]:
     """A scene -> its static facts, each once."""
     seen: set[tuple[str, tuple[int, ...], tuple[int, ...]]] = set()
-    for relation in (*_bracketed(scene), *_located(scene), *_said_to_lie(scene), *_nested(scene)):
+    for relation in (*_bracketed(scene), *_of_body(scene), *_located(scene), *_said_to_lie(scene), *_nested(scene)):
         subject, thing = scene.entities(relation.subject), scene.entities(relation.object)
         key = (relation.kind, subject, thing)
         if subject and thing and subject != thing and key not in seen:
@@ -51,6 +51,20 @@ def _bracketed(scene: Scene) -> Iterator[Relation]:
             yield _relation(scene, "containedInPlace", (a, b), "place-in-brackets")
         elif first.type is EntityType.PERSON and second.type is EntityType.ORGANIZATION:
             yield _relation(scene, "affiliation", (a, b), "body-in-brackets")
+
+
+def _of_body(scene: Scene) -> Iterator[Relation]:
+    """«Didier Queloz, de l'Université de Genève, a déclaré»: whom a person belongs to, between commas."""
+    named = [(n, m) for n, m in _things(scene) if m.kind is MentionKind.NAME]
+    for (a, first), (b, second) in pairwise(named):
+        if first.type is not EntityType.PERSON or second.type is not EntityType.ORGANIZATION:
+            continue
+        between = [t for t in scene.text.tokens if first.span.end <= t.start < second.span.start]
+        after = scene.text.body[second.span.end :].lstrip()[:1]
+        words = scene.text.language.words
+        opens = len(between) > 1 and between[0].text == "," and slot_of((plain(between[1].text),), words) == "de"
+        if opens and all(t.pos == "DET" for t in between[2:]) and after in (",", ".", ")", ":", ";"):
+            yield _relation(scene, "affiliation", (a, b), "person-of-body")
 
 
 def _located(scene: Scene) -> Iterator[Relation]:

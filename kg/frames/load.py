@@ -64,6 +64,7 @@ def _frame(entry: Entry) -> Frame:
             examples=tuple(map(example, values["examples"])),
             counter=tuple(values.get("counter", ())),
             speech=entry.path.stem == SPEECH,
+            also=values.get("also"),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise entry.error(f"frame '{values['id']}': {error}") from None

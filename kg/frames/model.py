@@ -67,6 +67,8 @@ class Frame:
     examples: tuple[Example, ...]
     counter: tuple[str, ...]
     speech: bool = False
+    also: str | None = None
+    """A class of event that it implies, with the same parties: who wins a match has played it."""
 
 
 @dataclass(frozen=True)

@@ -43,10 +43,10 @@ def typed(text: Text, tokens: Run, kind: EntityType) -> tuple[EntityType, Known 
     """What the gazetteer says of a name: a reading of the type given, else the only type it knows it by."""
     words = text.slice(span_of(tokens))
     readings = text.language.knowledge.gazetteer.named(words)
-    for reading in readings:
+    strong = [reading for reading in readings if words not in reading.weak]
+    for reading in (*strong, *(readings if not strong else ())):
         if reading.type in (kind, OVERLAP.get(kind)):
             return reading.type, reading
-    strong = [reading for reading in readings if words not in reading.weak]
     if len({reading.type for reading in strong}) == 1 and kind is not EntityType.PERSON:
         return strong[0].type, strong[0]
     return (EntityType.LOCATION if kind is EntityType.GPE and _is_site(text, tokens) else kind), None

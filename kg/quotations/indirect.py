@@ -11,6 +11,8 @@ QUOTED = 0.5
 """Share of a clause in quotation marks from which on it is a direct quotation."""
 QUOTED_SENTENCE = 0.34
 """The same for a whole sentence that a source is given for."""
+LEAD = 1
+"""Tokens that may stand before the «que» of a clause."""
 SHORTEST = 3
 """Words."""
 
@@ -58,9 +60,9 @@ def _complements(voices: Voices, verb: Token) -> Iterator[tuple[Span, str]]:
         if d.index < verb.index or cue is None:
             continue
         words = sorted(voices.text.syntax.subtree(d), key=lambda t: t.index)
-        mark = next((t for t in words if t.dep == "mark" and t.head == d.index), None)
-        if d.dep in ("ccomp", "xcomp", "advcl") and cue.clause and mark and plain(mark.text) in ("que", "qu'"):
-            yield Span(words[words.index(mark) + 1].start, words[-1].end), "quote:clause"
+        opens = next((n for n, t in enumerate(words) if plain(t.text) in ("que", "qu'")), len(words))
+        if d.dep in ("ccomp", "xcomp", "advcl") and cue.clause and opens <= LEAD and opens + 1 < len(words):
+            yield Span(words[opens + 1].start, words[-1].end), "quote:clause"
         elif d.dep in ("xcomp", "ccomp") and cue.infinitive and d.feature("VerbForm") in ("Inf", "Part"):
             start = next((t for t in words if t.dep != "mark" and t.index > verb.index), d)
             auxiliary = [t for t in words if t.dep.startswith("aux") and t.head == d.index]

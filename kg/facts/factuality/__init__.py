@@ -5,12 +5,13 @@ trigger's own clause, then what governs it, then whose words they are.
 """
 
 from kg.facts.factuality.governors import governed, own
+from kg.facts.factuality.mood import tells_of_future
 from kg.facts.factuality.reports import reported
 from kg.facts.factuality.status import ASSERTED, CLAIMED, DEFAULT, Status
 from kg.facts.scene import Scene
 from kg.model import Token
 
-__all__ = ["Status", "status"]
+__all__ = ["Status", "status", "tells_of_future"]
 
 
 def status(scene: Scene, token: Token) -> Status:

@@ -17,6 +17,14 @@ def of_verb(text: Text, verb: Token) -> Status | None:
     return Status(HYPOTHETICAL, "imperative") if finite.feature("Mood") == "Imp" else None
 
 
+def tells_of_future(text: Text, finite: Token) -> bool:
+    """Whether a finite verb is a future, or «va» with an infinitive."""
+    near = finite.lemma in text.language.words.near_future and any(
+        d.dep == "xcomp" for d in text.syntax.dependents[finite.index]
+    )
+    return near or finite.feature("Tense") == "Fut"
+
+
 def finite_of(text: Text, verb: Token) -> Token:
     """The finite word of a verb's group: an auxiliary, a copula or itself."""
     helpers = (d for d in text.syntax.dependents[verb.index] if d.dep.startswith("aux") or d.dep == "cop")
