@@ -77,8 +77,20 @@ function start() {
   startNetwork();
   sizeSeen = sizeNow();
   for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
+  drawVisible();
+  fitAll();
+  window.newskg = { state, choose, drawn: drawnKeys, where, labels };
+  if (!byId("network").clientWidth) return startRest();
+  network.once("afterDrawing", () => { performance.mark("clickable"); setTimeout(startRest); });
+  return undefined;
+}
+
+// All around the graph comes when the graph is there.
+function startRest() {
   watch(follow);
-  refresh();
+  showNote();
+  drawTable();
+  drawReading();
   startControls();
   startKeys();
   startSearch();
@@ -89,7 +101,6 @@ function start() {
   if (sizeNow() === sizeSeen) fitAll(); else resize();
   addEventListener("hashchange", () => choose(decode(location.hash)));
   new ResizeObserver(resize).observe(byId("network"));
-  window.newskg = { state, choose, drawn: drawnKeys, where, labels };
   document.body.dataset.ready = "true";
 }
 
