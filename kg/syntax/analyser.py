@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
@@ -14,7 +15,7 @@ from threadpoolctl import ThreadpoolController
 from kg import resources
 from kg.errors import InputError
 from kg.model import Article, Name, Sentence, Syntax, Token
-from kg.syntax.chunks import Piece, pieces
+from kg.syntax.chunks import pieces
 from kg.syntax.labels import Labels, table
 from kg.syntax.names import agree
 from kg.syntax.ops import quick
@@ -42,6 +43,15 @@ def load(name: str | None = None) -> "Analyser":
     return Analyser(nlp, table())
 
 
+class Parsed(NamedTuple):
+    """The parse of a piece: of which body, from where on, and for each of its words the index in the article."""
+
+    doc: Doc
+    body: str
+    start: int
+    places: dict[int, int]
+
+
 class Analyser:
     """A spaCy pipeline that speaks our labels."""
 
@@ -64,27 +74,28 @@ class Analyser:
         cut = list(pieces(body))
         docs = self.pipeline.pipe((piece.text for piece in cut), batch_size=BATCH)
         for piece, doc in zip(cut, docs, strict=True):
-            places = _places(doc, first)
-            sentences.extend(self._sentences(doc, piece, places, body))
-            names.extend(self._names(doc, places))
-            first += len(places)
+            parsed = Parsed(doc, body, piece.start, _places(doc, first))
+            sentences.extend(self._sentences(parsed))
+            names.extend(self._names(parsed))
+            first += len(parsed.places)
         return Syntax(tuple(sentences), agree(names, [token for sentence in sentences for token in sentence.tokens]))
 
-    def _sentences(self, doc: Doc, piece: Piece, places: dict[int, int], body: str) -> Iterator[Sentence]:
+    def _sentences(self, parsed: Parsed) -> Iterator[Sentence]:
+        doc = parsed.doc
         spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
         for span in spans:
-            tokens = tuple(self._token(token, span, piece, places, body) for token in span if token.i in places)
+            tokens = tuple(self._token(token, span, parsed) for token in span if token.i in parsed.places)
             if tokens:
                 yield Sentence(tokens)
 
-    def _token(self, token: DocToken, span: DocSpan, piece: Piece, places: dict[int, int], body: str) -> Token:
-        start = piece.start + token.idx
+    def _token(self, token: DocToken, span: DocSpan, parsed: Parsed) -> Token:
+        start = parsed.start + token.idx
         end = start + len(token)
-        head = _head(token, span, places)
-        index = places[token.i]
+        head = _head(token, span, parsed.places)
+        index = parsed.places[token.i]
         return Token(
             index=index,
-            text=body[start:end],
+            text=parsed.body[start:end],
             lemma=self._lemma(token),
             pos=token.pos_ or "X",
             features=str(token.morph),
@@ -98,10 +109,10 @@ class Analyser:
         lemma = self._labels.lemma(_lemma(token))
         return mend(token.text, lemma, verbs()) if token.pos_ in ("VERB", "AUX") else lemma
 
-    def _names(self, doc: Doc, places: dict[int, int]) -> Iterator[Name]:
-        for entity in doc.ents:
+    def _names(self, parsed: Parsed) -> Iterator[Name]:
+        for entity in parsed.doc.ents:
             label = self._labels.name(entity.label_)
-            inside = [places[token.i] for token in entity if token.i in places]
+            inside = [parsed.places[token.i] for token in entity if token.i in parsed.places]
             if label and inside:
                 yield Name(label, inside[0], inside[-1] + 1)
 

@@ -1,7 +1,7 @@
 """The pairs of a spelling dictionary (form, lemma) -> a small file of verbs: stems by the pattern they conjugate in."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 HEADER = """\
@@ -35,7 +35,7 @@ def patterns(pairs: Iterable[tuple[str, str]]) -> dict[Pattern, list[str]]:
     return found
 
 
-def _stem(forms: Iterable[str]) -> str:
+def _stem(forms: Collection[str]) -> str:
     """Words -> the letters that all of them start with."""
     first, last = min(forms), max(forms)
     length = next((n for n, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
