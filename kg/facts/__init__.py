@@ -9,13 +9,14 @@ from kg.facts.merging import merged
 from kg.facts.positions import positions
 from kg.facts.relations import relations
 from kg.facts.scene import Scene
+from kg.facts.setting import located
 from kg.model import Fact
 
 __all__ = ["EXTRACTORS", "Scene", "facts"]
 
 
 def _merged_events(scene: Scene) -> Iterable[Fact]:
-    return merged(scene, events(scene))
+    return merged(scene, located(scene, events(scene)))
 
 
 def _quotations(scene: Scene) -> Iterable[Fact]:

@@ -34,7 +34,7 @@ def _finest(times: list[Time]) -> Time | None:
 def _attached(scene: Scene, token: Token) -> Iterator[Time]:
     """The times whose words depend on the trigger with no other event between."""
     for time in scene.times:
-        if time.type in ("DATE", "TIME") and _same_voice(scene, time, token):
+        if time.begin and _same_voice(scene, time, token):
             above = _event_above(scene, time)
             if above == token.index or (token.dep == "cop" and above == token.head):
                 yield time

@@ -64,6 +64,7 @@ def _frame(entry: Entry) -> Frame:
             examples=tuple(map(example, values["examples"])),
             counter=tuple(values.get("counter", ())),
             speech=entry.path.stem == SPEECH,
+            setting=values.get("setting", False),
             also=values.get("also"),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:

@@ -67,6 +67,8 @@ class Frame:
     examples: tuple[Example, ...]
     counter: tuple[str, ...]
     speech: bool = False
+    setting: bool = False
+    """Whether it happens where the event told before it does."""
     also: str | None = None
     """A class of event that it implies, with the same parties: who wins a match has played it."""
 
