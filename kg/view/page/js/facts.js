@@ -37,18 +37,31 @@ function sentences(fact) {
   return fact.evidence.map((found) => make("blockquote", scrolls([found]), marked(found, fact), origin(found, fact)));
 }
 
-// The names of the fact's things are marked; a click on one selects it.
+// The names of the fact's things are marked, and the word that tells the event.
 function marked(found, fact) {
   const parties = new Set([...fact.parties, fact.by]);
+  const names_ = found.names.filter(([, , number]) => parties.has(things[number]));
+  const marks = [...names_, ...triggers(found, fact, names_)].sort((a, b) => a[0] - b[0]);
   const text = make("span.text", { dir: "auto" });
   let at = 0;
-  for (const [start, end, number] of found.names) {
-    if (!parties.has(things[number])) continue;
-    text.append(shown(found.text.slice(at, start)), make("mark", {}, shown(found.text.slice(start, end))));
+  for (const [start, end, number] of marks) {
+    text.append(shown(found.text.slice(at, start)), make(number === undefined ? "mark.told-by" : "mark", {}, shown(found.text.slice(start, end))));
     at = end;
   }
   text.append(shown(found.text.slice(at)));
   return text;
+}
+
+// The first word that begins as the event's lemma does, outside the names.
+const shortestStem = 4;
+function triggers(found, fact, names_) {
+  const stem = fact.kind === "event" && fact.text ? plain(fact.text).slice(0, Math.max(shortestStem, fact.text.length - 3)) : "";
+  if (stem.length < shortestStem) return [];
+  for (const word of found.text.matchAll(/\p{L}+/gu)) {
+    const end = word.index + word[0].length;
+    if (plain(word[0]).startsWith(stem) && !names_.some(([from, to]) => from < end && word.index < to)) return [[word.index, end]];
+  }
+  return [];
 }
 
 function origin(found, fact) {

@@ -37,10 +37,11 @@ function turn() {
 const position = (id) => boxes.get(id);
 const alphaOf = (item) => near && !near.has(item) ? 0.22 : 1;
 
+const dotSize = (zoom) => 4 / Math.max(zoom, 0.12) ** 0.5;
 function factRenderer({ ctx, id, x, y, state: { selected: chosen, hover: over } }) {
   const box = boxes.get(id), zoom = network ? network.getScale() : 1;
   const words = zoom >= readable || chosen || over;
-  const draw = () => drawFact(canvasPen(ctx), items[id], x, y, box, { chosen, alpha: alphaOf(items[id]), words, dot: 4 / Math.max(zoom, 0.12) ** 0.5 });
+  const draw = () => drawFact(canvasPen(ctx), items[id], x, y, box, { chosen, alpha: alphaOf(items[id]), words, dot: dotSize(zoom) });
   return { drawNode: draw, nodeDimensions: { width: box.wide, height: box.high } };
 }
 
