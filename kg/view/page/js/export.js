@@ -38,7 +38,7 @@ function factTurtle(fact) {
       ...inRole(fact, "patient").map((thing) => ["kg:of", reference(thing.iri)]), ["kg:ended", fact.ended ? "true" : null], ...shared]);
   }
   if (fact.kind === "quotation") {
-    return block(fact.iri, [["a", "kg:Quotation, schema:Quotation"], ["kg:quoteKind", literal(fact.type)], ["kg:text", fact.text && literal(fact.text, "fr")], ["kg:cue", fact.cue && literal(fact.cue, "fr")],
+    return block(fact.iri, [["a", "kg:Quotation, schema:Quotation"], ["kg:quoteKind", literal(fact.type)], ["kg:text", fact.text && literal(fact.text, "fr")], ["kg:cue", fact.cue && literal(fact.cue)],
       ...inRole(fact, "agent").map((thing) => ["kg:speaker", reference(thing.iri)]), ...inRole(fact, "recipient").map((thing) => ["kg:addressee", reference(thing.iri)]), ["kg:date", fact.begin && typed(fact.begin)], ...shared]);
   }
   return block(fact.iri, [["a", fact.type === "Event" ? "kg:Event" : `kg:${fact.type}, kg:Event`], ["rdfs:label", fact.label && literal(fact.label, "fr")], ["kg:predicate", fact.text && literal(fact.text, "fr")],
