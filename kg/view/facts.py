@@ -9,8 +9,9 @@ from rdflib.term import Node
 from kg.namespaces import KG
 from kg.view.content import Fact
 from kg.view.statements import Statements
-from kg.view.terms import EVENT_ROLES, FACTUALITIES, RELATIONS, local
+from kg.view.terms import EVENT_ROLES, FACTUALITIES, local
 from kg.view.things import Numbers
+from kg.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Facts:
             for predicate in self.statements.values(node, RDF.predicate)
             for value in self.statements.values(node, RDF.object)
         }
-        for name, predicate in RELATIONS.items():
+        for name, predicate in vocabulary().static.items():
             for subject, value in self.statements.pairs(predicate):
                 if subject in self.things and value in self.things:
                     node = told.get((subject, predicate, value))

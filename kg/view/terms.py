@@ -1,15 +1,7 @@
 """The names of the graph's vocabulary that the page reads."""
 
-from kg.namespaces import SCHEMA
-
 EVENT_ROLES = ("agent", "patient", "recipient", "place")
 FACTUALITIES = ("Asserted", "Planned", "Claimed", "Denied", "Hypothetical")
-
-RELATIONS = {
-    name: SCHEMA[name]
-    for name in ("affiliation", "containedInPlace", "memberOf", "relatedTo", "spouse", "parent", "children", "sibling")
-}
-"""The static facts of the contract, by the local name of their property."""
 
 KINDS = {
     "Person": "Person",
