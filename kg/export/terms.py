@@ -23,6 +23,11 @@ STRING = str(XSD.string)
 TYPE = str(RDF.type)
 
 
+def plain(text: str) -> bool:
+    """Whether a text may stand between quotation marks as it is."""
+    return text.isprintable() and '"' not in text and "\\" not in text
+
+
 def escaped(text: str) -> str:
     """Text -> the same with all escaped that may not stand between quotation marks."""
     return UNSAFE_TEXT.sub(lambda found: SHORT.get(found[0]) or _code(found), text)
@@ -52,7 +57,7 @@ class Writer:
     def term(self, term: Node) -> str:
         """A term -> its text."""
         if type(term) is Literal and (language := term.language) is not None:  # hardly ever shared
-            text = term if term.isprintable() and '"' not in term and "\\" not in term else escaped(term)
+            text = term if plain(term) else escaped(term)
             return "".join(('"', text, '"@', language))
         found = self.known.get(id(term))
         if found is None:

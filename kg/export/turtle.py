@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from rdflib import Dataset
+from rdflib import Dataset, Literal
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 
 from kg.export import order
-from kg.export.terms import Shortener, Writer
+from kg.export.terms import Shortener, Writer, plain
 
 BREAK = " ;\n    "
 FIRST = {"a", "rdfs:label"}
@@ -87,7 +87,12 @@ def _statements(index: order.Index, end: str) -> Iterator[bytes]:
         for predicate, objects in properties.items():
             middle = known.get(id(predicate)) or term(predicate)
             for object_ in objects:
-                lines.append(join((start, middle, " ", known.get(id(object_)) or term(object_), end)))
+                if (text := known.get(id(object_))) is not None:
+                    lines.append(join((start, middle, " ", text, end)))
+                elif type(object_) is Literal and (language := object_.language) is not None and plain(object_):
+                    lines.append(join((start, middle, ' "', object_, '"@', language, end)))
+                else:
+                    lines.append(join((start, middle, " ", term(object_), end)))
         lines.sort()
         yield _bytes(join(lines))
 
