@@ -33,9 +33,10 @@ class Language:
 def load(code: str) -> Language:
     """A language code -> all that it knows; KnowledgeError where a file is wrong."""
     folder = resources.language(code)
+    grammar = words.load(folder)
     return Language(
-        words=words.load(folder),
-        frames=frames.load(folder),
+        words=grammar,
+        frames=frames.load(folder, grammar.slots),
         knowledge=knowledge.load(folder),
         references=references.load(folder),
         reporting=reporting.load(folder),

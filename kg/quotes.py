@@ -10,6 +10,8 @@ from kg.model import Span
 PAIRS = {"«": "»", "“": "”", "„": "“", "‹": "›"}
 CLOSING = frozenset("»”›")
 MARKS = re.compile(r"[«»“”„‹›\"]|\n\s*")
+DEEPEST = 8
+"""Marks open at a time; what is older was never closed."""
 LONGEST = 3000
 """Code points between two marks; a longer stretch is two marks that do not belong together."""
 
@@ -42,10 +44,12 @@ def _nested(found: list[Quoted]) -> Iterator[Quoted]:
 
 
 def _trimmed(body: str, start: int, end: int) -> Quoted | None:
+    if end - start > LONGEST:
+        return None
     inner = body[start + 1 : end - 1]
     left = start + 1 + len(inner) - len(inner.lstrip())
     right = start + 1 + len(inner.rstrip())
-    return Quoted(Span(start, end), Span(left, right)) if left < right and right - left <= LONGEST else None
+    return Quoted(Span(start, end), Span(left, right)) if left < right else None
 
 
 def _guillemets(body: str) -> Iterator[Quoted]:
@@ -70,6 +74,7 @@ def _guillemets(body: str) -> Iterator[Quoted]:
                     yield one
         elif sign in PAIRS and not (stack and _resumes(marks, n)):
             stack.append((sign, at))
+            del stack[:-DEEPEST]
 
 
 def _resumes(marks: list[re.Match[str]], n: int) -> bool:
@@ -85,10 +90,12 @@ def _straight(body: str) -> Iterator[Quoted]:
         if mark[0] == "\n":
             start = start if _next(body, at).startswith('"') else None
             continue
+        if start is not None and body[max(0, at - 1) : at] == "\n":
+            continue  # the paragraph goes on with the quotation
         opens, closes = _opens(body, at), _closes(body, at)
         if start is None or (opens and not closes):
-            start = at if opens else None
-        elif closes:
+            start = at if opens or (start is None and not closes) else None
+        else:
             one = _trimmed(body, start, at + 1)
             start = None
             if one:

@@ -42,6 +42,8 @@ class Scene:
         """A head token -> the mention it stands for (or that of a name beside it), with its type."""
         found = self.by_head.get(token.index)
         if found is None:
+            found = self._addressed(token)
+        if found is None:
             dependents = self.text.syntax.dependents[token.index]
             beside = (d for d in dependents if d.dep in BESIDE and d.index > token.index)
             found = next((self.by_head[d.index] for d in beside if d.index in self.by_head), None)
@@ -49,6 +51,11 @@ class Scene:
             return ()
         listed = [found, *self._listed(token, found)]
         return tuple((n, self.mentions[n].type) for n in listed)
+
+    def _addressed(self, token: Token) -> int | None:
+        """The person after a «M.» or «Mme» that the parse takes for the head."""
+        end = self.text.civil_at(token.index)
+        return None if end is None else self.by_head.get(end)
 
     def _listed(self, token: Token, first: int) -> Iterator[int]:
         """Other people in what the parse takes for appositions: «Paul, le ministre Jean et le maire Luc»."""

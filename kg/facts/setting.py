@@ -1,4 +1,4 @@
-"""Where an event takes place that its own clause does not say: where the event told just before in the sentence does."""
+"""Where an event takes place whose clause does not say it: where the one told just before in the sentence does."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -18,7 +18,8 @@ def located(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
         if own:
             sentence, places = here, own
         elif places and here == sentence and event.rule in bound:
-            event = _at(scene, event, places)
+            yield _at(scene, event, places)
+            continue
         yield event
 
 

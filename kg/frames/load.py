@@ -7,7 +7,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from kg.errors import KnowledgeError
+from kg.frames.check import check
 from kg.frames.model import KINDS, Example, Frame, Frames, Grid, Kinds, Pattern, Slot
 from kg.model import Factuality, Role
 from kg.tables import Entry, read_entries, unique
@@ -21,14 +21,19 @@ ARTICLES = re.compile(r"^(?:le|la|les|l|un|une|des|son|sa|ses|leur|leurs)$")
 CLITIC = re.compile(r"^(s'en |s'|se |l')")
 
 
-def load(folder: Path) -> Frames:
-    """The frame files of a language's folder, in the order of their names -> its frames."""
+def load(folder: Path, prepositions: frozenset[str] | None = None) -> Frames:
+    """The frame files of a language's folder, in the order of their names -> its frames.
+
+    `prepositions` are the slots that its prepositions open; a frame that names another is refused.
+    """
+    paths = sorted((folder / "frames").glob("*.toml"))
+    entries = [entry for path in paths for entry in read_entries(path, "frame", REQUIRED, OPTIONAL)]
     seen: set[str] = set()
-    frames: list[Frame] = []
-    for path in sorted((folder / "frames").glob("*.toml")):
-        for entry in read_entries(path, "frame", REQUIRED, OPTIONAL):
-            unique(entry, entry.values["id"], seen)
-            frames.append(_frame(entry))
+    for entry in entries:
+        unique(entry, entry.values["id"], seen)
+        check(entry, prepositions)
+    nouns = {entry.values["id"]: entry.values.get("nouns", []) for entry in entries}
+    frames = [_frame(entry, nouns) for entry in entries]
     return Frames(tuple(frames), _index(frames, lambda f: f.verbs), _index(frames, lambda f: f.nouns))
 
 
@@ -43,7 +48,7 @@ def _index(
     return {lemma: tuple(sorted(pairs, key=lambda pair: -len(pair[1].rest))) for lemma, pairs in found.items()}
 
 
-def _frame(entry: Entry) -> Frame:
+def _frame(entry: Entry, nouns: Mapping[str, list[str]]) -> Frame:
     values = entry.values
     try:
         return Frame(
@@ -55,8 +60,8 @@ def _frame(entry: Entry) -> Frame:
             noun=_grid(values.get("noun", {})),
             needs=tuple(frozenset(map(Role, need.split("|"))) for need in values.get("needs", ())),
             types={Role(role): _union(kinds) for role, kinds in values.get("types", {}).items()},
-            having=_lemmas(values.get("having", {})),
-            lacks=_lemmas(values.get("lacks", {})),
+            having=_lemmas(values.get("having", {}), nouns),
+            lacks=_lemmas(values.get("lacks", {}), nouns),
             present=tuple(values.get("present", ())),
             absent=tuple(values.get("absent", ())),
             voices=frozenset(values.get("voices", ())),
@@ -78,7 +83,7 @@ def _grid(data: Mapping[str, list[str]]) -> Grid:
 def _slot(text: str) -> Slot:
     name, _, kind = text.partition(":")
     if kind and kind not in KINDS:
-        raise KnowledgeError(f"unknown kind '{kind}'")
+        raise ValueError(f"unknown kind '{kind}'")
     return Slot(name, KINDS[kind] if kind else None)
 
 
@@ -86,8 +91,13 @@ def _union(kinds: Iterable[str]) -> Kinds:
     return frozenset[Any]().union(*(KINDS[kind] for kind in kinds))
 
 
-def _lemmas(data: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
-    return {slot: frozenset(lemmas) for slot, lemmas in data.items()}
+def _lemmas(data: Mapping[str, list[str]], nouns: Mapping[str, list[str]]) -> Mapping[str, frozenset[str]]:
+    """Lemmas by slot; «@disaster» stands for the nouns of that frame."""
+    return {slot: frozenset(w for lemma in lemmas for w in _expanded(lemma, nouns)) for slot, lemmas in data.items()}
+
+
+def _expanded(word: str, nouns: Mapping[str, list[str]]) -> list[str]:
+    return [noun.split()[0] for noun in nouns[word[1:]]] if word.startswith("@") else [word]
 
 
 def pattern(text: str) -> Pattern:

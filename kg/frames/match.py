@@ -1,7 +1,7 @@
 """A predicate and what its arguments refer to -> the frame that holds, and who fills its roles."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.frames.model import Frame, Frames, Grid, Pattern
 from kg.grammar import Grammar, Predicate
@@ -10,6 +10,9 @@ from kg.model import EntityType, Role, Token
 
 Refer = Callable[[Token], tuple[tuple[int, EntityType | None], ...]]
 """A head token -> the mentions it stands for, each with its type."""
+
+REACH = 8
+"""Tokens between a verb and the noun of a fixed expression."""
 
 Roles = tuple[tuple[Role, int], ...]
 
@@ -25,11 +28,23 @@ class Match:
 def matches(frames: Frames, grammar: Grammar, predicate: Predicate, refer: Refer) -> Iterator[Match]:
     """All frames of the predicate that hold, the best first."""
     for frame, pattern in candidates(frames, predicate):
-        if not is_written(grammar, predicate.token, pattern) or not allows(frame, predicate):
+        if not is_written(grammar, predicate.token, pattern):
             continue
-        roles = fill(frame, grammar, predicate, refer)
+        whole = with_rest(grammar, predicate, pattern)
+        if not allows(frame, whole):
+            continue
+        roles = fill(frame, grammar, whole, refer)
         if all(any(role in need for role, _ in roles) for need in frame.needs):
             yield Match(frame, roles)
+
+
+def with_rest(grammar: Grammar, predicate: Predicate, pattern: Pattern) -> Predicate:
+    """The predicate of a fixed expression: what hangs on its noun («prendre la tête de Y») is an argument too."""
+    after = grammar.syntax.tokens[predicate.token.index + 1 : predicate.token.index + REACH]
+    nouns = [t for t in after if t.pos == "NOUN" and pattern.rest and _is(t, pattern.rest[-1])]
+    if not nouns or predicate.voice == "noun":
+        return predicate
+    return replace(predicate, fillers=(*predicate.fillers, *grammar.predicate(nouns[0]).fillers))
 
 
 def candidates(frames: Frames, predicate: Predicate) -> tuple[tuple[Frame, Pattern], ...]:

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from kg.grammar import sharing, verbs
-from kg.grammar.phrases import complements, plain, words_of_case
+from kg.grammar.phrases import complements, counted, plain, words_of_case
 from kg.grammar.predicates import NOMINAL, SUBJECTS, Filler
 from kg.grammar.verbs import own_fillers, relative
 from kg.grammar.words import Words
 from kg.model import Syntax, Token
 
+OBJECT = "objet"
+LENT = (("agent", "support"), ("patient", "undergone"))
 LIFTED = frozenset({"à", "par", "contre", "avec", "pour", "envers"})
 IN_PASSING = frozenset({"dans", "lors de", "pendant", "durant"})
 
@@ -32,7 +34,7 @@ def own(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
                 yield from lifted(syntax, d, words)
         elif d.dep in ("appos", "flat:name", "flat:foreign", "flat") and d.pos == "PROPN":
             yield Filler("bare", d)
-        elif d.dep in ("acl", "amod") and d.pos == "VERB" and verbs.is_participle(d):
+        elif d.dep in ("acl", "amod") and d.pos == "VERB":
             yield from participle(syntax, d, words)
 
 
@@ -47,36 +49,58 @@ def lifted(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
 
 def participle(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
     """«l'attaque menée par X contre Y», «la visite prévue à Rome»: the participle's complements are the noun's."""
-    if verb.lemma in words.support["agent"] | words.support["occurrence"]:
+    if not verbs.is_participle(verb):
+        slot = words.participles.get(verb.lemma)
+        for filler in own_fillers(syntax, verb, words) if slot else ():
+            if slot and filler.slot in ("object", "à"):
+                yield Filler(slot, filler.token)
+    elif verb.lemma in words.support["agent"] | words.support["occurrence"]:
         for filler in own_fillers(syntax, verb, words):
             yield Filler("support" if filler.slot == "subject" else filler.slot, filler.token)
 
 
 def lent(syntax: Syntax, noun: Token, words: Words) -> Iterator[Filler]:
     """What the verb that governs the noun gives it, where it is a supporting verb."""
-    verb = syntax.tokens[noun.head]
     yield from of_copula(syntax, noun)
     yield from agenda(syntax, noun, words)
-    if verb.pos != "VERB" or noun.head == noun.index:
+    verb, undergoes = governor(syntax, noun, words)
+    if verb is None:
         return
     given = sharing.fillers(syntax, verb, words)
+    slot = "de" if undergoes else _slot(syntax, verb, noun, given)
+    name = "undergone" if undergoes else lender(syntax, verb, slot, words)
+    if slot in IN_PASSING:
+        yield from (Filler("circumstance", f.token) for f in given if f.slot == "subject")
+    for filler in given if name else ():
+        if filler.token.index != noun.index:
+            yield Filler(name if name and filler.slot in ("subject", "object") else filler.slot, filler.token)
+
+
+def governor(syntax: Syntax, noun: Token, words: Words) -> tuple[Token | None, bool]:
+    """The verb above a noun, words of quantity skipped, and whether it is «faire l'objet de» it."""
+    above = syntax.tokens[noun.head]
+    if above.lemma in words.quantifiers and counted(syntax, above, words).index == noun.index:
+        above = syntax.tokens[above.head]
+    undergoes = above.lemma == OBJECT and is_object_of(syntax, syntax.tokens[above.head], "faire", OBJECT)
+    if undergoes:
+        above = syntax.tokens[above.head]
+    return (above if above.pos == "VERB" and above.index != noun.index else None), undergoes
+
+
+def _slot(syntax: Syntax, verb: Token, noun: Token, given: tuple[Filler, ...]) -> str | None:
+    """The slot of a noun beside its verb; that of «une réunion s'est tenue» is the subject, whatever its label."""
     slot = next((f.slot for f in given if f.token.index == noun.index), None)
+    return "subject" if slot == "object" and verbs.reflexive_pronoun(syntax, verb) else slot
+
+
+def lender(syntax: Syntax, verb: Token, slot: str | None, words: Words) -> str | None:
+    """The slot under which a supporting verb lends its subject or object to a noun in this slot; None if it is none."""
     lemma = verbs.lemma(syntax, verb)
+    if slot == "subject":
+        return "occurrence" if light(syntax, verb, words) else None
     if slot == "object":
-        party = next((k for k in ("agent", "patient") if lemma in words.support[k]), None)
-    elif slot == "subject" and light(syntax, verb, words):
-        party = "occurrence"
-    else:
-        party = "patient" if slot == "de" and is_object_of(syntax, verb, "faire", "objet") else None
-        if slot in IN_PASSING:
-            yield from (Filler("circumstance", f.token) for f in given if f.slot == "subject")
-    if party is None:
-        return
-    name = {"agent": "support", "patient": "undergone", "occurrence": "occurrence"}[party]
-    for filler in given:
-        if filler.token.index == noun.index:
-            continue
-        yield Filler(name if filler.slot in ("subject", "object") else filler.slot, filler.token)
+        return next((name for kind, name in LENT if lemma in words.support[kind]), None)
+    return "undergone" if slot == "de" and is_object_of(syntax, verb, "faire", OBJECT) else None
 
 
 def of_copula(syntax: Syntax, noun: Token) -> Iterator[Filler]:

@@ -36,22 +36,42 @@ def slot_of(case: tuple[str, ...], words: Words) -> str | None:
 
 def complements(syntax: Syntax, token: Token, words: Words) -> Iterator[Filler]:
     """An oblique phrase as fillers: complex prepositions resolved, coordinates one by one."""
-    case = words_of_case(syntax, token)
-    inner = [d for d in syntax.dependents[token.index] if d.dep.startswith(("nmod", "obl"))] if case else []
-    for dependent in inner:
-        if dependent.index < token.index:
-            continue
-        reach = (*case, plain(token.text), *words_of_case(syntax, dependent)[:1])
-        slot = " ".join((*reach[:-1], words.prepositions.get(reach[-1], reach[-1]))).replace("' ", "'")
-        if slot in words.prepositions:
-            yield from coordinates(syntax, Filler(words.prepositions[slot], dependent), words)
-            return
-    yield from coordinates(syntax, Filler(slot_of(case, words) or "bare", token), words)
+    for dependent in syntax.dependents[token.index]:
+        if dependent.dep.startswith(("nmod", "obl")) and dependent.index > token.index:
+            slot = complex_slot(syntax, token, dependent, words)
+            if slot is not None:
+                yield from coordinates(syntax, Filler(slot, dependent), words)
+                return
+    slot = slot_of(words_of_case(syntax, token), words) or words.contracted.get(plain(token.text), "bare")
+    yield from coordinates(syntax, Filler(slot, token), words)
+
+
+def complex_slot(syntax: Syntax, token: Token, inner: Token, words: Words) -> str | None:
+    """The slot of a complex preposition, word by word from its first to the «de» of its complement: «à la tête de»."""
+    cases = [d for d in syntax.dependents[token.index] if d.dep in ("case", "mark") and d.index < token.index]
+    closing = next((d for d in syntax.dependents[inner.index] if d.dep == "case"), None)
+    if closing is None or closing.index < token.index:
+        return None
+    start = min((d.index for d in cases), default=token.index)
+    written = [plain(t.text) for t in syntax.tokens[start : closing.index + 1]]
+    written[-1] = words.prepositions.get(written[-1], written[-1])
+    return words.prepositions.get(" ".join(written).replace("' ", "'"))
+
+
+def counted(syntax: Syntax, token: Token, words: Words) -> Token:
+    """What a word of quantity counts: «manifestants» for «des centaines de manifestants»; else the token itself."""
+    if token.lemma in words.quantifiers:
+        for dependent in syntax.dependents[token.index]:
+            nominal = dependent.pos in ("NOUN", "PROPN") and dependent.index > token.index
+            if nominal and slot_of(words_of_case(syntax, dependent), words) == "de":
+                return dependent
+    return token
 
 
 def coordinates(syntax: Syntax, filler: Filler, words: Words) -> Iterator[Filler]:
     """A filler and those coordinated with it: «à Paris, à Lyon et en Suisse»."""
-    yield filler
+    content = counted(syntax, filler.token, words)
+    yield Filler(filler.slot, content)
     for dependent in syntax.dependents[filler.token.index]:
         if dependent.dep == "conj" and dependent.pos in NOMINAL:
             own = slot_of(words_of_case(syntax, dependent), words)
@@ -69,7 +89,7 @@ def antecedent(syntax: Syntax, pronoun: Token) -> Token | None:
     token = pronoun
     while token.head != token.index:
         above = syntax.tokens[token.head]
-        if token.dep.startswith("acl"):
+        if token.dep.startswith("acl") or token.dep == "advcl:cleft":
             return above if above.index < pronoun.index else None
         token = above
     return None

@@ -57,14 +57,18 @@ def controller(syntax: Syntax, verb: Token, above: Token, words: Words, depth: i
     """The argument of the governing verb that an infinitive or participle takes as its subject."""
     slot = words.control.get(above.lemma) if verb.dep in ("xcomp", "ccomp") else None
     if slot is None:
-        if verb.dep == "advcl" and verb.feature("VerbForm") == "Fin":
-            return
-        if verb.feature("VerbForm") in ("Inf", "Part"):
+        if any(form(syntax, verb) == kind for kind in ("Inf", "Part")):
             yield from surface_subject(syntax, above, words, depth)
         return
     for filler in fillers(syntax, above, words, depth + 1):
         if filler.slot == slot:
             yield filler.token
+
+
+def form(syntax: Syntax, verb: Token) -> str | None:
+    """The verb form of a predicate: of its copula, where it has one."""
+    copula = next((d for d in syntax.dependents[verb.index] if d.dep == "cop"), verb)
+    return copula.feature("VerbForm")
 
 
 def fronted(syntax: Syntax, participle: Token, words: Words) -> Iterator[Token]:

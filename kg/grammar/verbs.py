@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kg.grammar.phrases import antecedent, complements, coordinates, is_relative, plain
+from kg.grammar.phrases import antecedent, complements, coordinates, counted, is_relative, plain
 from kg.grammar.predicates import NOMINAL, OBLIQUES, SUBJECTS, Filler
 from kg.grammar.words import Words
 from kg.model import Syntax, Token
@@ -52,9 +52,15 @@ def own_fillers(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
     """The arguments written in the verb's own clause, passives undone."""
     passive = voice(syntax, verb, words) == "passive"
     for d in syntax.dependents[verb.index]:
-        if d.dep in ("ccomp", "xcomp") and d.pos in ("VERB", "AUX"):
+        if d.feature("Reflex") == "Yes":
+            continue
+        if d.dep == "ccomp" or (d.dep == "xcomp" and d.pos in ("VERB", "AUX")):
             yield Filler("clause" if d.dep == "ccomp" else "infinitive", d)
             continue
+        if d.dep == "advmod" and d.pos in ("ADV", "ADP"):
+            yield from (f for f in oblique(syntax, d, words, passive) if f.token is not d)
+        if d.dep == "advmod" and d.lemma in words.quantifiers and counted(syntax, d, words) is not d:
+            yield from named(syntax, Filler("object" if d.index > verb.index or passive else "subject", d), words)
         if d.pos not in NOMINAL and d.dep not in ("obj", "iobj", *SUBJECTS):
             continue
         if d.dep in SUBJECTS:

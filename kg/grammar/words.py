@@ -13,7 +13,11 @@ class Words:
     """Prepositions with the slot they open, and the verbs that behave in a way of their own."""
 
     prepositions: Mapping[str, str]
+    contracted: Mapping[str, str]
+    participles: Mapping[str, str]
+    simple: frozenset[str]
     openers: frozenset[str]
+    quantifiers: frozenset[str]
     place_slots: frozenset[str]
     circumstance_slots: frozenset[str]
     etre: frozenset[str]
@@ -27,6 +31,16 @@ class Words:
     support: Mapping[str, frozenset[str]]
     agenda: frozenset[str]
 
+    @property
+    def slots(self) -> frozenset[str]:
+        """All slots that a preposition opens."""
+        return self.simple | set(self.prepositions.values()) | self.place_slots | self.circumstance_slots
+
+
+def _lemmas(verbs: list[str]) -> frozenset[str]:
+    """Verbs as written («s'ouvrir») -> as the grammar has them («se ouvrir»)."""
+    return frozenset(f"se {verb[2:]}" if verb.startswith("s'") else verb for verb in verbs)
+
 
 def load(folder: Path) -> Words:
     """Read `grammar.toml` of a language; KnowledgeError where it does not have the form expected."""
@@ -35,6 +49,10 @@ def load(folder: Path) -> Words:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         return Words(
             prepositions=dict(data["prepositions"]),
+            contracted=dict(data["contracted"]),
+            participles=dict(data["participles"]),
+            simple=frozenset(data["slots"]["simple"]),
+            quantifiers=frozenset(data["quantifiers"]["words"]),
             openers=frozenset(data["openers"]["forms"]),
             place_slots=frozenset(data["slots"]["place"]),
             circumstance_slots=frozenset(data["slots"]["circumstance"]),
@@ -47,7 +65,7 @@ def load(folder: Path) -> Words:
             light=frozenset(data["verbs"]["light"]),
             control=dict(data["control"]),
             agenda=frozenset(data["support"]["agenda"]),
-            support={kind: frozenset(data["support"][kind]) for kind in ("agent", "patient", "occurrence")},
+            support={kind: _lemmas(data["support"][kind]) for kind in ("agent", "patient", "occurrence")},
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise KnowledgeError(f"{path}: {error!r}") from error

@@ -32,7 +32,7 @@ def trimmed(text: Text, tokens: Run) -> Run:
 
 
 def _is_mark(token: Token) -> bool:
-    return token.pos == "PUNCT" and token.text not in (".", ")")
+    return token.pos == "PUNCT" and token.text != ")"
 
 
 def _is_demonym(text: Text, token: Token) -> bool:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Quotation, Span, Token
-from kg.quotations.speakers import Voices
+from kg.quotations.speakers import ADVERBIAL, Voices
 from kg.quotes import Quoted
 
 SHORTEST = 4
 """Words of a quotation; fewer are a term in marks."""
+INTERRUPTION = 12
+"""Code points between «, a dit X,» and the words that go on."""
 SHORTEST_WITHOUT_VERB = 6
 """The same for words without a verb."""
 OPENING = frozenset('«“„"‹')
@@ -37,7 +39,7 @@ def direct(voices: Voices) -> Iterator[Quotation]:
     for one in voices.text.quoted:
         if one.depth or not _is_statement(voices, one):
             continue
-        found = attribution(voices, one) or _continued(voices, one, last)
+        found = attribution(voices, one) or _inside(voices, one) or _continued(voices, one, last)
         if found is None:
             continue
         last = (one, found)
@@ -87,7 +89,8 @@ def _verb_after(voices: Voices, after: list[Token]) -> Attribution | None:
             if speaker is None:
                 return None
             return Attribution(speaker, "quote:verb-after", token, _reach(voices, token, speaker))
-        if token.pos not in ("AUX", "PUNCT", "PRON", "ADV", "PART", "SYM") or token.text in (".", *OPENING):
+        between = token.pos in ("AUX", "PUNCT", "PRON", "ADV", "PART", "SYM") or token.dep in ADVERBIAL
+        if not between or token.text in (".", *OPENING):
             return None
     return None
 
@@ -159,6 +162,18 @@ def _verb_before(voices: Voices, before: list[Token]) -> Attribution | None:
     return None
 
 
+def _inside(voices: Voices, one: Quoted) -> Attribution | None:
+    """«Je pars, a dit Paul, demain.» with the verb of reporting within the marks."""
+    for token in _tokens(voices, one.inner):
+        cue = voices.cue(token) if token.pos == "VERB" else None
+        if cue is None or not cue.direct or not voices.inverted(token) or token.start - one.inner.start < SHORTEST:
+            continue
+        speaker = voices.after(token)
+        if speaker is not None and voices.mentions[speaker].span.end <= one.inner.end:
+            return Attribution(speaker, "quote:verb-inside", token, one.inner)
+    return None
+
+
 def _continued(voices: Voices, one: Quoted, last: tuple[Quoted, Attribution] | None) -> Attribution | None:
     """A quotation that is a sentence of its own goes on with the words of the last speaker, in the same paragraph."""
     if last is None:
@@ -166,12 +181,13 @@ def _continued(voices: Voices, one: Quoted, last: tuple[Quoted, Attribution] | N
     between = voices.text.body[last[0].outer.end : one.outer.start]
     before = voices.text.body[: one.outer.start].rstrip()
     opens_sentence = before.endswith((".", "!", "?", "…", ":", "»", '"', "”")) or "\n" in between.rstrip(" ")
+    interrupted = 0 <= one.outer.start - last[1].until.end <= INTERRUPTION and not between.count(".")
     clear = not any(
         m.type is not None and m.span.start > last[1].until.end and m.kind.value == "name"
         for m in voices.mentions
         if last[0].outer.end <= m.span.start < one.outer.start
     )
-    if not opens_sentence or not clear or between.count("\n\n") > 1 or len(between) > 250:
+    if not (opens_sentence or interrupted) or not clear or between.count("\n\n") > 1 or len(between) > 250:
         return None
     return Attribution(last[1].speaker, "quote:continued", None, Span(one.outer.start, one.outer.start))
 

@@ -157,6 +157,6 @@ def _quoted_share(voices: Voices, span: Span) -> float:
 def _trimmed(voices: Voices, span: Span) -> Span:
     """Without white space and punctuation at the ends."""
     words = voices.text.slice(span)
-    left = len(words) - len(words.lstrip(" ,;:\n"))
+    left = len(words) - len(words.lstrip(' ,;:\n«“"' if words.count("«") > words.count("»") else " ,;:\n"))
     right = len(words.rstrip(" ,.;:\n"))
     return Span(span.start + left, span.start + max(left, right))

@@ -12,6 +12,7 @@ from kg.text import Text
 
 SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GPE, None})
 KINDS = frozenset({MentionKind.NAME, MentionKind.DESCRIPTION, MentionKind.PRONOUN, MentionKind.HANDLE})
+ADVERBIAL = frozenset({"fixed", "advmod"})
 WINDOW = 25
 """Tokens between a verb of reporting and its subject."""
 
@@ -41,8 +42,10 @@ class Voices:
         """The entry of a verb of reporting."""
         if verb.pos not in ("VERB", "AUX"):
             return None
-        lemma = verbs.lemma(self.text.syntax, verb)
-        return self.text.language.reporting.get(lemma) or self.text.language.reporting.get(self._phrase(verb))
+        lemma, reporting = verbs.lemma(self.text.syntax, verb), self.text.language.reporting
+        causal = (d.lemma for d in self.text.syntax.dependents[verb.index] if d.dep == "aux:caus")
+        caused = (reporting.get(f"{cause} {verb.lemma}") for cause in causal)  # «a fait savoir»: «savoir» is the head
+        return next(caused, None) or reporting.get(lemma) or reporting.get(self._phrase(verb))
 
     def _phrase(self, verb: Token) -> str:
         """A verb with the word after it: «faire savoir», «laisser entendre»."""
@@ -74,7 +77,7 @@ class Voices:
         for token in reversed(self.text.tokens[: verb.index]):
             if token.pos == "PUNCT":
                 return True
-            if token.pos not in ("AUX", "PRON", "ADV", "PART"):
+            if token.pos not in ("AUX", "PRON", "ADV", "PART") and token.dep not in ADVERBIAL:
                 return False
             if token.pos == "PRON" and token.text.startswith("-"):
                 return True
@@ -114,9 +117,20 @@ class Voices:
                     break
 
     def _source_word(self, token: Token) -> bool:
+        """«selon», «d'après»; «pour» only at the start of its sentence, before a person and a comma."""
         form = plain(token.text)
         after = plain(self.text.tokens[token.index + 1].text) if token.index + 1 < len(self.text.tokens) else ""
-        return form == "selon" or (form == "d'" and after == "après") or form == "d'après"
+        return form in ("selon", "d'après") or (form == "d'" and after == "après") or self._is_opinion(token)
+
+    def _is_opinion(self, token: Token) -> bool:
+        first = self.text.syntax.sentences[self.text.syntax.sentence_of[token.index]].tokens[0]
+        if plain(token.text) != "pour" or token.index != first.index:
+            return False
+        for head, n in self.by_head.items():
+            mention = self.mentions[n]
+            if token.index < head <= token.index + 6 and mention.type is EntityType.PERSON:
+                return self.text.body[mention.span.end : mention.span.end + 1] == ","
+        return False
 
     def _heads_after(self, token: Token, last: int) -> Iterator[int]:
         for t in self.text.tokens[token.index + 1 : min(last, token.index + 12)]:
