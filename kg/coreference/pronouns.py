@@ -10,6 +10,8 @@ from kg.text import Text
 
 MARGIN = 1.15
 """How much heavier the best candidate must be than the next one that names something else."""
+FIRM = "Corporation"
+NO_FIRM = frozenset({"GovernmentOrganization", "PoliticalParty", "SportsTeam", "MusicGroup", "SportsOrganization"})
 STRONG_RIVALS = 3.0
 """How much more a common noun counts against an object pronoun: «l'» stands for things as often as for people."""
 
@@ -162,4 +164,7 @@ def _is_of_kind(chains: Chains, root: int, mention: Mention) -> bool:
     members = [chains.mentions[m] for m in chains.members(root)]
     if profile.type is not mention.type or all(m.kind is MentionKind.ADJECTIVE for m in members):
         return False
-    return bool({c for m in members for c in m.classes} & set(mention.classes))
+    classes = {c for m in members for c in m.classes} - {"Organization", "Place"}
+    if mention.classes == (FIRM,):
+        return bool(classes) and not classes & NO_FIRM
+    return bool(classes & set(mention.classes))

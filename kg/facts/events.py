@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.facts.dating import when
 from kg.facts.factuality import Status, status, tells_of_future
 from kg.facts.scene import Scene
-from kg.frames import Match, is_event_noun, matches, places
+from kg.frames import Frame, Match, is_event_noun, matches, places, unfilled
 from kg.grammar import Predicate
 from kg.grammar.predicates import Filler
 from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, Token
@@ -56,10 +56,12 @@ def _event(scene: Scene, token: Token) -> Iterator[Event]:
         yield event
         if match.frame.also and len(event.roles) > 1:
             yield replace(event, type=match.frame.also)
+    elif frame := unfilled(scene.text.language.frames, scene.text.grammar, predicate):
+        yield _bare(scene, predicate, how, frame)
     elif token.pos in ("VERB", "AUX"):
         yield from _plain(scene, predicate, how)
     else:
-        yield _bare(scene, predicate, how)
+        yield _bare(scene, predicate, how, scene.text.language.frames.nouns[predicate.lemma][0][0])
 
 
 def _with_plan(scene: Scene, predicate: Predicate) -> Predicate:
@@ -123,18 +125,18 @@ def _plain(scene: Scene, predicate: Predicate, how: Status) -> Iterator[Event]:
     ))  # fmt: skip
 
 
-def _bare(scene: Scene, predicate: Predicate, how: Status) -> Event:
-    """An event noun that names nobody: seen, but no fact."""
-    frame, _ = scene.text.language.frames.nouns[predicate.lemma][0]
-    return Event(
+def _bare(scene: Scene, predicate: Predicate, how: Status, frame: Frame) -> Event:
+    """An event that names nobody: seen, but no fact unless the place of another is its own."""
+    return _dated(scene, predicate.token, Event(
         type=frame.event,
         predicate=predicate.lemma,
         trigger=predicate.token.span,
         roles=(),
         factuality=how.factuality,
-        evidence=(predicate.token.span,),
+        evidence=(evidence(scene, predicate.token, ()),),
         rule=frame.id,
-    )
+        claimed_by=how.claimed_by,
+    ))  # fmt: skip
 
 
 def _dated(scene: Scene, token: Token, event: Event) -> Event:

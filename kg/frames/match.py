@@ -38,6 +38,14 @@ def matches(frames: Frames, grammar: Grammar, predicate: Predicate, refer: Refer
             yield Match(frame, roles)
 
 
+def unfilled(frames: Frames, grammar: Grammar, predicate: Predicate) -> Frame | None:
+    """The first frame bound to a place whose words hold for the predicate, whoever fills its roles; None for none."""
+    for frame, pattern in candidates(frames, predicate):
+        if frame.setting and is_written(grammar, predicate.token, pattern) and allows(frame, predicate):
+            return frame
+    return None
+
+
 def with_rest(grammar: Grammar, predicate: Predicate, pattern: Pattern) -> Predicate:
     """The predicate of a fixed expression: what hangs on its noun («prendre la tête de Y») is an argument too."""
     after = grammar.syntax.tokens[predicate.token.index + 1 : predicate.token.index + REACH]

@@ -16,7 +16,7 @@ def mentions(text: Text) -> tuple[Mention, ...]:
     """A text -> the mentions in it, in order of the text, a longer one before those within it."""
     named = list(names(text))
     named += missed(text, named)
-    return _compatible([*handles(text), *named, *descriptions(text), *pronouns(text)])
+    return _compatible([*handles(text), *named, *descriptions(text, named), *pronouns(text)])
 
 
 def _compatible(mentions: Iterable[Mention]) -> tuple[Mention, ...]:

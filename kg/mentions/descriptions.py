@@ -1,7 +1,7 @@
 """Descriptions: titles («le président ukrainien»), bodies, places and works («la police», «l'usine»), groups that act
 for a country or body («les autorités françaises»), adjectives of origin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from kg.grammar.phrases import plain
@@ -16,9 +16,9 @@ LONGEST = 12
 """Tokens of a description."""
 
 
-def descriptions(text: Text) -> Iterator[Mention]:
-    """A text -> its descriptions; those of one kind may lie within those of another."""
-    groups = {mention.head: mention for mention in _groups(text)}
+def descriptions(text: Text, names: Sequence[Mention]) -> Iterator[Mention]:
+    """A text and the names in it -> its descriptions; those of one kind may lie within those of another."""
+    groups = {mention.head: mention for mention in _groups(text, {name.head for name in names})}
     yield from groups.values()
     titled = {phrase.head.index: phrase for phrase in text.titles}
     for token in text.tokens:
@@ -146,20 +146,19 @@ def _words(text: Text, head: Token) -> tuple[Token, ...]:
     return (*before, *after)
 
 
-def _groups(text: Text) -> Iterator[Mention]:
+def _groups(text: Text, named: set[int]) -> Iterator[Mention]:
     for token in text.tokens:
         group = text.language.references.groups.get(token.lemma) if token.pos in ("NOUN", "ADJ") else None
         if group is None or (group.plural and token.feature("Number") != "Plur"):
             continue
-        if found := _group(text, token, group.any_body):
+        if found := _group(text, token, named if group.any_body else set()):
             yield found
 
 
-def _group(text: Text, head: Token, any_body: bool) -> Mention | None:
+def _group(text: Text, head: Token, named: set[int]) -> Mention | None:
     """«les autorités françaises», «des membres d'Ansar Eddine»: a mention of the country or body itself."""
     demonym = _demonym(text, head)
-    body = None if demonym else _body(text, head)
-    if demonym is None and (body is None or not any_body):
+    if demonym is None and _body(text, head, named) is None:
         return None
     where = span(_words(text, head))
     known = text.language.knowledge.gazetteer.by_key[demonym] if demonym else None
@@ -185,10 +184,10 @@ def _demonym(text: Text, head: Token) -> str | None:
     return None
 
 
-def _body(text: Text, head: Token) -> Token | None:
+def _body(text: Text, head: Token, named: set[int]) -> Token | None:
     """The name that the noun belongs to: «les membres d'Ansar Eddine»."""
     for d in text.syntax.dependents[head.index]:
-        if d.dep.startswith("nmod") and d.pos == "PROPN" and d.index > head.index:
+        if d.dep.startswith("nmod") and d.index in named and d.index > head.index:
             case = next((c for c in text.syntax.dependents[d.index] if c.dep == "case"), None)
             if case is not None and plain(case.text) in ("de", "d'", "du", "des"):
                 return d
