@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.facts.factuality import status
+from kg.facts.government import country_of
 from kg.facts.scene import Scene
 from kg.model import EntityType, Factuality, Mention, MentionKind, Position, Span
 from kg.nominals.bearers import Bearer, bearers
@@ -25,6 +26,7 @@ def positions(scene: Scene) -> Iterator[Position]:
         if not _is_so(scene, phrase, bearer):
             continue
         of = _held_in(scene, phrase)
+        of = country_of(scene, phrase, bearer.mention) if of is None else of
         title = phrase.value(scene.text.body) if of is not None else _with_complement(scene, phrase)
         key = (scene.entities(bearer.mention), title.lower(), scene.entities(of) if of is not None else ())
         if key not in seen and not _repeated(key, seen):

@@ -8,16 +8,17 @@ from kg.model import Event, Role, Span
 
 
 def located(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
-    """Events in order of the text -> the same; those bound to a place have that of the one before in their sentence."""
+    """Events in order of the text -> the same; those of violence and accident have the place of the one before them in
+    their sentence, if that is such an event too."""
     bound = {frame.id for frame in scene.text.language.frames.all if frame.setting}
     sentence: int | None = None
     places: tuple[int, ...] = ()
     for event in events:
         here = _sentence(scene, event)
         own = tuple(m for role, m in event.roles if role is Role.PLACE)
-        if own:
+        if own and event.rule in bound:
             sentence, places = here, own
-        elif places and here == sentence and event.rule in bound:
+        elif not own and places and here == sentence and event.rule in bound:
             yield _at(scene, event, places)
             continue
         yield event

@@ -1,0 +1,52 @@
+"""Whose minister: the country of an office of state that the text names without it («le ministre de l'Intérieur»)."""
+
+from collections import Counter
+
+from kg.facts.scene import Scene
+from kg.model import EntityType, MentionKind
+from kg.nominals.offices import office_name
+from kg.nominals.titles import TitlePhrase
+
+COUNTRY = "Country"
+LEAD = 2
+"""How many times as often as any other the country must be named."""
+
+
+def country_of(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
+    """A title without complement and who bears it -> the mention of its country: that where the bearer is known to
+    hold the office on the day, else the one that the article is about; None where neither is sure."""
+    office = office_name(phrase)
+    if office is None or phrase.complement is not None or phrase.demonyms:
+        return None
+    known = _known(scene, office, holder)
+    return _mention_of(scene, known) if known else _subject(scene)
+
+
+def _known(scene: Scene, office: str, holder: int) -> str | None:
+    """The key of the country where the bearer is known to hold the office on the day of the article."""
+    if not scene.today:
+        return None
+    names = {m.text for m in scene.mentions if m.entity in scene.entities(holder) and m.kind is MentionKind.NAME}
+    holders = scene.text.language.knowledge.holders
+    found = {h.of for name in names for h in holders.named(name) if h.office == office and h.holds(scene.today)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _mention_of(scene: Scene, key: str) -> int | None:
+    return next((n for n, m in enumerate(scene.mentions) if m.known == key and m.entity is not None), None)
+
+
+def _subject(scene: Scene) -> int | None:
+    """The country that is named far more often than any other."""
+    counts = Counter(
+        m.known for m in scene.mentions if m.known and m.entity is not None and _is_country(scene, m.known)
+    )
+    ranked = counts.most_common(2)
+    if not ranked or ranked[0][1] < LEAD or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
+        return None
+    return _mention_of(scene, ranked[0][0])
+
+
+def _is_country(scene: Scene, key: str) -> bool:
+    thing = scene.text.language.knowledge.gazetteer.by_key.get(key)
+    return thing is not None and thing.type is EntityType.GPE and COUNTRY in thing.classes
