@@ -175,9 +175,13 @@ def _one_kind(description: Mention, name: Mention) -> bool:
 
 
 def _body(text: Text, chains: Chains, n: int) -> None:
-    """A body that its words name: the same words before, the acronym's full form, else a thing of its own."""
+    """A body that its words name: the same words before, the place that it says it is, else a thing of its own."""
     mention = chains.mentions[n]
     key = folded(mention.text)
+    called = _called(text, chains, n)
+    if called is not None:
+        chains.join(n, called, "called")
+        return
     for other in range(n - 1, -1, -1):
         them = chains.mentions[other]
         if (
@@ -194,6 +198,20 @@ def _body(text: Text, chains: Chains, n: int) -> None:
                 chains.join(n, other, "same-noun", 0.8)
                 return
     chains.start(n)
+
+
+def _called(text: Text, chains: Chains, n: int) -> int | None:
+    """«la ville de Tombouctou», «le département du Nord»: the place of that name."""
+    mention = chains.mentions[n]
+    if mention.type is not EntityType.GPE:
+        return None
+    for m in _within(chains, n):
+        inner = chains.mentions[m]
+        before = _before(text, inner)
+        place = inner.kind is MentionKind.NAME and inner.type in (EntityType.GPE, EntityType.LOCATION)
+        if place and before is not None and text.tokens[inner.head].head == mention.head:
+            return m
+    return None
 
 
 def _same_body(text: Text, chains: Chains, other: int, head: str, mention: Mention) -> bool:

@@ -17,6 +17,7 @@ class Words:
     participles: Mapping[str, str]
     simple: frozenset[str]
     openers: frozenset[str]
+    of_forms: frozenset[str]
     quantifiers: frozenset[str]
     place_slots: frozenset[str]
     circumstance_slots: frozenset[str]
@@ -53,6 +54,7 @@ def load(folder: Path) -> Words:
             participles=dict(data["participles"]),
             simple=frozenset(data["slots"]["simple"]),
             quantifiers=frozenset(data["quantifiers"]["words"]),
+            of_forms=frozenset(data["openers"]["of"]),
             openers=frozenset(data["openers"]["forms"]),
             place_slots=frozenset(data["slots"]["place"]),
             circumstance_slots=frozenset(data["slots"]["circumstance"]),

@@ -64,8 +64,13 @@ def _best(group: Sequence[Thing]) -> str:
     """The fullest name, else the first description."""
     names = [name for thing in group for name in thing.names]
     if names:
-        return max(names, key=lambda name: (len(name.split()), names.count(name), name))
+        return max(names, key=lambda name: (_is_latin(name), len(name.split()), names.count(name), name))
     return next(form for thing in group for form in thing.forms)
+
+
+def _is_latin(name: str) -> bool:
+    """Whether a name is written in the letters that readers of the page know."""
+    return all(unicodedata.name(letter, "").startswith("LATIN") for letter in name if letter.isalpha())
 
 
 def _decisions(group: Sequence[Thing]) -> Iterable[Decision]:

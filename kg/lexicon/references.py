@@ -37,10 +37,12 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A noun whose acts are those of its country or body: whether any body will do, and only in the plural."""
+    """A noun whose acts are those of its country or body: whether any body will do, only in the plural, and whether it
+    is of a member («militant»), so that what it is of is a body."""
 
     any_body: bool
     plural: bool
+    member: bool
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,12 @@ class References:
     groups: Mapping[str, Group]
     pronouns: Mapping[tuple[str, str], Pronoun]
     seats: Mapping[str, frozenset[str]]
+    body_words: frozenset[str]
+
+    def is_membership(self, noun: str) -> bool:
+        """Whether people called by a noun belong to a body («les militants de …»), not to a person."""
+        group = self.groups.get(noun)
+        return group is not None and group.member
 
 
 @cache
@@ -62,14 +70,15 @@ def load(folder: Path) -> References:
         groups=dict(_groups(folder / "groups.tsv")),
         pronouns=dict(_pronouns(folder / "pronouns.tsv")),
         seats={key: frozenset(words) for key, words in seats.items()},
+        body_words=frozenset(row.cells[0] for row in read_tsv(folder / "body_words.tsv", "word example")),
     )
 
 
 def _groups(path: Path) -> Iterator[tuple[str, Group]]:
     for row in read_tsv(path, "noun for number example"):
         noun, body, number, _ = row.cells
-        any_body = row.choice(body, ("any", "country")) == "any"
-        yield noun, Group(any_body, row.choice(number, ("any", "plural")) == "plural")
+        kind = row.choice(body, ("any", "country", "member"))
+        yield noun, Group(kind != "country", row.choice(number, ("any", "plural")) == "plural", kind == "member")
 
 
 def _nouns(path: Path) -> Iterator[tuple[str, Noun]]:

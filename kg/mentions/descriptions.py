@@ -136,7 +136,7 @@ def _names_something(text: Text, token: Token) -> bool:
 
 
 def _words(text: Text, head: Token) -> tuple[Token, ...]:
-    tokens = extent(text.syntax, head)
+    tokens = _with_name(text, extent(text.syntax, head))
     after = list(takewhile(lambda t: t.pos != "PUNCT", (t for t in tokens if t.index >= head.index)))[:LONGEST]
     before = [t for t in tokens if t.index < head.index]
     while before and before[0].pos in ("DET", "ADP", "PUNCT", "NUM"):
@@ -144,6 +144,15 @@ def _words(text: Text, head: Token) -> tuple[Token, ...]:
     while after and after[-1].pos in ("PUNCT", "ADP", "DET", "CCONJ"):
         after = after[:-1]
     return (*before, *after)
+
+
+def _with_name(text: Text, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A noun phrase with the proper name right after it («gouvernement Papadimos»), without the date it ends with."""
+    last = tokens[-1].index + 1
+    while last < len(text.tokens) and text.tokens[last].pos == "PROPN" and text.tokens[last].dep != "root":
+        tokens, last = (*tokens, text.tokens[last]), last + 1
+    dated = next((n for n, t in enumerate(tokens) if t.pos == "NUM" and n), len(tokens))
+    return tokens[:dated] if dated > 1 else tokens
 
 
 def _groups(text: Text, named: set[int]) -> Iterator[Mention]:

@@ -1,5 +1,6 @@
 """A run of tokens that is a name -> its mention: trimmed, typed by the gazetteer, capital told from government."""
 
+from kg.grammar.phrases import plain
 from kg.knowledge import Known
 from kg.mentions.seats import stands_for
 from kg.model import EntityType, Mention, MentionKind, Span, Token
@@ -44,12 +45,32 @@ def typed(text: Text, tokens: Run, kind: EntityType) -> tuple[EntityType, Known 
     words = text.slice(span_of(tokens))
     readings = text.language.knowledge.gazetteer.named(words)
     strong = [reading for reading in readings if words not in reading.weak]
+    if kind is EntityType.PERSON and len(tokens) > 1 and strong and strong[0].type is EntityType.ORGANIZATION:
+        return strong[0].type, strong[0]  # a known body of several words («Bayern Munich») is nobody's name
+    if not strong and len(tokens) > 1 and tokens[-1].text in text.language.references.body_words:
+        return EntityType.ORGANIZATION, None
+    if not strong and kind is EntityType.PERSON and _is_eponym(text, tokens):
+        return EntityType.ORGANIZATION, None
     for reading in (*strong, *(readings if not strong else ())):
         if reading.type in (kind, OVERLAP.get(kind)):
             return reading.type, reading
     if len({reading.type for reading in strong}) == 1 and kind is not EntityType.PERSON:
         return strong[0].type, strong[0]
     return (EntityType.LOCATION if kind is EntityType.GPE and _is_site(text, tokens) else kind), None
+
+
+def _is_eponym(text: Text, tokens: Run) -> bool:
+    """«le gouvernement Papadimos», «les militants d'Ansar Eddine»: a body, whatever the name looks like."""
+    first = tokens[0].index
+    before = text.tokens[first - 1] if first else None
+    if before is None or text.syntax.sentence_of[before.index] != text.syntax.sentence_of[first]:
+        return False
+    if before.pos == "NOUN":
+        found = text.language.references.nouns.at([before.lemma], 0)
+        return bool(found and found[1][0].type is EntityType.ORGANIZATION)
+    group = text.tokens[first - 2] if first > 1 else before
+    opens = plain(before.text) in text.language.words.of_forms
+    return opens and text.language.references.is_membership(group.lemma)
 
 
 def _is_site(text: Text, tokens: Run) -> bool:

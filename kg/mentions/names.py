@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.grammar.phrases import plain
+from kg.knowledge import Known
 from kg.mentions.make import Run, is_capital, mention, span_of, trimmed, typed
 from kg.model import EntityType, Mention, Name
 from kg.text import Text
@@ -43,16 +44,20 @@ def _parts(text: Text, name: Name) -> Iterator[tuple[Run, EntityType]]:
 
 
 def _full(text: Text, tokens: Run) -> Run:
-    """A name that the gazetteer knows to be longer («France» in «France 2»)."""
-    start = tokens[0].index
-    for end in range(start + len(tokens) + LONGER, start + len(tokens), -1):
-        longer = text.tokens[start:end]
-        if text.syntax.sentence_of[longer[-1].index] != text.syntax.sentence_of[start]:
-            continue
-        words = text.slice(span_of(longer))
-        if any(words not in known.weak for known in text.language.knowledge.gazetteer.named(words)):
-            return longer
+    """A name that the gazetteer knows to be longer: «France» in «France 2», «Orsay» in «Quai d'Orsay»."""
+    first, last = tokens[0].index, tokens[-1].index + 1
+    sentence = text.syntax.sentences[text.syntax.sentence_of[first]].tokens
+    starts = range(max(first - LONGER, sentence[0].index), first + 1)
+    ends = range(min(last + LONGER, sentence[-1].index + 1), last - 1, -1)
+    for start, end in ((s, e) for s in starts for e in ends if e - s > last - first):
+        words = text.slice(span_of(text.tokens[start:end]))
+        if is_capital(text.tokens[start]) and any(words not in k.weak for k in _named(text, words)):
+            return text.tokens[start:end]
     return tokens
+
+
+def _named(text: Text, words: str) -> tuple[Known, ...]:
+    return text.language.knowledge.gazetteer.named(words)
 
 
 def _name(text: Text, tokens: Run, kind: EntityType) -> Mention | None:
@@ -63,9 +68,14 @@ def _name(text: Text, tokens: Run, kind: EntityType) -> Mention | None:
 
 
 def _is_of_title(text: Text, tokens: Run) -> bool:
-    """Whether a name is only the portfolio of a title («le ministre de l'Intérieur»), or lies within the title."""
+    """Whether a name is only the portfolio of a title («le ministre de l'Intérieur»), lies within the title, or says
+    which ministry («le ministère des Affaires étrangères»)."""
     first, last = tokens[0].index, tokens[-1].index
-    return any(p.first <= first < p.last and (p.tail or last < p.last) for p in text.titles)
+    if any(p.first <= first < p.last and (p.tail or last < p.last) for p in text.titles):
+        return True
+    portfolio = text.language.knowledge.portfolios.named(text.slice(span_of(tokens)))
+    before = [t for t in text.tokens[max(0, first - 3) : first] if t.pos == "NOUN"]
+    return bool(portfolio and before and text.language.references.nouns.at([before[-1].lemma], 0))
 
 
 def _is_people(text: Text, tokens: Run) -> bool:
