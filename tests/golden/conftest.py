@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
+from live import pipeline
 from rdflib import Dataset, Graph
 
 from kg import articles
 from kg.load import merged
 from kg.model import Article
-from kg.pipeline import Pipeline
 
 SEED = Path(__file__).parents[2] / "seeds" / "zelensky-otan.txt"
 
@@ -22,8 +22,7 @@ def article() -> Article:
 
 @pytest.fixture(scope="session")
 def dataset(article: Article) -> Dataset:
-    pipeline = Pipeline.load()
-    return pipeline.graph(list(pipeline.read([article])), "https://kg.example/")
+    return pipeline().graph(list(pipeline().read([article])), "https://kg.example/")
 
 
 @pytest.fixture(scope="session")

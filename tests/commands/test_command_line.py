@@ -1,0 +1,95 @@
+"""`kg` itself: help, versions, wrong usage, and how errors end."""
+
+import subprocess
+import sys
+
+import pytest
+from commands.conftest import Kg
+
+import kg as newskg
+from kg.commands import build, validate
+from kg.errors import InputError
+
+COMMANDS = ["build", "query", "view", "validate", "push", "inspect", "model"]
+
+
+def test_version(kg: Kg) -> None:
+    ran = kg("--version")
+    assert (ran.status, ran.out, ran.err) == (0, [f"newskg {newskg.__version__}"], [])
+
+
+def test_python_m_kg_is_the_same() -> None:
+    ran = subprocess.run([sys.executable, "-m", "kg", "--version"], capture_output=True, text=True, check=True)
+    assert ran.stdout == f"newskg {newskg.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, pytest.param("explain", marks=pytest.mark.xfail(strict=True, reason="not written yet"))]
+)
+def test_every_command_has_help(kg: Kg, command: str) -> None:
+    assert any(line.strip().startswith(command) for line in kg("--help").out)
+    ran = kg(command, "--help")
+    assert (ran.status, ran.err) == (0, [])
+    assert ran.out[0].startswith(f"usage: kg {command} ")
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("build", ["-o DIR", "--format", "--base", "--published", "--model", "PATH"]),
+        ("inspect", ["--json", "--published", "--model", "PATH"]),
+        ("query", ["GRAPH", "QUERY"]),
+        ("view", ["GRAPH", "-o FILE.html"]),
+        ("validate", ["GRAPH"]),
+        ("push", ["GRAPH", "ENDPOINT"]),
+    ],
+)
+def test_help_names_what_the_command_takes(kg: Kg, command: str, options: list[str]) -> None:
+    text = " ".join(kg(command, "--help").out)
+    assert [option for option in options if option not in text] == []
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["bild"],
+        ["build"],
+        ["inspect"],
+        ["build", "x.txt", "--formt", "html"],
+        ["build", "x.txt", "--format", "pdf"],
+        ["query", "x.ttl"],
+        ["model"],
+    ],
+)
+def test_wrong_usage_is_2(kg: Kg, arguments: list[str]) -> None:
+    ran = kg(*arguments)
+    assert (ran.status, ran.out) == (2, [])
+    assert ran.err[0].startswith("usage: kg")
+
+
+def test_an_error_to_mend_is_1_and_one_line(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(_: object) -> int:
+        raise InputError("a.ttl: line 3: what it is")
+
+    monkeypatch.setattr(validate, "run", run)
+    ran = kg("validate", "a.ttl")
+    assert (ran.status, ran.out, ran.err) == (1, [], ["kg validate: a.ttl: line 3: what it is"])
+
+
+def test_an_interruption_is_130(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(build, "run", run)
+    ran = kg("build", "a.txt")
+    assert (ran.status, ran.err) == (130, ["kg build: interrupted"])
+
+
+def test_a_bug_keeps_its_traceback(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(_: object) -> int:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(build, "run", run)
+    with pytest.raises(ZeroDivisionError):
+        kg("build", "a.txt")
