@@ -7,6 +7,7 @@
 What concerns one article comes first, what concerns the corpus second. Nothing else orders the stages.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import tee
@@ -16,12 +17,13 @@ from rdflib import Dataset
 from kg import dates, language, resources
 from kg.coreference import coreference
 from kg.facts import Scene, facts
-from kg.graph import dataset
+from kg.graph import dataset, graphs
 from kg.identity import identity
 from kg.language import Language
 from kg.mentions import mentions
 from kg.model import Article, Event, MentionKind, Reading, Syntax
 from kg.quotations import quotations
+from kg.store import Store
 from kg.syntax import Analyser
 from kg.syntax import load as load_analyser
 from kg.text import Text
@@ -57,9 +59,21 @@ class Pipeline:
         return _pruned(Reading(article, times, resolved, facts(scene)))
 
     def graph(self, readings: Sequence[Reading], base: str) -> Dataset:
-        """Readings -> their graph. Events that name nobody are seen, but are no facts."""
-        told = [replace(r, facts=tuple(f for f in r.facts if not isinstance(f, Event) or f.roles)) for r in readings]
+        """Readings -> their graph."""
+        told = _told(readings)
         return dataset(told, identity(told, self.language.knowledge), base)
+
+    def sync(self, store: Store, articles: Iterable[Article], base: str) -> Counter[str]:
+        """Articles into a store, each kept as soon as it is read; then the store's graph follows all its readings."""
+        for reading in self.read(articles):
+            store.keep(reading)
+        told = _told(store.readings())
+        return store.sync(graphs(told, identity(told, self.language.knowledge), base))
+
+
+def _told(readings: Iterable[Reading]) -> list[Reading]:
+    """Readings without the events that name nobody: they are seen, but are no facts."""
+    return [replace(r, facts=tuple(f for f in r.facts if not isinstance(f, Event) or f.roles)) for r in readings]
 
 
 def _pruned(reading: Reading) -> Reading:

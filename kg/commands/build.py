@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.model import Article, Reading
+    from kg.pipeline import Pipeline
 
 HELP = "articles -> graph.ttl and graph.html"
 FORMATS = ("turtle", "html", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
@@ -26,6 +27,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--format", action="append", choices=FORMATS, metavar="NAME",
         help=f"a format to write besides Turtle and the page, may be given again: {', '.join(FORMATS)}",
     )  # fmt: skip
+    parser.add_argument(
+        "--store", type=Path, metavar="DIR",
+        help="keep readings and graph in this folder, beside those of earlier runs; writes only the formats asked for",
+    )  # fmt: skip
+    parser.add_argument("--delete", action="append", metavar="ID", help="with --store: forget this article")
     parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="what instances' IRIs start with")
     parser.add_argument("--published", metavar="DATE", help="the date of articles that do not give their own")
     parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline than the shipped one")
@@ -48,11 +54,26 @@ def run(args: argparse.Namespace) -> int:
     if not found:
         return 1
     pipeline = Pipeline.load(args.model)
+    if args.store:
+        return max(_store(args, pipeline, found), 1 if failed else 0)
     readings = list(_watched(pipeline.read(found), len(found)))
     graph = pipeline.graph(readings, args.base)
     for path in _write(graph, args.output, tuple(dict.fromkeys((*ALWAYS, *(args.format or ()))))):
         print(path)
     return 1 if failed else 0
+
+
+def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]") -> int:
+    """Bring a store up to date, write the formats asked for, and sum up."""
+    from kg.store import Store
+
+    with Store(args.store) as store:
+        dropped = [article for article in args.delete or () if store.drop(article)]
+        done = pipeline.sync(store, [article for article in found if article.id not in dropped], args.base)
+        for path in _write(store.dataset(args.base), args.output, tuple(dict.fromkeys(args.format or ()))):
+            print(path)
+    print(f"{args.store}: {done['replaced']} graphs replaced, {done['kept']} kept, {done['deleted']} deleted")
+    return 0
 
 
 def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":

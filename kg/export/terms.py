@@ -46,13 +46,14 @@ def _code(found: re.Match[str]) -> str:
 class Writer:
     """Terms -> text; a term that many triples share is worked out once.
 
-    Terms are remembered by identity, for rdflib's are slow to compare: a writer may not outlive the graph it writes.
+    Terms are remembered by identity, for rdflib's are slow to compare, and kept, for an identity is another's later.
     """
 
     def __init__(self, name: Callable[[str], str] = iri) -> None:
         """Takes what writes an IRI."""
         self.name = name
         self.known: dict[int, str] = {}
+        self._kept: list[Node] = []
 
     def term(self, term: Node) -> str:
         """A term -> its text."""
@@ -62,6 +63,7 @@ class Writer:
         found = self.known.get(id(term))
         if found is None:
             found = self.known[id(term)] = self._text(term)
+            self._kept.append(term)
         return found
 
     def _text(self, term: Node) -> str:

@@ -17,7 +17,7 @@ from kg.vocabulary import vocabulary
 CORPUS = "corpus"
 """The local name of the graph of entities."""
 
-__all__ = ["CORPUS", "Names", "Triple", "article_triples", "corpus_triples", "dataset", "directory"]
+__all__ = ["CORPUS", "Names", "Triple", "article_triples", "corpus_triples", "dataset", "directory", "graphs"]
 
 Directory = Mapping[str, Mapping[int, Entity]]
 """The entities by the article that tells of them and their number there."""
@@ -25,16 +25,25 @@ Directory = Mapping[str, Mapping[int, Entity]]
 
 def dataset(readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE) -> Dataset:
     """Readings and the entities of all of them -> the dataset; its default graph is the union."""
+    result = Dataset(default_union=True)
+    for prefix, namespace in prefixes(Names.under(base).base).items():
+        result.bind(prefix, namespace, replace=True)
+    for name, triples in graphs(readings, entities, base):
+        graph = result.graph(name)
+        graph.addN((s, p, o, graph) for s, p, o in triples)
+    return result
+
+
+def graphs(
+    readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE
+) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
+    """Readings and the entities of all of them -> the named graphs of their dataset, one at a time."""
     names, things = Names.under(base), tuple(entities)
     known = directory(things)
-    result = Dataset(default_union=True)
-    for prefix, namespace in prefixes(names.base).items():
-        result.bind(prefix, namespace, replace=True)
-    _fill(result, names.graph(CORPUS), corpus_triples(things, names))
+    yield names.graph(CORPUS), corpus_triples(things, names)
     for reading in readings:
         told = article_triples(reading, known.get(reading.article.id, {}), names)
-        _fill(result, names.article(reading.article.id), told)
-    return result
+        yield names.article(reading.article.id), told
 
 
 def directory(entities: Iterable[Entity]) -> Directory:
@@ -88,9 +97,3 @@ def _article(article: Article, names: Names) -> Iterator[Triple]:
     for property_, name in ((SCHEMA.publisher, article.publisher), (SCHEMA.author, article.author)):
         if name:
             yield node, property_, values.plain(name)
-
-
-def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
-    """Put triples into a named graph."""
-    graph = data.graph(name)
-    graph.addN((s, p, o, graph) for s, p, o in triples)

@@ -70,7 +70,7 @@ def _decisions(thing: Entity, node: URIRef, names: Names) -> Iterator[Triple]:
         yield link, KG.form, values.plain(decision.left)
         yield link, KG.otherForm, values.plain(decision.right)
         yield link, KG.rule, values.plain(decision.rule)
-        yield link, KG.score, values.decimal(decision.score)
+        yield from _score(link, decision.score)
 
 
 def links(account: Account) -> Iterator[Triple]:
@@ -93,5 +93,11 @@ def _link(account: Account, entity_: URIRef, mention: Mention) -> Iterator[Tripl
     yield node, KG.entity, entity_
     yield from account.stretch(node, KG.mention, mention.span)
     yield from account.stretch(node, KG.antecedent, antecedent.span)
-    yield node, KG.score, values.decimal(link.score)
+    yield from _score(node, link.score)
     yield from account.evidence(node, (mention.span, antecedent.span), link.rule)
+
+
+def _score(link: URIRef, score: float) -> Iterator[Triple]:
+    """How sure a link is, where it is not wholly."""
+    if score < 1:
+        yield link, KG.score, values.decimal(score)

@@ -48,8 +48,7 @@ def number(value: int) -> Literal:
 @lru_cache(maxsize=1_000)
 def decimal(value: float) -> Literal:
     """A number -> xsd:decimal in canonical form, three digits after the point at most."""
-    text = f"{value:.3f}".rstrip("0")
-    return Literal(f"{text}0" if text.endswith(".") else text, datatype=XSD.decimal, normalize=False)
+    return Literal(f"{value:.3f}".rstrip("0").rstrip("."), datatype=XSD.decimal, normalize=False)
 
 
 @lru_cache(maxsize=10_000)

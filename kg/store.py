@@ -1,0 +1,127 @@
+"""A folder that keeps a growing graph: a file for each article's reading, and an Oxigraph store of the graph they make.
+
+The readings are the truth, and appear whole or not at all. The graph follows from them: each named graph is replaced in
+one transaction, and only where it differs. Whatever moment a run is killed at, the next one makes it whole.
+"""
+
+import gc
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rdflib import Dataset, URIRef
+from rdflib.term import Node
+
+from kg.errors import StoreError
+from kg.files import replacing
+from kg.model import Reading
+from kg.namespaces import BASE, prefixes
+from kg.record import dumps, loads
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+    from pyoxigraph import Store as Oxigraph
+
+Graphs = Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]
+
+
+class Store:
+    """The folder, open; used in a `with`, so that another process may open it afterwards."""
+
+    def __init__(self, folder: Path) -> None:
+        """Opens the folder, or makes it."""
+        self.readings_folder = folder / "readings"
+        try:
+            import pyoxigraph
+
+            self.readings_folder.mkdir(parents=True, exist_ok=True)
+            self._store: Oxigraph = pyoxigraph.Store(str(folder / "graph"))
+        except ImportError as error:
+            raise StoreError("a store needs oxrdflib: pip install oxrdflib") from error
+        except OSError as error:
+            raise StoreError(f"{folder}: {' '.join(str(error).split())}") from error
+
+    def __enter__(self) -> "Store":
+        """The store itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Writes out what is pending, and lets go of the folder."""
+        self._store.flush()
+        del self._store
+        gc.collect()  # rdflib's datasets refer to themselves, and would hold the folder's lock
+
+    def keep(self, reading: Reading) -> None:
+        """Keep an article's reading, in the place of an older one."""
+        with replacing(self._file(reading.article.id)) as file:
+            file.write(dumps(reading))
+
+    def drop(self, article: str) -> bool:
+        """Forget an article; whether it was there."""
+        known = self._file(article).exists()
+        self._file(article).unlink(missing_ok=True)
+        return known
+
+    def readings(self) -> list[Reading]:
+        """All readings, in the order of their articles' ids."""
+        return sorted(map(_reading, self.readings_folder.glob("*.json")), key=lambda reading: reading.article.id)
+
+    def _file(self, article: str) -> Path:
+        """The file of an article's reading."""
+        return self.readings_folder / f"{hashlib.sha256(article.encode('utf-8', 'backslashreplace')).hexdigest()}.json"
+
+    def sync(self, graphs: Graphs) -> Counter[str]:
+        """Make the store hold exactly these named graphs; counts those replaced, kept and deleted."""
+        from pyoxigraph import NamedNode
+
+        done, seen = Counter[str](), set()
+        for name, triples in graphs:
+            seen.add(str(name))
+            graph = NamedNode(str(name))
+            new, old = {_quad(triple, name) for triple in triples}, set(self._store.quads_for_pattern(*ANY, graph))
+            if new != old:
+                self._replace(graph.value, new)
+            done["kept" if new == old else "replaced"] += 1
+        for other in [*self._store.named_graphs()]:
+            if isinstance(other, NamedNode) and other.value not in seen:
+                self._store.update(f"DROP SILENT GRAPH <{other.value}>")
+                done["deleted"] += 1
+        return done
+
+    def _replace(self, name: str, quads: "set[Quad]") -> None:
+        """Put quads in the place of a graph, in one transaction."""
+        lines = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
+        self._store.update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{lines}\n}} }}")
+
+    def dataset(self, base: str = BASE) -> Dataset:
+        """The graph as rdflib sees it: its default graph is the union."""
+        from oxrdflib import OxigraphStore
+
+        data = Dataset(store=OxigraphStore(store=self._store), default_union=True)
+        for prefix, namespace in prefixes(base).items():
+            data.bind(prefix, namespace, replace=True)
+        return data
+
+
+ANY = (None, None, None)
+
+
+def _reading(path: Path) -> Reading:
+    """A reading's file -> the reading."""
+    try:
+        return loads(Reading, path.read_bytes())
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise StoreError(
+            f"{path}: no reading of this version: {error}; remove it and read its article again"
+        ) from error
+
+
+def _quad(triple: tuple[Node, Node, Node], name: URIRef) -> "Quad":
+    """A triple of rdflib's and the name of its graph -> Oxigraph's quad."""
+    from oxrdflib._converter import to_ox
+    from pyoxigraph import NamedNode, Quad
+
+    subject, predicate, object_ = (to_ox(term) for term in triple)
+    return Quad(subject, predicate, object_, NamedNode(str(name)))  # type: ignore[arg-type]

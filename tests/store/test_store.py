@@ -1,0 +1,146 @@
+"""The folder that keeps a graph: readings come back as they were, graphs follow them, and a kill loses nothing."""
+
+import dataclasses
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rdflib import Dataset, Literal, URIRef
+from stories import MORE_ENTITIES, MORE_READINGS, otan
+
+from kg.errors import StoreError
+from kg.export import write
+from kg.graph import dataset, graphs
+from kg.model import Article, Reading, Time
+from kg.namespaces import KG
+from kg.record import dumps, loads
+
+pytest.importorskip("pyoxigraph")
+pytest.importorskip("oxrdflib")
+
+from kg.store import Store
+
+
+@pytest.mark.parametrize("reading", MORE_READINGS, ids=lambda r: r.article.id)
+def test_a_reading_comes_back_as_it_was(reading: Reading) -> None:
+    assert loads(Reading, dumps(reading)) == reading
+
+
+TEXT = st.text() | st.sampled_from(["\ud800", "\x00", "\u2028"])
+
+
+@given(
+    st.builds(Article, TEXT, TEXT, st.none() | TEXT, st.none() | TEXT, TEXT, st.none() | TEXT),
+    st.lists(st.from_type(Time), max_size=3),
+)
+def test_any_reading_comes_back(article: Article, times: list[Time]) -> None:
+    reading = dataclasses.replace(otan(), article=article, times=tuple(times))
+    assert loads(Reading, dumps(reading)) == reading
+
+
+@pytest.mark.parametrize(
+    "text", [b"", b"[]", b"{}", b'{"article": 1}', b'{"article": {"id": "a"}, "facts": [{"is": "X"}]}']
+)
+def test_what_is_no_reading(text: bytes, tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        (store.readings_folder / "x.json").write_bytes(text)
+        with pytest.raises(StoreError, match=r"x\.json"):
+            store.readings()
+
+
+def rows(data: Dataset) -> set[tuple[str, ...]]:
+    return {tuple(str(term) for term in row) for row in data.quads((None, None, None, None))}
+
+
+def test_the_graph_follows_the_readings(tmp_path: Path) -> None:
+    with Store(tmp_path) as store:
+        for reading in MORE_READINGS:
+            store.keep(reading)
+        assert [reading.article.id for reading in store.readings()] == ["dementi", "otan", "proces", "retour"]
+        assert store.sync(graphs(store.readings(), MORE_ENTITIES)) == {"replaced": 5}
+        assert store.sync(graphs(store.readings(), MORE_ENTITIES)) == {"kept": 5}
+        assert rows(store.dataset()) == rows(dataset(MORE_READINGS, MORE_ENTITIES))
+    with Store(tmp_path) as store:
+        assert store.drop("otan")
+        assert not store.drop("otan")
+        assert store.sync(graphs(store.readings(), MORE_ENTITIES)) == {"kept": 4, "deleted": 1}
+        changed = dataclasses.replace(MORE_READINGS[1], facts=MORE_READINGS[1].facts[:1])
+        store.keep(changed)
+        assert store.sync(graphs(store.readings(), MORE_ENTITIES)) == {"kept": 3, "replaced": 1}
+        assert rows(store.dataset()) == rows(dataset([changed, *MORE_READINGS[2:]], MORE_ENTITIES))
+
+
+@pytest.mark.parametrize("format_", ["turtle", "ntriples", "nquads", "trig", "jsonld", "rdfxml"])
+def test_a_store_exports_the_same_bytes(format_: str, tmp_path: Path) -> None:
+    data = dataset(MORE_READINGS, MORE_ENTITIES)
+    with Store(tmp_path / "store") as store:
+        store.sync(graphs(MORE_READINGS, MORE_ENTITIES))
+        write(store.dataset(), tmp_path / "one", format_)
+    write(data, tmp_path / "two", format_)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_hostile_text_stays_in_its_literal(tmp_path: Path) -> None:
+    name, node = URIRef("https://kg.example/article/x"), URIRef("https://kg.example/entity/x")
+    texts = ['" } } ; DROP ALL ; INSERT DATA { GRAPH <x:y> { <x:a> <x:b> "', "\\", "a\nb\r\u2028\x7f", "'''", '"""']
+    triples = [(node, KG.rule, Literal(text)) for text in texts]
+    with Store(tmp_path) as store:
+        store.sync([(name, triples)])
+        assert rows(store.dataset()) == {(str(node), str(KG.rule), text, str(name)) for text in texts}
+
+
+def test_two_at_once(tmp_path: Path) -> None:
+    with Store(tmp_path), pytest.raises(StoreError, match=r"(?i)lock"):
+        Store(tmp_path)
+
+
+PROGRAM = """
+import sys
+sys.path.insert(0, "tests")
+from dataclasses import replace
+from pathlib import Path
+from stories import MORE_ENTITIES, MORE_READINGS
+from kg.graph import graphs
+from kg.store import Store
+
+many = [replace(r, article=replace(r.article, id=f"{r.article.id}-{n}")) for r in MORE_READINGS for n in range(25)]
+things = [
+    replace(e, members=tuple((f"{article}-{n}", number) for article, number in e.members for n in range(25)))
+    for e in MORE_ENTITIES
+]
+with Store(Path(sys.argv[1])) as store:
+    print("open", flush=True)
+    for reading in many:
+        store.keep(reading)
+    print(*store.sync(graphs(store.readings(), things)).items(), len(store.dataset()))
+"""
+
+
+def test_a_build_killed_at_twenty_moments_is_made_whole(tmp_path: Path) -> None:
+    root, chance = Path(__file__).parents[2], random.Random(1)
+    command = [sys.executable, "-c", PROGRAM]
+    whole = subprocess.run([*command, str(tmp_path / "whole")], cwd=root, check=True, capture_output=True, text=True)
+    with Store(tmp_path / "whole") as store:
+        sizes_whole = {str(graph.identifier): len(graph) for graph in store.dataset().graphs()}
+    for _ in range(20):
+        process = subprocess.Popen([*command, str(tmp_path / "killed")], cwd=root, stdout=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        time.sleep(chance.uniform(0, 1))
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        with Store(tmp_path / "killed") as store:
+            store.readings()
+            sizes = {str(graph.identifier): len(graph) for graph in store.dataset().graphs()}
+            assert all(sizes_whole[name] == size for name, size in sizes.items() if size), "a graph is half there"
+    last = subprocess.run([*command, str(tmp_path / "killed")], cwd=root, check=True, capture_output=True, text=True)
+    assert last.stdout.split()[-1] == whole.stdout.split()[-1]
+    with Store(tmp_path / "whole") as one, Store(tmp_path / "killed") as two:
+        assert rows(one.dataset()) == rows(two.dataset())
+        assert one.readings() == two.readings()
