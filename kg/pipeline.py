@@ -17,6 +17,7 @@ from rdflib import Dataset
 from kg import dates, language, resources
 from kg.coreference import coreference
 from kg.facts import Scene, facts
+from kg.grammar.repair import repaired
 from kg.graph import dataset, graphs
 from kg.identity import identity
 from kg.language import Language
@@ -50,11 +51,11 @@ class Pipeline:
 
     def understand(self, article: Article, syntax: Syntax) -> Reading:
         """A parsed article -> its reading."""
-        text = Text(article, syntax, self.language)
+        text = Text(article, repaired(syntax, self.language.words), self.language)
         found = mentions(text)
         said = quotations(text, found)
         resolved = coreference(text, found, said)
-        times = dates.times(article, syntax, self.rules)
+        times = dates.times(article, text.syntax, self.rules)
         scene = Scene(text, resolved, times, said, dates.reference(article, self.rules).value)
         return _pruned(Reading(article, times, resolved, facts(scene)))
 

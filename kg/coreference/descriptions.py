@@ -7,6 +7,7 @@ from kg.grammar.phrases import plain
 from kg.knowledge.names import folded
 from kg.model import EntityType, Mention, MentionKind, Token
 from kg.nominals.bearers import Bearer
+from kg.nominals.offices import office_name
 from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
@@ -60,12 +61,29 @@ def _holder(text: Text, chains: Chains, described: tuple[int, int], found: Seque
             if root is not None:
                 holders[root] = bearer.mention
     if not holders:
+        holders = _known_holders(text, chains, phrase)
+    if not holders:
         return
     before = {r: m for r, m in holders.items() if chains.mentions[m].span.start < chains.mentions[mention].span.start}
     if len(holders) == 1 and (before or _is_specific(phrase)):
         chains.join(mention, next(iter(holders.values())), "title-again", 0.9)
     elif before and len(before) == 1:
         chains.join(mention, next(iter(before.values())), "title-again", 0.8)
+
+
+def _known_holders(text: Text, chains: Chains, phrase: TitlePhrase) -> dict[int, int]:
+    """The people named in the text who are known to hold this office on its day: «le ministre des Affaires
+    étrangères», then «Laurent Fabius»."""
+    office, day = office_name(phrase), text.article.published
+    found: dict[int, int] = {}
+    if office and day:
+        for n, mention in enumerate(chains.mentions):
+            if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON and " " in mention.text:
+                held = text.language.knowledge.holders.named(mention.text)
+                root = chains.root(n)
+                if root is not None and any(h.office == office and h.holds(day) for h in held):
+                    found.setdefault(root, n)
+    return found
 
 
 def _is_specific(phrase: TitlePhrase) -> bool:
@@ -77,7 +95,7 @@ def _same_title(a: TitlePhrase, b: TitlePhrase) -> bool:
     shared = {r.title for r in a.readings} & {r.title for r in b.readings}
     offices = {r.title.stands_for for r in a.readings} & {r.title.stands_for for r in b.readings} - {None}
     portfolios = not (a.portfolios and b.portfolios) or set(a.portfolios) & set(b.portfolios)
-    return bool((shared or offices or _shorter(a, b)) and portfolios)
+    return bool((shared or offices or _shorter(a, b) or _shorter(b, a)) and portfolios)
 
 
 def _shorter(a: TitlePhrase, b: TitlePhrase) -> bool:

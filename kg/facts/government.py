@@ -15,11 +15,17 @@ LEAD = 2
 def country_of(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
     """A title without complement and who bears it -> the mention of its country: that where the bearer is known to
     hold the office on the day, else the one that the article is about; None where neither is sure."""
-    office = office_name(phrase)
-    if office is None or phrase.complement is not None or phrase.demonyms:
+    if not _is_of_state(phrase) or phrase.complement is not None or phrase.demonyms:
         return None
-    known = _known(scene, office, holder)
+    office = office_name(phrase)
+    known = _known(scene, office, holder) if office else None
     return _mention_of(scene, known) if known else _subject(scene)
+
+
+def _is_of_state(phrase: TitlePhrase) -> bool:
+    """Whether a title is one of government: with a portfolio, or held in a country and nowhere else."""
+    readings = [r.title for r in phrase.readings if r.title.kind == "office"]
+    return bool(phrase.portfolios) or any(title.of == ("gpe",) and title.demonym_is_of for title in readings)
 
 
 def _known(scene: Scene, office: str, holder: int) -> str | None:

@@ -51,30 +51,46 @@ def voice(syntax: Syntax, verb: Token, words: Words) -> str:
 def own_fillers(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
     """The arguments written in the verb's own clause, passives undone."""
     passive = voice(syntax, verb, words) == "passive"
+    for helper in auxiliaries(syntax, verb):
+        for d in syntax.dependents[helper.index]:
+            if d.dep in SUBJECTS:
+                yield from named(syntax, Filler("object" if passive else "subject", d), words)
     for d in syntax.dependents[verb.index]:
         if d.feature("Reflex") == "Yes":
             continue
         if d.dep == "ccomp" or (d.dep == "xcomp" and d.pos in ("VERB", "AUX")):
             yield Filler("clause" if d.dep == "ccomp" else "infinitive", d)
-            continue
-        if d.dep == "advmod" and d.pos in ("ADV", "ADP"):
-            yield from (f for f in oblique(syntax, d, words, passive) if f.token is not d)
-        if d.dep == "advmod" and d.lemma in words.quantifiers and counted(syntax, d, words) is not d:
-            yield from named(syntax, Filler("object" if d.index > verb.index or passive else "subject", d), words)
-        if d.pos not in NOMINAL and d.dep not in ("obj", "iobj", *SUBJECTS):
-            continue
-        if d.dep in SUBJECTS:
-            yield from named(syntax, Filler("object" if passive else "subject", d), words)
-        elif d.dep.startswith("obj"):
-            yield from named(syntax, Filler("object", d), words)
-        elif d.dep == "iobj":
-            yield from named(syntax, Filler("à", d), words)
-        elif d.dep == "xcomp":
-            yield Filler("attribute", d)
-        elif d.dep in OBLIQUES:
-            yield from oblique(syntax, d, words, passive)
-        elif d.dep == "conj":
-            yield from stray(syntax, verb, d, words)
+        elif d.dep == "advmod":
+            yield from _adverb(syntax, verb, d, words)
+        elif d.pos in NOMINAL or d.dep in ("obj", "iobj", *SUBJECTS):
+            yield from _argument(syntax, verb, d, words)
+
+
+def _adverb(syntax: Syntax, verb: Token, token: Token, words: Words) -> Iterator[Filler]:
+    """Adverbs that open a complement («lors de», «près de») or count an argument («plus de mille arrestations»)."""
+    passive = voice(syntax, verb, words) == "passive"
+    if token.lemma in words.quantifiers and counted(syntax, token, words) is not token:
+        slot = "object" if token.index > verb.index or passive else "subject"
+        yield from named(syntax, Filler(slot, token), words)
+    elif token.pos in ("ADV", "ADP"):
+        yield from (f for f in oblique(syntax, token, words, passive) if f.token is not token)
+
+
+def _argument(syntax: Syntax, verb: Token, token: Token, words: Words) -> Iterator[Filler]:
+    """A noun phrase that depends on a verb."""
+    passive = voice(syntax, verb, words) == "passive"
+    if token.dep in SUBJECTS:
+        yield from named(syntax, Filler("object" if passive else "subject", token), words)
+    elif token.dep.startswith("obj"):
+        yield from named(syntax, Filler("object", token), words)
+    elif token.dep == "iobj":
+        yield from named(syntax, Filler("à", token), words)
+    elif token.dep == "xcomp":
+        yield Filler("attribute", token)
+    elif token.dep in OBLIQUES:
+        yield from oblique(syntax, token, words, passive)
+    elif token.dep == "conj":
+        yield from stray(syntax, verb, token, words)
 
 
 def stray(syntax: Syntax, verb: Token, token: Token, words: Words) -> Iterator[Filler]:

@@ -18,6 +18,7 @@ class Words:
     simple: frozenset[str]
     openers: frozenset[str]
     of_forms: frozenset[str]
+    asides: tuple[tuple[str, ...], ...]
     quantifiers: frozenset[str]
     place_slots: frozenset[str]
     circumstance_slots: frozenset[str]
@@ -53,6 +54,7 @@ def load(folder: Path) -> Words:
             contracted=dict(data["contracted"]),
             participles=dict(data["participles"]),
             simple=frozenset(data["slots"]["simple"]),
+            asides=tuple(tuple(phrase.split()) for phrase in data["asides"]["phrases"]),
             quantifiers=frozenset(data["quantifiers"]["words"]),
             of_forms=frozenset(data["openers"]["of"]),
             openers=frozenset(data["openers"]["forms"]),

@@ -159,6 +159,8 @@ class _Builder:
         return bool(self.knowledge.gazetteer.demonym(token.text))
 
     def _determination(self, first: int) -> str:
+        while first > 0 and self.sentence.tokens[first - 1].pos in ("NUM", "ADJ"):
+            first -= 1
         if first == 0:
             return "bare"
         before = self.sentence.tokens[first - 1]

@@ -15,7 +15,7 @@ SHORTEST = 4
 """Words of a quotation; fewer are a term in marks."""
 INTERRUPTION = 12
 """Code points between «, a dit X,» and the words that go on."""
-SHORTEST_WITHOUT_VERB = 6
+SHORTEST_WITHOUT_VERB = 7
 """The same for words without a verb."""
 OPENING = frozenset('«“„"‹')
 ENDS = frozenset({".", "!", "?", "…", "..."})
@@ -82,10 +82,11 @@ def attribution(voices: Voices, one: Quoted) -> Attribution | None:
 
 def _verb_after(voices: Voices, after: list[Token]) -> Attribution | None:
     """«…», a déclaré X; «…», dit-il; «…» indique X."""
-    for token in after[:REACH]:
+    named = _named_first(voices, after)
+    for token in after[named : named + REACH]:
         if token.pos == "VERB":
             cue = voices.cue(token)
-            speaker = voices.speaker(token) if cue and cue.direct and voices.inverted(token) else None
+            speaker = voices.speaker(token) if cue and cue.direct and (named or voices.inverted(token)) else None
             if speaker is None:
                 return None
             return Attribution(speaker, "quote:verb-after", token, _reach(voices, token, speaker))
@@ -93,6 +94,18 @@ def _verb_after(voices: Voices, after: list[Token]) -> Attribution | None:
         if not between or token.text in (".", *OPENING):
             return None
     return None
+
+
+def _named_first(voices: Voices, after: list[Token]) -> int:
+    """«…», May a dit: how many tokens a comma and the speaker's name take before the verb; none in any other case."""
+    if len(after) < 3 or after[0].text != ",":
+        return 0
+    speaker = voices.by_head.get(after[1].index)
+    if speaker is None:
+        return 0
+    end = voices.mentions[speaker].span.end
+    taken = sum(1 for t in after[:REACH] if t.start < end)
+    return taken if len(after) > taken and after[taken].pos in ("AUX", "VERB") else 0
 
 
 def _source_after(voices: Voices, after: list[Token]) -> Attribution | None:

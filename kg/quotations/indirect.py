@@ -9,10 +9,12 @@ from kg.quotations.speakers import Voices
 
 QUOTED = 0.5
 """Share of a clause in quotation marks from which on it is a direct quotation."""
-QUOTED_SENTENCE = 0.34
+QUOTED_SENTENCE = 0.45
 """The same for a whole sentence that a source is given for."""
 LEAD = 1
 """Tokens that may stand before the «que» of a clause."""
+STATEMENT = 5
+"""Words in quotation marks that are a statement, with a finite verb."""
 SHORTEST = 3
 """Words."""
 
@@ -79,7 +81,8 @@ def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
         if word.index == tokens[0].index:
             comma = _after_apposition(voices, tokens, mention.span.end)
             if comma is not None and comma.index + 1 <= tokens[-1].index:
-                yield from _quotation(voices, Span(comma.end, tokens[-1].end), speaker, ("quote:source", None))
+                end = _before_statement(voices, comma.end, tokens[-1].end)
+                yield from _quotation(voices, Span(comma.end, end), speaker, ("quote:source", None))
         elif word.index > tokens[0].index and voices.text.tokens[word.index - 1].text == ",":
             closes = all(
                 t.pos in ("PUNCT", "PROPN", "NOUN", "ADJ", "ADP", "DET") for t in tokens if t.start > word.start
@@ -89,6 +92,14 @@ def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
                 yield from _quotation(voices, Span(tokens[0].start, before.start), speaker, ("quote:source", None))
         return
     yield from _inverted(voices, tokens)
+
+
+def _before_statement(voices: Voices, start: int, end: int) -> int:
+    """Where reported words end: before a colon that opens a quotation."""
+    for one in voices.text.quoted:
+        if start < one.outer.start < end and voices.text.body[start : one.outer.start].rstrip().endswith(":"):
+            return one.outer.start
+    return end
 
 
 def _after_apposition(voices: Voices, tokens: tuple[Token, ...], end: int) -> Token | None:
@@ -114,7 +125,7 @@ def _inverted(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
         if comma is None or comma.index <= tokens[0].index + SHORTEST:
             continue
         speaker = _inverted_subject(voices, token)
-        if speaker is not None:
+        if speaker is not None and not _holds_statement(voices, Span(tokens[0].start, comma.start)):
             yield from _quotation(voices, Span(tokens[0].start, comma.start), speaker, ("quote:inverted", token))
             return
 
@@ -123,6 +134,16 @@ def _is_told(voices: Voices, verb: Token) -> bool:
     """Whether a verb is finite, by itself or by its auxiliary."""
     helpers = [d for d in voices.text.syntax.dependents[verb.index] if d.dep.startswith("aux")]
     return any(v.feature("VerbForm") == "Fin" for v in (verb, *helpers))
+
+
+def _holds_statement(voices: Voices, span: Span) -> bool:
+    """Whether a stretch holds a statement in quotation marks: then that is the quotation."""
+    for one in voices.text.quoted:
+        inside = [t for t in voices.text.tokens if one.inner.start <= t.start < one.inner.end]
+        said = len(inside) >= STATEMENT and any(t.feature("VerbForm") == "Fin" for t in inside)
+        if span.covers(one.outer) and not one.depth and said:
+            return True
+    return False
 
 
 def _comma_before(voices: Voices, verb: Token) -> Token | None:

@@ -1,0 +1,68 @@
+"""Parses mended where analysers go wrong in one known way: «a, pour sa part, condamné», the auxiliary cut off from its
+participle by an aside and taken for a verb of its own."""
+
+from dataclasses import replace
+
+from kg.grammar.phrases import plain
+from kg.grammar.verbs import is_participle
+from kg.grammar.words import Words
+from kg.model import Sentence, Syntax, Token
+
+HELPERS = frozenset({"avoir", "être"})
+
+
+def repaired(syntax: Syntax, words: Words) -> Syntax:
+    """A parse -> the same, its cut verb groups joined."""
+    sentences = tuple(_sentence(sentence, words) for sentence in syntax.sentences)
+    return Syntax(sentences, syntax.names)
+
+
+def _sentence(sentence: Sentence, words: Words) -> Sentence:
+    tokens = list(sentence.tokens)
+    first = tokens[0].index
+    for at, token in enumerate(tokens):
+        if token.lemma in HELPERS and not token.dep.startswith(("aux", "cop")) and token.feature("VerbForm") == "Fin":
+            participle = _after_aside(tokens, at, words)
+            if participle is not None and _is_below(tokens, first, participle, at):
+                tokens = _joined(tokens, at, participle)
+    return Sentence(tuple(tokens)) if tuple(tokens) != sentence.tokens else sentence
+
+
+def _after_aside(tokens: list[Token], at: int, words: Words) -> int | None:
+    """The place of the participle that follows an auxiliary and an aside, adverbs and commas skipped."""
+    forms = [plain(t.text) for t in tokens[at + 1 : at + 12]]
+    start = 1 if forms[:1] == [","] else 0
+    for aside in words.asides:
+        if tuple(forms[start : start + len(aside)]) == aside:
+            after = at + 1 + start + len(aside)
+            while after < len(tokens) and (tokens[after].pos == "ADV" or tokens[after].text == ","):
+                after += 1
+            return after if after < len(tokens) and is_participle(tokens[after]) else None
+    return None
+
+
+def _is_below(tokens: list[Token], first: int, participle: int, helper: int) -> bool:
+    """Whether the parse hangs the participle somewhere under the auxiliary, or the auxiliary under it."""
+    for low, high in ((participle, helper), (helper, participle)):
+        at = low
+        for _ in tokens:
+            if at == high:
+                return True
+            at = tokens[at].head - first
+            if not 0 <= at < len(tokens):
+                break
+    return False
+
+
+def _joined(tokens: list[Token], helper: int, participle: int) -> list[Token]:
+    """The participle takes the place of the auxiliary in the tree, and what hung on the auxiliary."""
+    top, low = tokens[helper], tokens[participle]
+    root = top.head in {top.index, low.index}
+    out = list(tokens)
+    for n, token in enumerate(tokens):
+        if token.head == top.index and n not in (helper, participle):
+            core = "obl:mod" if helper < n < participle and token.dep.startswith("obj") else token.dep
+            out[n] = replace(token, head=low.index, dep=core)
+    out[participle] = replace(low, head=low.index if root else top.head, dep="root" if root else top.dep, pos="VERB")
+    out[helper] = replace(top, head=low.index, dep="aux:tense", pos="AUX")
+    return out
