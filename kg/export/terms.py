@@ -86,6 +86,7 @@ class Shortener(Writer):
         super().__init__(self.short)
         self.prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
         self.used: set[str] = set()
+        self.predicates: dict[int, str] = {}
 
     def header(self) -> str:
         """The declarations of the prefixes used so far."""
@@ -103,8 +104,9 @@ class Shortener(Writer):
 
     def predicate(self, predicate: Node) -> str:
         """A predicate -> its name, `a` for rdf:type."""
-        name = self.term(predicate)
-        return "a" if name == "rdf:type" and str(predicate) == TYPE else name
+        name = self.predicates[id(predicate)] = "a" if str(predicate) == TYPE else self.term(predicate)
+        self._kept.append(predicate)
+        return name
 
     def literal(self, term: Literal) -> str:
         """A literal without a language -> its Turtle form, bare for numbers and truth values."""

@@ -51,19 +51,21 @@ def blocks(index: order.Index, shortener: Shortener) -> list[bytes]:
 
 def _properties(properties: order.Properties, shortener: Shortener) -> list[str]:
     """A subject's properties -> their text, in order, what it is and is called first."""
-    term = shortener.term
+    known, term, names = shortener.known, shortener.term, shortener.predicates
     first, lines = list[str](), list[str]()
     for predicate, objects in properties.items():
-        name = shortener.predicate(predicate)
+        name = names.get(id(predicate)) or shortener.predicate(predicate)
         if len(objects) == 1:
             (only,) = objects
-            line = f"{name} {term(only)}"
+            line = f"{name} {known.get(id(only)) or term(only)}"
         elif objects:
             line = f"{name} {', '.join(sorted(map(term, objects)))}"
         else:
             continue
         (first if name in FIRST else lines).append(line)
-    return sorted(first) + sorted(lines)
+    first.sort()
+    lines.sort()
+    return first + lines
 
 
 def ntriples(data: Dataset) -> Iterator[bytes]:
