@@ -177,10 +177,8 @@ KNOWN = {
     "Paul {vit} à l'extérieur de Rome.": "complex prepositions are looked up without their article",
     "Paul et Marie {sont} à la tête de la banque.": "complex prepositions are looked up without their article",
     "Paul voulait {être} maire.": "a noun after an infinitive copula gets no controller",
-    "Paul fait l'objet d'une {enquête}.": "the noun hangs on «objet», not on the verb",
     "Une {réunion} s'est tenue à Rome.": "the subject of a reflexive passive is an object, and so no occurrence",
     "Des {entretiens} sont à l'ordre du jour de Paul à Rome.": "the «jour» of «ordre du jour» is a party too",
-    "Une {rencontre} figure au programme de Paul.": "an agenda that is the complement of a verb is not seen",
     "Le {procès} s'est ouvert à Rome.": "«s'ouvrir» of the support list is looked up as «se ouvrir»",
 }
 """Sentences that the grammar does not get right yet, with the cause."""
