@@ -18,18 +18,7 @@ from kg.model import EntityType, Event, MentionKind, Reading, Role, Token
 from kg.text import Text
 
 KNOWN = {
-    "La fusée Ariane a décollé de Kourou.": "«de» gives no place",
-    "Le procès de Saddam Hussein s'est ouvert à Bagdad.": "«s'ouvrir» of the support list is looked up as «se ouvrir»",
-    "Carlos Tavares a pris la tête de Stellantis.": "the complement of a fixed object is not one of the verb",
-    "La nomination de Kristalina Georgieva à la tête du FMI a été confirmée.": "«à la tête de» has an article",
-    "Un séisme a frappé Haïti.": "the object of «frapper» is no place of the disaster",
-    "L'attaque du PSG manque d'efficacité.": "a team's attack is taken for an assault",
-    "Il a manifesté son intérêt.": "«manifester» with an object is taken for a protest",
-    "Il a poursuivi ses études.": "agent alone is enough for a charge",
-    "Le groupe poursuit sa croissance.": "agent alone is enough for a charge",
-    "L'ennui le tue.": "what is no party may kill",
     "La tapisserie viendra au Royaume-Uni.": "a visit needs no visitor, so a thing that comes is one",
-    "Il soutient que la terre est plate.": "a clause with a copula is no clause to the grammar",
 }
 """Sentences that a frame does not get right yet, with the cause."""
 

@@ -127,7 +127,6 @@ KNOWN_MISSING = {
     "talks with Austin are planned": "in a list of appositions only the first is a party",
     "talks with De Croo are planned": "in a list of appositions only the first is a party",
     "the ministers are to meet on Thursday": "a summit without a known party is no fact",
-    "what the officials say": "«faire valoir que»",
     "the escalation was on Saturday": "«depuis l'escalade des violences de samedi»",
     "he says: we need support": "words in marks that stop within the clause",
 }

@@ -12,6 +12,8 @@ from trees.params import params
 from kg.grammar import Predicate
 
 CORE = ("subject", "object")
+LENT = {"support", "undergone"}
+"""What a supporting verb lends its noun: its own nouns («l'objet de») may be among them."""
 
 PASSIVES = [
     ("Paul a été {arrêté} par la police.", "passive", "subject=police object=Paul"),
@@ -166,20 +168,7 @@ SUPPORT = [
 ]
 
 KNOWN = {
-    "Paul et Marie se sont {rencontrés} à Rome.": "the reflexive pronoun is taken for an object",
-    "Le pays auquel Paul a {livré} des armes tremble.": "«auquel» has its preposition inside",
-    "C'est Paul qui a {gagné} la course.": "no antecedent in a cleft sentence (advcl:cleft)",
-    "Paul a {parlé} lors de la visite.": "«lors» is an adverb to the treebank, the noun hangs on it",
     "Paul {vit} près de Rome.": "«près» is an adverb to the treebank, the noun hangs on it",
-    "Paul a {porté} plainte à l'encontre de Marie.": "complex prepositions are looked up without their article",
-    "Paul a {parlé} à l'occasion de la visite.": "complex prepositions are looked up without their article",
-    "Paul a été {placé} à la tête de la banque.": "complex prepositions are looked up without their article",
-    "Paul {vit} à l'extérieur de Rome.": "complex prepositions are looked up without their article",
-    "Paul et Marie {sont} à la tête de la banque.": "complex prepositions are looked up without their article",
-    "Paul voulait {être} maire.": "a noun after an infinitive copula gets no controller",
-    "Une {réunion} s'est tenue à Rome.": "the subject of a reflexive passive is an object, and so no occurrence",
-    "Des {entretiens} sont à l'ordre du jour de Paul à Rome.": "the «jour» of «ordre du jour» is a party too",
-    "Le {procès} s'est ouvert à Rome.": "«s'ouvrir» of the support list is looked up as «se ouvrir»",
 }
 """Sentences that the grammar does not get right yet, with the cause."""
 
@@ -205,8 +194,11 @@ def filled(found: Predicate) -> dict[str, str]:
 def test_slots(marked: str, voice: str, expected: str) -> None:
     found = predicate(marked)
     wanted = {k.replace("_", " "): v for k, v in (pair.split("=") for pair in expected.split())}
-    slots = filled(found)
-    assert {slot: slots[slot] for slot in slots if slot in wanted or slot in CORE} == wanted
+    slots = {slot: words for slot, words in filled(found).items() if slot in wanted or slot in CORE}
+    for slot in LENT & slots.keys() & wanted.keys():
+        assert set(wanted[slot].split("+")) <= set(slots.pop(slot).split("+"))
+        del wanted[slot]
+    assert slots == wanted
     assert found.voice == voice
 
 

@@ -116,13 +116,7 @@ UNBALANCED = [
 ]
 
 KNOWN = {
-    "« {D Nous allons partir demain} », a de nouveau averti Paul Dupont.": "an adverb of two words",
-    "Pour Paul Dupont, « {D le pays va très mal aujourd'hui} ».": "«pour X,» is no source",
-    "« {D Je vais partir, a dit Paul Dupont, et je ne reviendrai pas.} »": "the verb stands within",
-    "« {D Je vais partir demain} », a dit Paul Dupont, « {D et je ne reviendrai pas} ».": "marks again after the verb",
     "Paul Dupont a fait savoir que {I le pays allait mal}.": "the clause of «faire savoir» hangs on «savoir»",
-    "Pour Paul Dupont, {I le pays va mal}.": "«pour X,» is no source",
-    UNCLOSED: "the mark is among the words",
 }
 
 TABLES = (VERB_AFTER, VERB_BEFORE, COLON, SOURCE, CONTINUED, CLAUSES, NONE, UNBALANCED)
