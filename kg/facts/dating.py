@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from kg.facts.scene import Scene
 from kg.grammar.verbs import is_participle
 from kg.model import Time, Token
+from kg.nominals.determiners import definiteness
 
+SETTINGS = ("dans", "lors de", "pendant", "durant", "par")
+CORE = ("subject", "object")
 CHAIN = frozenset({"VERB", "AUX"})
 DEPTH = 12
 
@@ -14,7 +17,9 @@ def when(scene: Scene, token: Token) -> Time | None:
     """An event's trigger -> the time expression that dates it, None where its clause has none or two."""
     own = [t for t in _attached(scene, token) if t.begin]
     if not own and token.pos == "VERB":
-        own = [t for t in _of_governor(scene, token) if t.begin]
+        own = [t for t in (*_of_governor(scene, token), *_of_setting(scene, token)) if t.begin]
+    if not own and token.dep == "conj":
+        own = [t for t in _fronted(scene, token) if t.begin]
     if not own and token.pos == "NOUN":
         own = [t for t in _of_clause(scene, token) if t.begin]
     if not own:
@@ -87,13 +92,34 @@ def _of_governor(scene: Scene, token: Token) -> Iterator[Time]:
         yield from _attached(scene, above)
 
 
+def _of_setting(scene: Scene, token: Token) -> Iterator[Time]:
+    """«tué dans le tremblement de terre de samedi»: the time of the event that this one is part of."""
+    for noun in scene.text.grammar.predicate(token).get(*SETTINGS):
+        if _is_event_noun(scene, noun):
+            yield from _attached(scene, noun)
+
+
+def _fronted(scene: Scene, token: Token) -> Iterator[Time]:
+    """«En 2015, Magento appartenait à X et a été racheté»: a time before the first verb and its subject holds for
+    the verbs coordinated with it."""
+    above = scene.text.above(token)
+    if above is None or above.pos not in CHAIN:
+        return
+    first = min((f.token.index for f in scene.text.grammar.predicate(above).fillers if f.slot in CORE), default=0)
+    for time in _attached(scene, above):
+        if time.span.end <= scene.text.tokens[first].start:
+            yield time
+
+
 def _of_clause(scene: Scene, token: Token) -> Iterator[Time]:
     """A noun has the time of the verb that says it takes place: «la visite aura lieu mardi»."""
     above = scene.text.above(token)
     support = scene.text.language.words.support
     light = support["agent"] | support["occurrence"] | support["patient"]
-    if above is not None and above.pos in CHAIN and (above.lemma in light or f"se {above.lemma}" in light):
-        yield from _attached(scene, above)
+    if above is not None and above.pos in CHAIN:
+        indefinite = token.dep.startswith("obj") and definiteness(scene.text.syntax, token) == "indefinite"
+        if indefinite or above.lemma in light or f"se {above.lemma}" in light:
+            yield from _attached(scene, above)
     for d in scene.text.syntax.dependents[token.index]:
         if d.dep == "acl" and d.lemma in light:
             yield from _attached(scene, d)

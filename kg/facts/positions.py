@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from kg.facts.factuality import status
 from kg.facts.government import country_of
 from kg.facts.scene import Scene
-from kg.model import EntityType, Factuality, Mention, MentionKind, Position, Span
+from kg.grammar.phrases import antecedent, is_relative, plain
+from kg.model import EntityType, Factuality, Mention, MentionKind, Position, Span, Token
 from kg.nominals.bearers import Bearer, bearers
 from kg.nominals.determiners import extent
 from kg.nominals.titles import TitlePhrase
@@ -72,12 +73,28 @@ def _held_in(scene: Scene, phrase: TitlePhrase) -> int | None:
     complement = _complement(scene, phrase) or _within(scene, phrase)
     if complement is not None:
         return complement
+    for token in _of_relative(scene, phrase):
+        for mention, kind in scene.refer(token):
+            if kind in HOLDERS:
+                return mention
     if any(r.title.demonym_is_of for r in phrase.readings):
         for token in phrase.demonyms:
             for mention, kind in scene.refer(token):
                 if kind in HOLDERS:
                     return mention
     return None
+
+
+def _of_relative(scene: Scene, phrase: TitlePhrase) -> tuple[Token, ...]:
+    """«RSF, dont il est le correspondant»: what «dont» stands for."""
+    copula = next((d for d in scene.text.syntax.dependents[phrase.head.index] if d.dep == "cop"), None)
+    if copula is None:
+        return ()
+    pronouns = (
+        d for d in scene.text.syntax.dependents[phrase.head.index] if is_relative(d) and plain(d.text) == "dont"
+    )
+    found = (antecedent(scene.text.syntax, d) for d in pronouns)
+    return tuple(token for token in found if token is not None)
 
 
 def _within(scene: Scene, phrase: TitlePhrase) -> int | None:

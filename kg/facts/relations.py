@@ -18,7 +18,14 @@ WITHIN = ("à", "en", "dans")
 def relations(scene: Scene) -> Iterator[Relation]:
     """A scene -> its static facts, each once."""
     seen: set[tuple[str, tuple[int, ...], tuple[int, ...]]] = set()
-    for relation in (*_bracketed(scene), *_of_body(scene), *_located(scene), *_said_to_lie(scene), *_nested(scene)):
+    for relation in (
+        *_bracketed(scene),
+        *_of_body(scene),
+        *_beside(scene),
+        *_located(scene),
+        *_said_to_lie(scene),
+        *_nested(scene),
+    ):
         subject, thing = scene.entities(relation.subject), scene.entities(relation.object)
         key = (relation.kind, subject, thing)
         if subject and thing and subject != thing and key not in seen:
@@ -51,6 +58,17 @@ def _bracketed(scene: Scene) -> Iterator[Relation]:
             yield _relation(scene, "containedInPlace", (a, b), "place-in-brackets")
         elif first.type is EntityType.PERSON and second.type is EntityType.ORGANIZATION:
             yield _relation(scene, "affiliation", (a, b), "body-in-brackets")
+
+
+def _beside(scene: Scene) -> Iterator[Relation]:
+    """«à Kinshasa en République démocratique du Congo»: two places with «en», «au» or «dans» between, whatever the
+    parse hangs them on."""
+    named = [(n, m) for n, m in _things(scene) if m.kind is MentionKind.NAME and m.type in PLACE]
+    for (a, first), (b, second) in pairwise(named):
+        between = [t for t in scene.text.tokens if first.span.end <= t.start < second.span.start]
+        forms = tuple(plain(t.text) for t in between if t.pos != "DET")
+        if len(forms) == 1 and slot_of(forms, scene.text.language.words) in WITHIN and between[0].text != ",":
+            yield _relation(scene, "containedInPlace", (a, b), "place-beside")
 
 
 def _of_body(scene: Scene) -> Iterator[Relation]:

@@ -49,13 +49,20 @@ class Scene:
             found = next((self.by_head[d.index] for d in beside if d.index in self.by_head), None)
         if found is None:
             return ()
-        listed = [found, *self._listed(token, found)]
+        listed = [found, *self._listed(token, found), *self._also_addressed(token, found)]
         return tuple((n, self.mentions[n].type) for n in listed)
 
     def _addressed(self, token: Token) -> int | None:
         """The person after a «M.» or «Mme» that the parse takes for the head."""
         end = self.text.civil_at(token.index)
         return None if end is None else self.by_head.get(end)
+
+    def _also_addressed(self, token: Token, first: int) -> Iterator[int]:
+        """«MM. Benlarbi et Hamitouche»: those coordinated with the name that an address stands before."""
+        head = self.text.tokens[self.mentions[first].head]
+        if head.index != token.index and self.text.civil_at(token.index) is not None:
+            for other in self._conjuncts(head):
+                yield from (m for m, _ in self.refer(other))
 
     def _listed(self, token: Token, first: int) -> Iterator[int]:
         """Other people in what the parse takes for appositions: «Paul, le ministre Jean et le maire Luc»."""

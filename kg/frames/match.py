@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.frames.model import Frame, Frames, Grid, Pattern
-from kg.grammar import Grammar, Predicate
+from kg.grammar import Grammar, Predicate, nouns
 from kg.grammar.phrases import plain
 from kg.model import EntityType, Role, Token
 
 Refer = Callable[[Token], tuple[tuple[int, EntityType | None], ...]]
 """A head token -> the mentions it stands for, each with its type."""
 
+WITH = "avec"
 REACH = 8
 """Tokens between a verb and the noun of a fixed expression."""
 
@@ -33,6 +34,7 @@ def matches(frames: Frames, grammar: Grammar, predicate: Predicate, refer: Refer
         whole = with_rest(grammar, predicate, pattern)
         if not allows(frame, whole):
             continue
+        whole = with_having(grammar, whole, frame)
         roles = fill(frame, grammar, whole, refer)
         if all(any(role in need for role, _ in roles) for need in frame.needs):
             yield Match(frame, roles)
@@ -53,6 +55,13 @@ def with_rest(grammar: Grammar, predicate: Predicate, pattern: Pattern) -> Predi
     if not nouns or predicate.voice == "noun":
         return predicate
     return replace(predicate, fillers=(*predicate.fillers, *grammar.predicate(nouns[0]).fillers))
+
+
+def with_having(grammar: Grammar, predicate: Predicate, frame: Frame) -> Predicate:
+    """«a signé un accord avec Tokyo»: what hangs on the noun that the frame asks for is an argument too."""
+    asked = [f.token for f in predicate.fillers if f.token.lemma in frame.having.get(f.slot, ())]
+    lent = [f for token in asked if token.pos == "NOUN" for f in nouns.own(grammar.syntax, token, grammar.words)]
+    return replace(predicate, fillers=(*predicate.fillers, *lent)) if lent else predicate
 
 
 def candidates(frames: Frames, predicate: Predicate) -> tuple[tuple[Frame, Pattern], ...]:
@@ -126,8 +135,23 @@ def fill(frame: Frame, grammar: Grammar, predicate: Predicate, refer: Refer) -> 
             used.update(token for _, token in found)
             if found and role is not Role.PLACE:
                 break
+    roles.update(dict.fromkeys(companions(grid, predicate, refer, roles)))
     roles.update(dict.fromkeys(places(grammar, predicate, refer, used)))
     return tuple(roles)
+
+
+def companions(grid: Grid, predicate: Predicate, refer: Refer, roles: Iterable[tuple[Role, int]]) -> Roles:
+    """«jugé en compagnie de X»: people who share the part of the surface subject, where the frame has no part of
+    their own for them."""
+    if predicate.voice == "noun" or any(slot.name == WITH for _, slots in grid for slot in slots):
+        return ()
+    subject = predicate.get("object" if predicate.voice == "passive" else "subject")
+    held = {mention for token in subject for mention, kind in refer(token) if kind is EntityType.PERSON}
+    part = next((role for role, mention in roles if mention in held and role is not Role.PLACE), None)
+    if part is None:
+        return ()
+    beside = (found for token in predicate.get(WITH) for found in refer(token))
+    return tuple((part, mention) for mention, kind in beside if kind is EntityType.PERSON)
 
 
 def _fillers(
