@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.grammar.predicates import Filler
-from kg.grammar.verbs import is_participle, own_fillers, reflexive_pronoun, voice
+from kg.grammar.verbs import is_expletive, is_participle, own_fillers, reflexive_pronoun, voice
 from kg.grammar.words import Words
 from kg.model import Syntax, Token
 
@@ -21,7 +21,7 @@ def fillers(syntax: Syntax, verb: Token, words: Words, depth: int = 0) -> tuple[
 
 def is_impersonal(syntax: Syntax, verb: Token) -> bool:
     """«il faut», «il est prévu»: a subject that stands for nothing."""
-    return any(d.dep.startswith("expl:subj") for d in syntax.dependents[verb.index])
+    return any(d.dep.startswith("expl:subj") and is_expletive(syntax, d) for d in syntax.dependents[verb.index])
 
 
 def shared(syntax: Syntax, verb: Token, words: Words, depth: int) -> Iterator[Token]:

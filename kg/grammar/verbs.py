@@ -48,6 +48,14 @@ def voice(syntax: Syntax, verb: Token, words: Words) -> str:
     return "passive"
 
 
+def is_expletive(syntax: Syntax, token: Token) -> bool:
+    """Whether a pronoun stands for nothing. Parses label the «-t-il» of «a-t-il dit» so too: it does if the verb has
+    a subject of its own («Paul est-il parti ?»)."""
+    if not token.dep.startswith("expl"):
+        return False
+    return not token.text.startswith("-") or any(d.dep in SUBJECTS for d in syntax.dependents[token.head])
+
+
 def own_fillers(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
     """The arguments written in the verb's own clause, passives undone."""
     passive = voice(syntax, verb, words) == "passive"
@@ -62,6 +70,8 @@ def own_fillers(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
             yield Filler("clause" if d.dep == "ccomp" else "infinitive", d)
         elif d.dep == "advmod":
             yield from _adverb(syntax, verb, d, words)
+        elif d.dep == "expl:subj" and not is_expletive(syntax, d):
+            yield Filler("object" if passive else "subject", d)
         elif d.pos in NOMINAL or d.dep in ("obj", "iobj", *SUBJECTS):
             yield from _argument(syntax, verb, d, words)
 

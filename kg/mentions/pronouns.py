@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.grammar.phrases import plain
+from kg.grammar.verbs import is_expletive
 from kg.model import EntityType, Mention, MentionKind, Span, Token
 from kg.text import Text
 
@@ -13,7 +14,7 @@ HANDLE = re.compile(r"(?<![\w@.])@\w{2,30}")
 def pronouns(text: Text) -> Iterator[Mention]:
     """A text -> its personal pronouns and possessives; impersonal «il» is none."""
     for token in text.tokens:
-        if token.pos not in ("PRON", "DET") or token.dep.startswith("expl") or token.feature("Reflex") == "Yes":
+        if token.pos not in ("PRON", "DET") or is_expletive(text.syntax, token) or token.feature("Reflex") == "Yes":
             continue
         kind = "possessive" if token.pos == "DET" else "pronoun"
         found = text.language.references.pronouns.get((plain(token.text), kind))
