@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, XSD, Namespace, URIRef
+from rdflib import DCAT, DCTERMS, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD, Namespace, URIRef
 
 
 class Vocabulary(Namespace):
@@ -33,6 +33,7 @@ NIF = Vocabulary("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core
 BASE = "https://kg.example/"
 
 VOCABULARIES = {
+    "dcat": DCAT,
     "dcterms": DCTERMS,
     "kg": KG,
     "nif": NIF,
@@ -43,11 +44,15 @@ VOCABULARIES = {
     "schema": SCHEMA,
     "sem": SEM,
     "skos": SKOS,
+    "void": VOID,
     "xsd": XSD,
 }
 """Prefix to namespace, for the vocabularies; those of the instances depend on the base."""
 
-KINDS = ("article", "entity", "event", "quotation", "position", "relation", "link", "evidence", "graph")
+KINDS = (
+    *("article", "entity", "event", "quotation", "position", "relation", "link", "evidence"),
+    *("graph", "extraction", "software", "dataset", "run"),
+)
 """The kinds of instances: BASE/KIND/NAME is an instance's IRI, KIND its prefix."""
 
 

@@ -9,14 +9,17 @@ import re
 from collections.abc import Iterator
 
 import networkx as nx
-from rdflib import OWL, RDF, RDFS, Dataset, Literal, URIRef
+from rdflib import OWL, PROV, RDF, RDFS, VOID, Dataset, Literal, URIRef
 from rdflib.term import Node
 
 from kg.export import order
 from kg.namespaces import KG, NIF, SCHEMA
 from kg.vocabulary import vocabulary
 
-EVIDENCE = {NIF.String, NIF.Context, SCHEMA.NewsArticle, KG.Link, KG.Relation}
+EVIDENCE = {
+    *(NIF.String, NIF.Context, SCHEMA.NewsArticle, KG.Link, KG.Relation),
+    *(PROV.Activity, PROV.SoftwareAgent, VOID.Dataset),
+}
 """The classes of nodes that say where a fact comes from; both views leave them out."""
 
 FACTS = {KG.Event, KG.Quotation, KG.Position}

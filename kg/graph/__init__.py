@@ -4,38 +4,49 @@ No blank nodes; every IRI comes from content, so that the same input gives the s
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from rdflib import RDF, Dataset, URIRef
 
 from kg.graph import events, identities, statements, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
+from kg.graph.provenance import Maker, description, extraction
 from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
 from kg.namespaces import BASE, NIF, SCHEMA, prefixes
 from kg.vocabulary import vocabulary
 
-CORPUS = "corpus"
-"""The local name of the graph of entities."""
+CORPUS, DESCRIPTION = "corpus", "description"
+"""The local names of the graphs of entities, and of what the dataset holds."""
 
-__all__ = ["CORPUS", "Names", "Triple", "article_triples", "corpus_triples", "dataset", "directory", "graphs"]
+__all__ = ["CORPUS", "Maker", "Names", "Triple", "article_triples", "corpus_triples", "dataset", "directory", "graphs"]
 
 Directory = Mapping[str, Mapping[int, Entity]]
 """The entities by the article that tells of them and their number there."""
 
 
-def dataset(readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE) -> Dataset:
-    """Readings and the entities of all of them -> the dataset; its default graph is the union."""
+def dataset(
+    readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE, maker: Maker | None = None
+) -> Dataset:
+    """Readings and the entities of all of them -> the dataset, described; its default graph is the union."""
     result = Dataset(default_union=True)
     for prefix, namespace in prefixes(Names.under(base).base).items():
         result.bind(prefix, namespace, replace=True)
-    for name, triples in graphs(readings, entities, base):
-        graph = result.graph(name)
-        graph.addN((s, p, o, graph) for s, p, o in triples)
+    for name, triples in graphs(readings, entities, base, maker):
+        _fill(result, name, triples)
+    names = Names.under(base)
+    _fill(result, names.graph(DESCRIPTION), [*description(result, names)])
     return result
 
 
+def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
+    """Put triples into a named graph."""
+    graph = data.graph(name)
+    graph.addN((s, p, o, graph) for s, p, o in triples)
+
+
 def graphs(
-    readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE
+    readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE, maker: Maker | None = None
 ) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
     """Readings and the entities of all of them -> the named graphs of their dataset, one at a time."""
     names, things = Names.under(base), tuple(entities)
@@ -43,7 +54,7 @@ def graphs(
     yield names.graph(CORPUS), corpus_triples(things, names)
     for reading in readings:
         told = article_triples(reading, known.get(reading.article.id, {}), names)
-        yield names.article(reading.article.id), told
+        yield names.article(reading.article.id), chain(told, extraction(reading.article, maker, names))
 
 
 def directory(entities: Iterable[Entity]) -> Directory:

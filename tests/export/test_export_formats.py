@@ -83,7 +83,7 @@ def test_the_formats_of_datasets_keep_the_graphs(data: Dataset, format_: str, tm
     again = by_rdflib(path, format_)
     kept = {str(graph.identifier): triples(graph) for graph in data.graphs() if len(graph)}
     assert {str(graph.identifier): triples(graph) for graph in again.graphs() if len(graph)} == kept
-    assert len(kept) == 4
+    assert len(kept) == 5
 
 
 @pytest.mark.parametrize("format_", ALL, ids=lambda f: f.name)

@@ -29,7 +29,9 @@ def events(data: Dataset, label: str) -> list[URIRef]:
 
 def test_one_graph_an_article_and_one_for_the_corpus(data: Dataset) -> None:
     filled = {str(graph.identifier) for graph in data.graphs() if len(graph)}
-    assert filled == {f"{BASE}article/{name}" for name in ("otan", "retour", "dementi")} | {f"{BASE}graph/corpus"}
+    assert filled == {f"{BASE}article/{name}" for name in ("otan", "retour", "dementi")} | {
+        f"{BASE}graph/{name}" for name in ("corpus", "description")
+    }
 
 
 def test_no_blank_nodes(data: Dataset) -> None:
@@ -265,7 +267,7 @@ def test_a_hostile_id_makes_one_flat_iri(hostile: str) -> None:
     data = dataset([story.reading], [Entity(hostile, EntityType.PERSON, (), "Anne", (), ((hostile, 0),))])
     for subject in set(data.subjects()):
         kind, _, name = subject.removeprefix(BASE).partition("/")
-        assert kind in {"article", "entity", "event", "evidence"}
+        assert kind in {"article", "entity", "event", "evidence", "dataset"}
         assert name and not set(name) - set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-")
         assert not name.startswith("-")
 

@@ -69,19 +69,19 @@ def command(graph: Path, store: "consumers.Oxigraph", protocol: str) -> list[str
 def test_push(protocol: str, graph: Path, store: "consumers.Oxigraph", capsys: pytest.CaptureFixture[str]) -> None:
     clear(store)
     assert main([*command(graph, store, protocol), "--dry-run"]) == 0
-    assert "5 graphs would be pushed" in capsys.readouterr().out
+    assert "6 graphs would be pushed" in capsys.readouterr().out
     assert held(store) == set()
     assert main(command(graph, store, protocol)) == 0
-    assert "5 graphs pushed" in capsys.readouterr().out
+    assert "6 graphs pushed" in capsys.readouterr().out
     assert held(store) == quads(graph)
     assert main(command(graph, store, protocol)) == 0
-    assert "0 graphs pushed (0 triples), 5 unchanged, 0 deleted" in capsys.readouterr().out
+    assert "0 graphs pushed (0 triples), 6 unchanged, 0 deleted" in capsys.readouterr().out
     write(dataset(MORE_READINGS[1:], MORE_ENTITIES), graph, "nquads")
     assert main(command(graph, store, protocol)) == 0
-    assert "0 graphs pushed (0 triples), 4 unchanged, 1 deleted" in capsys.readouterr().out
+    assert "1 graphs pushed (96 triples), 4 unchanged, 1 deleted" in capsys.readouterr().out
     assert held(store) == quads(graph)
     assert main([*command(graph, store, protocol), "--again"]) == 0
-    assert "4 graphs pushed" in capsys.readouterr().out
+    assert "5 graphs pushed" in capsys.readouterr().out
     assert held(store) == quads(graph)
 
 
@@ -222,9 +222,9 @@ def test_a_journal_that_was_cut_off(graph: Path, moody: str, capsys: pytest.Capt
     assert main(["push", str(graph), moody]) == 0
     journal = graph.with_name("graph.nq.pushed")
     lines = [line for line in journal.read_text(encoding="utf-8").splitlines() if line]
-    assert len(lines) == 5
+    assert len(lines) == 6
     assert all(json.loads(line)["digest"] for line in lines)
-    journal.write_text("\n".join([*lines[:4], lines[4][:30]]), encoding="utf-8")
+    journal.write_text("\n".join([*lines[:5], lines[5][:30]]), encoding="utf-8")
     capsys.readouterr()
     assert main(["push", str(graph), moody]) == 0
     assert "1 graphs pushed" in capsys.readouterr().out
