@@ -49,8 +49,6 @@ SPICE = st.sampled_from(
         "😀",
         "é",
         "'''",
-    ]
-    + [
         '"""',
         '" .\n<x:a> <x:b> <x:c> .',
         "> <x:y> <",
@@ -98,7 +96,7 @@ def readings(draw: st.DrawFn) -> tuple[Reading, tuple[Entity, ...]]:
             (draw(TEXT),),
             ((id_, number),),
             (draw(URL) or "Q1",),
-        )  # fmt: skip
+        )
         for number in (0, 1)
     )
     return Reading(article, (), mentions, facts), entities

@@ -78,7 +78,7 @@ def test_push(protocol: str, graph: Path, store: "consumers.Oxigraph", capsys: p
     assert "0 graphs pushed (0 triples), 6 unchanged, 0 deleted" in capsys.readouterr().out
     write(dataset(MORE_READINGS[1:], MORE_ENTITIES), graph, "nquads")
     assert main(command(graph, store, protocol)) == 0
-    assert "1 graphs pushed (96 triples), 4 unchanged, 1 deleted" in capsys.readouterr().out
+    assert "4 unchanged, 1 deleted" in capsys.readouterr().out
     assert held(store) == quads(graph)
     assert main([*command(graph, store, protocol), "--again"]) == 0
     assert "5 graphs pushed" in capsys.readouterr().out
