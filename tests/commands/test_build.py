@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from commands.conftest import MEETING, Kg
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import XSD
+from rdflib.namespace import RDF, XSD
 
 KG = Namespace("https://w3id.org/newskg/ontology#")
 SCHEMA = Namespace("https://schema.org/")
@@ -35,7 +35,7 @@ def test_one_article(kg: Kg, folder: Path, tmp_path: Path) -> None:
     assert (ran.status, ran.err) == (0, [])
     assert ran.out == [str(tmp_path / "out" / "graph.ttl"), str(tmp_path / "out" / "graph.html")]
     graph = graph_of(tmp_path / "out")
-    (meeting,) = graph.subjects(None, KG.Meet)
+    (meeting,) = graph.subjects(RDF.type, KG.Meet)
     assert graph.value(meeting, KG.factuality) == KG.Asserted
     assert graph.value(meeting, KG.date) == Literal("2023-10-10", datatype=XSD.date)
     macron, biden = (URIRef(f"https://kg.example/entity/{name}") for name in ("Emmanuel-Macron", "Joe-Biden"))
@@ -100,7 +100,7 @@ def test_published_is_the_date_of_what_gives_none(kg: Kg, folder: Path, tmp_path
     graph = graph_of(tmp_path / "out")
     dates = {str(graph.value(a, SCHEMA.identifier)): str(d) for a, d in graph.subject_objects(SCHEMA.datePublished)}
     assert dates == {"sans-date": "2022-05-05", "rencontre": "2023-10-11", "visite": "2023-10-11"}
-    assert {str(graph.value(e, KG.date)) for e in graph.subjects(None, KG.Meet)} >= {"2022-05-03", "2023-10-10"}
+    assert {str(graph.value(e, KG.date)) for e in graph.subjects(RDF.type, KG.Meet)} >= {"2022-05-03", "2023-10-10"}
 
 
 def test_an_undated_article_gets_no_dates(kg: Kg, tmp_path: Path) -> None:
