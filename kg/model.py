@@ -250,7 +250,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words of somebody: `kind` is `direct` or `indirect`, `span` the words, `evidence` where they and their source stand.
+    """Words of somebody: `kind` is `direct` or `indirect`, `span` the words, `evidence` where they and who says them
+    stand.
 
     `cue` is the lemma of the verb that says so, `trigger` where it stands.
     """

@@ -7,6 +7,7 @@ from kg.facts.dating import when
 from kg.facts.factuality import Status, status, tells_of_future
 from kg.facts.scene import Scene
 from kg.frames import Frame, Match, is_event_noun, matches, places, unfilled
+from kg.frames.model import PLACE
 from kg.grammar import Predicate
 from kg.grammar.predicates import Filler
 from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, Token
@@ -108,7 +109,7 @@ def _plain(scene: Scene, predicate: Predicate, how: Status) -> Iterator[Event]:
         for role, slot in PLAIN_SLOTS:
             for token in predicate.get(slot):
                 for mention, kind in scene.refer(token):
-                    if kind not in NOT_A_ROLE:
+                    if kind not in NOT_A_ROLE and not (role is Role.RECIPIENT and kind in PLACE):
                         roles[role, mention] = None
                         used.add(token)
         roles.update(dict.fromkeys(places(scene.text.grammar, predicate, scene.refer, used)))

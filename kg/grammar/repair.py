@@ -1,5 +1,5 @@
-"""Parses mended where analysers go wrong in one known way: «a, pour sa part, condamné», the auxiliary cut off from its
-participle by an aside and taken for a verb of its own."""
+"""Parses mended where analysers go wrong in known ways: «a, pour sa part, condamné», the auxiliary cut off from its
+participle by an aside and taken for a verb of its own; «sont mortes», the participle taken for an adjective."""
 
 from dataclasses import replace
 
@@ -18,7 +18,7 @@ def repaired(syntax: Syntax, words: Words) -> Syntax:
 
 
 def _sentence(sentence: Sentence, words: Words) -> Sentence:
-    tokens = list(sentence.tokens)
+    tokens = _participles(list(sentence.tokens), words)
     first = tokens[0].index
     for at, token in enumerate(tokens):
         if token.lemma in HELPERS and not token.dep.startswith(("aux", "cop")) and token.feature("VerbForm") == "Fin":
@@ -26,6 +26,22 @@ def _sentence(sentence: Sentence, words: Words) -> Sentence:
             if participle is not None and _is_below(tokens, first, participle, at):
                 tokens = _joined(tokens, at, participle)
     return Sentence(tuple(tokens)) if tuple(tokens) != sentence.tokens else sentence
+
+
+def _participles(tokens: list[Token], words: Words) -> list[Token]:
+    """Adjectives after «être» that are participles are made verbs, the copula their auxiliary."""
+    out = list(tokens)
+    first = tokens[0].index
+    for n, token in enumerate(tokens):
+        at = token.head - first
+        above = tokens[at] if 0 <= at < len(tokens) else None
+        if token.dep == "cop" and token.lemma == "être" and above and above.pos == "ADJ":
+            lemma = words.adjectival.get(above.lemma)
+            if lemma is not None:
+                features = "|".join(filter(None, (above.features, "Tense=Past", "VerbForm=Part")))
+                out[at] = replace(above, pos="VERB", lemma=lemma, features=features)
+                out[n] = replace(token, dep="aux:tense" if lemma in words.etre else "aux:pass")
+    return out
 
 
 def _after_aside(tokens: list[Token], at: int, words: Words) -> int | None:

@@ -15,6 +15,7 @@ class Words:
     prepositions: Mapping[str, str]
     contracted: Mapping[str, str]
     participles: Mapping[str, str]
+    adjectival: Mapping[str, str]
     simple: frozenset[str]
     openers: frozenset[str]
     of_forms: frozenset[str]
@@ -53,6 +54,7 @@ def load(folder: Path) -> Words:
             prepositions=dict(data["prepositions"]),
             contracted=dict(data["contracted"]),
             participles=dict(data["participles"]),
+            adjectival=dict(data["participles_taken_for_adjectives"]),
             simple=frozenset(data["slots"]["simple"]),
             asides=tuple(tuple(phrase.split()) for phrase in data["asides"]["phrases"]),
             quantifiers=frozenset(data["quantifiers"]["words"]),

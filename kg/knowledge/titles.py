@@ -30,8 +30,8 @@ YES_NO = {"yes": True, "no": False}
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A noun that says what somebody is. `kind`: office, profession, nobility, religion, rank, civil, family, relational
-    (what somebody is to others: rival, suspect).
+    """A noun that says what somebody is. `kind`: office, profession, nobility, religion, rank, civil, family,
+    relational (what somebody is to others: rival, suspect).
 
     `of`: what its complement may be (gpe, org, person). `unique`: whether «le …» names the one holder there. Where
     `demonym_is_of`, a demonym gives what it is held in («le président turc»), else only where its holder comes from.

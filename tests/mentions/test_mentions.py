@@ -12,7 +12,10 @@ from kg.mentions import mentions
 from kg.model import Mention, MentionKind
 
 NAMES = [
-    ("Emmanuel Macron a rencontré Joe Biden à Paris.", ["Emmanuel Macron / Person", "Joe Biden / Person", "Paris / GPE"]),
+    (
+        "Emmanuel Macron a rencontré Joe Biden à Paris.",
+        ["Emmanuel Macron / Person", "Joe Biden / Person", "Paris / GPE"],
+    ),
     ("Le président Macron est arrivé.", ["Macron / Person"]),
     ("M. Dupont et Mme Durand sont arrivés.", ["Dupont / Person", "Durand / Person"]),
     ("L'Union européenne a refusé.", ["Union européenne / Organization"]),

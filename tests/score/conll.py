@@ -63,7 +63,8 @@ class Document:
 
 def documents(path: Path) -> Iterator[Document]:
     """A file -> its documents, in order."""
-    name, rows = "", []
+    name = ""
+    rows: list[list[str]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         begin = BEGIN.match(line)
         if begin:

@@ -2,11 +2,11 @@
 
     python -m tests.score.coreference FILE.conll [--only TEXT] [--model NAME] [--wrong]
 
-Press documents are those of the regional newspaper L'Est Républicain, told by their names (`--only estrepublicain`,
-the default). Main figure: MUC, B³, CEAFe and their mean on entity mentions, that is names and descriptions of the chains
-that hold a proper name, on either side by its own account; pronouns are taken out, and then chains of one mention are
-dropped, as in CoNLL-2012. The same is given with chains of one mention kept, and with pronouns. Apart: how many personal
-pronouns and possessives find an entity mention of their chain.
+Press documents are those of the regional newspaper L'Est Républicain, told by their names (`--only`). Main figure:
+MUC, B³, CEAFe and their mean on entity mentions, that is names and descriptions of the chains that hold a proper
+name, on either side by its own account; pronouns are taken out, and then chains of one mention are dropped, as in
+CoNLL-2012. The same is given with chains of one mention kept, and with pronouns. Apart: how many personal pronouns
+and possessives find an entity mention of their chain.
 
 A mention of ours is one of the corpus where each holds the head of the other; of two that do, the one whose stretch is
 more alike. «le ministre grec, Georges Papandreou» is one mention there and two here: they count once if joined.
@@ -31,6 +31,7 @@ KINDS = {
     MentionKind.PRONOUN: Kind.PRONOUN,
     MentionKind.POSSESSIVE: Kind.PRONOUN,
 }
+APPOSED = frozenset({"title-apposition", "title-prenominal", "title-civil", "apposition", "acronym-in-brackets"})
 VIEWS = (
     ("entity mentions", False, 2),
     ("with chains of one", False, 1),
@@ -81,7 +82,10 @@ def key(read: Read, pronouns: bool, smallest: int) -> list[Cluster]:
 
 
 def response(read: Read, pronouns: bool, smallest: int) -> list[Cluster]:
-    """The clusters of ours that hold a name; a mention is the gold one that it is, else one of its own."""
+    """The clusters of ours that hold a name; a mention is the gold one that it is, else one of its own.
+
+    What stands in apposition to another mention, and is none in the corpus, is part of that other one.
+    """
     aligned = read.aligned()
     chains: dict[int, dict[Hashable, Kind]] = defaultdict(dict)
     taken: dict[int, int] = {}
@@ -89,6 +93,8 @@ def response(read: Read, pronouns: bool, smallest: int) -> list[Cluster]:
         if mention.entity is None or mention.kind not in KINDS:
             continue
         gold = aligned.get(n)
+        if gold is None and mention.link is not None and mention.link.rule in APPOSED:
+            continue
         own = gold is None or taken.setdefault(gold, mention.entity) != mention.entity
         chain, which = chains[mention.entity], ("ours", n) if own else gold
         chain[which] = Kind.NAME if chain.get(which) is Kind.NAME else KINDS[mention.kind]
