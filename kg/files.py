@@ -1,6 +1,7 @@
 """Files that appear whole or not at all."""
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,32 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def together(folder: Path) -> Iterator[Path]:
+    """A folder whose files all move into another, made where need be, when they are complete; else none does."""
+    try:
+        draft = Path(tempfile.mkdtemp(prefix=".draft.", dir=standing(folder)))
+    except OSError as error:
+        raise StoreError(f"{folder}: {error.strerror}") from error
+    try:
+        yield draft
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in sorted(draft.iterdir()):
+            file.replace(folder / file.name)
+    except OSError as error:
+        raise StoreError(f"{folder}: {error.strerror}") from error
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+
+
+def standing(folder: Path) -> Path:
+    """A folder -> itself, or the nearest one above it that exists; StoreError where it cannot be a folder."""
+    found = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not found.is_dir():
+        raise StoreError(f"{found}: not a folder")
+    return found
 
 
 def _umask() -> int:

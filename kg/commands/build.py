@@ -1,6 +1,7 @@
 """Read articles and write the graph of what they say: Turtle, a page, and the formats asked for."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,19 +14,27 @@ if TYPE_CHECKING:
     from kg.pipeline import Pipeline
 
 HELP = "articles -> graph.ttl and graph.html"
-FORMATS = ("turtle", "html", "ntriples", "nquads", "trig", "jsonld", "rdfxml")
 ALWAYS = ("turtle", "html")
 MANY = 3
 """Articles from which on progress is shown."""
 
+IRI = re.compile(
+    r"(?:https?://(?=[^/?#])|(?!https?:)[a-z][a-z0-9+.-]*:)(?:[^\x00-\x20\ud800-\udfff<>\"{}|\\^`%\[\]]|%[0-9a-f]{2})+",
+    re.IGNORECASE,
+)
+"""An absolute IRI, by the characters that RFC 3987 allows."""
+
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    from kg.export import FORMATS
+
+    names = ("turtle", "html", *(format_.name for format_ in FORMATS[1:]))
     parser.add_argument("paths", nargs="+", metavar="PATH", help="article files, folders, - for standard input, URLs")
     parser.add_argument("-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="default: exports")
     parser.add_argument(
-        "--format", action="append", choices=FORMATS, metavar="NAME",
-        help=f"a format to write besides Turtle and the page, may be given again: {', '.join(FORMATS)}",
+        "--format", action="append", choices=names, metavar="NAME",
+        help=f"a format to write besides Turtle and the page, may be given again: {', '.join(names)}",
     )  # fmt: skip
     parser.add_argument(
         "--store", type=Path, metavar="DIR",
@@ -41,8 +50,11 @@ def run(args: argparse.Namespace) -> int:
     """Read, build, write; what fails is named, the rest is kept."""
     from kg import articles
     from kg.errors import InputError
+    from kg.files import standing
     from kg.pipeline import Pipeline
 
+    args.base = _base(args.base)
+    standing(args.output)
     found: list[Article] = []
     failed = 0
     for item in articles.read(*args.paths, published=args.published):
@@ -87,17 +99,31 @@ def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":
     return iter(track(readings, "reading", total=total, console=console))
 
 
-def _write(graph: "Dataset", output: Path, formats: tuple[str, ...]) -> Iterator[Path]:
-    from kg import export, view
-    from kg.files import replacing
+def _base(text: str) -> str:
+    """What the IRIs of instances start with, as given -> the same, a slash added where it ends in a name."""
+    from kg.errors import InputError
 
-    output.mkdir(parents=True, exist_ok=True)
-    for name in formats:
-        if name == "html":
-            path = output / "graph.html"
-            with replacing(path) as file:
-                file.write(view.page(graph).encode("utf-8"))
-        else:
-            path = output / f"graph.{export.by_name(name).extension}"
-            export.write(graph, path, name)
-        yield path
+    if not IRI.fullmatch(text):
+        raise InputError(f"--base: {text!r} is not an absolute IRI, such as https://kg.example/")
+    return text if text[-1] in "/#:" else f"{text}/"
+
+
+def _write(graph: "Dataset", output: Path, formats: tuple[str, ...]) -> Iterator[Path]:
+    """Write a graph in some formats, all of them or none; yields the files."""
+    from kg.files import together
+
+    with together(output) as folder:
+        names = [name for format_ in formats for name in _files(graph, folder, format_)]
+    yield from (output / name for name in names)
+
+
+def _files(graph: "Dataset", folder: Path, format_: str) -> tuple[str, ...]:
+    """Write a graph in one format; returns the names of the files."""
+    from kg import export, view
+
+    if format_ == "html":
+        (folder / "graph.html").write_bytes(view.page(graph).encode("utf-8"))
+        return ("graph.html",)
+    form = export.by_name(format_)
+    export.write(graph, folder / f"graph.{form.extension}", format_)
+    return tuple(f"graph.{one.extension}" for one in (form, form.second) if one)

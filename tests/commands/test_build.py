@@ -7,18 +7,21 @@ from commands.conftest import MEETING, Kg
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import RDF, XSD
 
+from kg import export, view
+from kg.export import FORMATS
+
 KG = Namespace("https://w3id.org/newskg/ontology#")
 SCHEMA = Namespace("https://schema.org/")
 
-SUFFIXES = {
+RDF_FORMATS = {
     "turtle": "ttl",
-    "html": "html",
     "ntriples": "nt",
     "nquads": "nq",
     "trig": "trig",
     "jsonld": "jsonld",
     "rdfxml": "rdf",
 }
+FILES = {"graph.html", *(f"graph.{f.extension}" for form in FORMATS for f in (form, form.second) if f)}
 PARSERS = {"rdf": "xml", "jsonld": "json-ld", "nq": "nquads"}
 
 
@@ -118,12 +121,13 @@ def test_published_must_be_a_date(kg: Kg, folder: Path, tmp_path: Path) -> None:
 
 
 def test_twice_the_same_bytes(kg: Kg, folder: Path, tmp_path: Path) -> None:
-    formats = [part for name in SUFFIXES for part in ("--format", name)]
+    formats = [part for form in FORMATS for part in ("--format", form.name)]
     for out in ("one", "two"):
-        assert kg("build", folder, "-o", tmp_path / out, *formats).status == 0
-    for suffix in SUFFIXES.values():
-        one, two = ((tmp_path / out / f"graph.{suffix}").read_bytes() for out in ("one", "two"))
-        assert one == two, suffix
+        ran = kg("build", folder, "-o", tmp_path / out, *formats)
+        assert (ran.status, sorted(ran.out)) == (0, sorted(str(tmp_path / out / name) for name in FILES))
+        assert {path.name for path in (tmp_path / out).iterdir()} == FILES
+    for name in sorted(FILES):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
 
 
 def test_the_order_of_the_paths_does_not_matter(kg: Kg, folder: Path, tmp_path: Path) -> None:
@@ -134,11 +138,9 @@ def test_the_order_of_the_paths_does_not_matter(kg: Kg, folder: Path, tmp_path: 
 
 
 def test_every_format_holds_the_same_triples(kg: Kg, folder: Path, tmp_path: Path) -> None:
-    wanted = {name: suffix for name, suffix in SUFFIXES.items() if name != "html"}
-    ran = kg("build", folder, "-o", tmp_path, *[part for name in wanted for part in ("--format", name)])
-    assert sorted(ran.out) == sorted(str(tmp_path / f"graph.{suffix}") for suffix in SUFFIXES.values())
+    kg("build", folder, "-o", tmp_path, *[part for name in RDF_FORMATS for part in ("--format", name)])
     first = set(graph_of(tmp_path))
-    for suffix in wanted.values():
+    for suffix in RDF_FORMATS.values():
         data = Dataset(default_union=True)
         data.parse(tmp_path / f"graph.{suffix}", format=PARSERS.get(suffix, suffix))
         assert {(s, p, o) for s, p, o, _ in data.quads()} == first, suffix
@@ -151,23 +153,66 @@ def test_base(kg: Kg, folder: Path, tmp_path: Path) -> None:
     assert not any("kg.example" in str(node) for triple in graph for node in triple)
 
 
-BASE = pytest.mark.xfail(strict=True, reason="the base is taken as it is")
+def test_a_base_that_ends_in_a_name_gets_a_slash(kg: Kg, folder: Path, tmp_path: Path) -> None:
+    kg("build", folder, "-o", tmp_path / "out", "--base", "http://ma-base.fr/g")
+    assert URIRef("http://ma-base.fr/g/article/rencontre") in set(graph_of(tmp_path / "out").subjects())
 
 
-@pytest.mark.parametrize("base", [pytest.param(b, marks=BASE) for b in ("pas une IRI", "http://x/<>/", "")])
+@pytest.mark.parametrize(
+    "base",
+    ["pas une IRI", "http://x/<>/", "", "exports/", "http://", "https:///a/", "http://x/a b/", "http://x/%zz/", "a:\n"],
+)
 def test_a_base_that_is_no_iri(kg: Kg, folder: Path, tmp_path: Path, base: str) -> None:
     ran = kg("build", folder, "-o", tmp_path / "out", "--base", base)
     assert (ran.status, len(ran.err)) == (1, 1)
-    assert "--base" in ran.err[0]
+    assert ran.err[0].startswith("kg build: --base: ")
+    assert not (tmp_path / "out").exists()
 
 
-@pytest.mark.xfail(strict=True, raises=FileExistsError, reason="the folder is made without looking")
-def test_an_output_that_is_a_file(kg: Kg, folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("below", ["", "sub", "sub/sub"])
+def test_an_output_that_is_a_file(kg: Kg, folder: Path, tmp_path: Path, below: str) -> None:
     (tmp_path / "out").write_text("ne pas écraser", encoding="utf-8")
+    ran = kg("build", folder, "-o", tmp_path / "out" / below)
+    assert (ran.status, ran.out, ran.err) == (1, [], [f"kg build: {tmp_path / 'out'}: not a folder"])
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "ne pas écraser"
+
+
+def test_an_output_that_cannot_be_written(kg: Kg, folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out" / "graph.html" / "sub").mkdir(parents=True)
     ran = kg("build", folder, "-o", tmp_path / "out")
     assert (ran.status, ran.out, len(ran.err)) == (1, [], 1)
-    assert ran.err[0].startswith(f"kg build: {tmp_path / 'out'}")
-    assert (tmp_path / "out").read_text(encoding="utf-8") == "ne pas écraser"
+    assert ran.err[0].startswith(f"kg build: {tmp_path / 'out'}: ")
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_an_interruption_leaves_what_was_there(
+    kg: Kg, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, made: bool
+) -> None:
+    out = tmp_path / "out"
+    if made:
+        out.mkdir()
+        (out / "graph.ttl").write_text("avant", encoding="utf-8")
+
+    def page(_: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(view, "page", page)
+    ran = kg("build", folder, "-o", out, "--format", "trig")
+    assert (ran.status, ran.out, ran.err) == (130, [], ["kg build: interrupted"])
+    assert [(path.name, path.read_text(encoding="utf-8")) for path in out.glob("*")] == [("graph.ttl", "avant")] * made
+    assert {path.name for path in tmp_path.iterdir()} <= {"articles", "out"}
+
+
+def test_a_file_interrupted_in_its_middle_is_not_there(
+    kg: Kg, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(_: object, path: Path, _name: str) -> None:
+        path.write_text("une moitié", encoding="utf-8")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(export, "write", write)
+    assert kg("build", folder, "-o", tmp_path / "out").status == 130
+    assert [path.name for path in tmp_path.iterdir()] == ["articles"]
 
 
 def test_a_model_that_is_not_there(kg: Kg, folder: Path, tmp_path: Path) -> None:
