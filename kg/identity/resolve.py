@@ -84,5 +84,9 @@ def _slug(label: str, taken: dict[str, int]) -> str:
     """A label -> a local name, numbered where another has it."""
     plain = unicodedata.normalize("NFKD", unaccented(label)).encode("ascii", "ignore").decode()
     slug = LOCAL.sub("-", plain).strip("-") or "x" + "".join(f"{ord(c):x}" for c in label[:8])
-    taken[slug] = taken.get(slug, 0) + 1
-    return slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
+    found = slug
+    while found in taken:
+        taken[slug] += 1
+        found = f"{slug}-{taken[slug]}"
+    taken[found] = 1
+    return found

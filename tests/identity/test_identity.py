@@ -153,10 +153,6 @@ def test_every_thing_is_in_one_entity(fr: Knowledge, articles: list[list[tuple[s
     assert all(len(entity.decisions) == len(entity.members) - 1 for entity in found)
 
 
-SLUG = pytest.mark.xfail(strict=True, reason="«A», «A!» and «A 2»: a number added makes an id that another has")
-
-
-@SLUG
 @example([[("A", GPE), ("A", WORK), ("A 2", GPE)]])
 @given(st.lists(THINGS, max_size=3))
 def test_ids_are_local_names_each_once(fr: Knowledge, articles: list[list[tuple[str, EntityType]]]) -> None:
