@@ -44,7 +44,8 @@ def _add_fact(graph: nx.Graph, node: int, fact: Fact, content: Content) -> None:
 
 def label(fact: Fact, language: str, content: Content) -> tuple[str, ...]:
     """The lines of a fact's label in a language, with who says so as the last, where that is known."""
-    lines = lettering.wrap(wording.phrase(fact, language), FACT_LINE, FACT_LINES)
+    agents = [content.things[number] for role, number in fact.roles if role == "agent"]
+    lines = lettering.wrap(wording.phrase(fact, language, any(map(wording.is_plural, agents))), FACT_LINE, FACT_LINES)
     if fact.claimed_by is None:
         return lines
     source = content.things[fact.claimed_by]

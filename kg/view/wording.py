@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.errors import KnowledgeError
 from kg.namespaces import SCHEMA
+from kg.view import verbs
 from kg.view.content import Fact, Thing
 from kg.view.ontology import LANGUAGES, Phrase, ontology
 
@@ -16,8 +17,8 @@ HERE = Path(__file__).parent
 VOWELS = "aàâeéèêëiîïoôuùûyœ"
 
 
-def phrase(fact: Fact, language: str) -> str:
-    """What to call a fact, in one of LANGUAGES."""
+def phrase(fact: Fact, language: str, plural: bool = False) -> str:
+    """What to call a fact, in one of LANGUAGES; `plural` where who acts is one thing with a plural name."""
     if fact.kind == "position":
         title = fact.text or ontology().labels["Position"][language]
         return str(patterns()[language]["relation"]["former"]).format(title=title) if fact.ended else title
@@ -25,7 +26,12 @@ def phrase(fact: Fact, language: str) -> str:
         return fact.text or str(patterns()[language]["relation"].get(fact.type, fact.type))
     if fact.kind == "quotation":
         return ontology().labels["Quotation"][language]
-    return _event(fact, language)
+    return _event(fact, plural, language)
+
+
+def is_plural(thing: Thing) -> bool:
+    """Whether a thing's French name is a plural: «États-Unis»."""
+    return thing.label in patterns()["fr"]["country"]["many"]
 
 
 def by(thing: Thing, name: str, language: str) -> str:
@@ -47,15 +53,20 @@ def _article(country: str) -> str:
     return "la " if country.endswith("e") and country not in known["masculine"] else "le "
 
 
-def _event(fact: Fact, language: str) -> str:
+def _event(fact: Fact, plural: bool, language: str) -> str:
     """An event's verb where a shortcut of its class fits its roles, else its noun, else the word of the text."""
     fitting = _fitting(fact)
     if fitting:
-        return _verb(fitting, fact, language)
+        return _verb(fitting, fact, plural, language)
     if fact.type != "Event":
         noun = ontology().labels.get(fact.type, {language: fact.type})[language]
         return _noun(noun, fact, language)
-    return _plain(fact, language)
+    return _plain(fact, _many(fact, "agent", plural), language)
+
+
+def _many(fact: Fact, source: str, plural: bool) -> bool:
+    """Whether the verb stands in the plural."""
+    return plural or sum(role == source for role, _ in fact.roles) > 1
 
 
 def _fitting(fact: Fact) -> Phrase | None:
@@ -65,9 +76,9 @@ def _fitting(fact: Fact) -> Phrase | None:
     return next((known for known in found if known.targets & filled), None)
 
 
-def _verb(known: Phrase, fact: Fact, language: str) -> str:
+def _verb(known: Phrase, fact: Fact, plural: bool, language: str) -> str:
     done = known.labels[language]
-    number = "many" if sum(role == known.source for role, _ in fact.roles) > 1 else "one"
+    number = "many" if _many(fact, known.source, plural) else "one"
     for auxiliary in patterns()[language]["auxiliary"]:
         if done.startswith(auxiliary["start"]):
             base = infinitives().get(known.shortcut, {}).get(language, done)
@@ -79,20 +90,24 @@ def _verb(known: Phrase, fact: Fact, language: str) -> str:
 
 
 def _noun(noun: str, fact: Fact, language: str) -> str:
-    factuality = "Asserted" if fact.factuality == "Claimed" and fact.claimed_by is not None else fact.factuality
-    pattern: str = patterns()[language]["noun"][factuality]
+    pattern: str = patterns()[language]["noun"][_unless_said(fact)]
     return pattern.format(noun=noun, de="d’" if noun[0].lower() in VOWELS else "de ")
 
 
-def _plain(fact: Fact, language: str) -> str:
-    """The word of the text; it is French, whatever the language of the page."""
+def _plain(fact: Fact, many: bool, language: str) -> str:
+    """The word of the text, a verb in the present; it is French, whatever the language of the page."""
     lemma = fact.text or fact.label or ontology().labels["Event"][language]
-    verb = patterns()[language]["verb"]
-    if fact.factuality == "Asserted" or (fact.factuality == "Claimed" and fact.claimed_by is not None):
-        return lemma
-    if lemma.endswith(tuple(verb["endings"])):
-        return str(verb[fact.factuality]).format(lemma=lemma)
-    return f"{lemma} · {ontology().labels[fact.factuality][language]}"
+    form = verbs.present(lemma, many) if lemma not in patterns()["fr"]["verb"]["nouns"] else None
+    factuality = _unless_said(fact)
+    if form is not None:
+        pattern: str = patterns()["fr"]["verb"]["many" if many else "one"][factuality]
+        return pattern.format(verb=form, lemma=verbs.infinitive(lemma), negated=verbs.negated(form))
+    return lemma if factuality == "Asserted" else f"{lemma} · {ontology().labels[factuality][language]}"
+
+
+def _unless_said(fact: Fact) -> str:
+    """The factuality that the words must tell: not what is claimed, where the page says by whom."""
+    return "Asserted" if fact.factuality == "Claimed" and fact.claimed_by is not None else fact.factuality
 
 
 @cache

@@ -1,9 +1,12 @@
 """Facts in words: never as fact what the article does not assert."""
 
+import tomllib
+
 import pytest
 
+from kg import resources
 from kg.namespaces import SCHEMA
-from kg.view import ontology, wording
+from kg.view import ontology, verbs, wording
 from kg.view.content import Fact, Thing
 
 
@@ -65,14 +68,54 @@ def test_a_known_source_stands_beside_the_phrase_not_in_it() -> None:
 @pytest.mark.parametrize(
     ("lemma", "factuality", "fr"),
     [
-        ("accueillir", "Asserted", "accueillir"),
+        ("accueillir", "Asserted", "accueille"),
         ("accueillir", "Planned", "doit accueillir"),
         ("résister", "Hypothetical", "pourrait résister"),
+        ("se adresser", "Asserted", "s’adresse"),
+        ("se adresser", "Planned", "doit s’adresser"),
+        ("se préparer", "Denied", "ne se prépare pas"),
+        ("prendre part", "Denied", "ne prend pas part"),
+        ("aider", "Denied", "n’aide pas"),
+        ("coûter", "Claimed", "coûte, selon une source"),
+        ("dîner", "Asserted", "dîner"),
         ("guerre", "Planned", "guerre · prévu"),
     ],
 )
 def test_words_that_no_class_covers(lemma: str, factuality: str, fr: str) -> None:
     assert wording.phrase(fact("Event", factuality, text=lemma), "fr") == fr
+
+
+def test_a_plural_name_takes_a_plural_verb() -> None:
+    assert wording.is_plural(Thing("x", "Place", (), "États-Unis", "fr"))
+    assert wording.phrase(fact("Event", text="diriger"), "fr", plural=True) == "dirigent"
+    assert wording.phrase(fact("Meet"), "fr", plural=True) == "ont rencontré"
+
+
+@pytest.mark.parametrize("row", verbs.rows(), ids=lambda row: row.example)
+def test_every_ending_has_its_example(row: verbs.Present) -> None:
+    infinitive, one, many = row.example.split()
+    assert row.ending.search(infinitive)
+    assert (verbs.present(infinitive, False), verbs.present(infinitive, True)) == (one, many)
+
+
+def test_the_present_is_a_form_that_the_dictionary_knows() -> None:
+    forms: dict[str, set[str]] = {}
+    for line in (resources.language("fr") / "conjugation.tsv").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            (lemma,), endings, stems = ([part.strip("-") for part in cell.split(" ")] for cell in line.split("\t"))
+            for stem in stems:
+                forms.setdefault(stem + lemma, set()).update(stem + ending for ending in endings)
+    unknown = {verb for verb in forms if verbs.present(verb, False) not in forms[verb]}
+    assert len(forms) > 8000 and len(unknown) < 40
+
+
+def test_events_that_nouns_tell_are_no_verbs() -> None:
+    for file in sorted((resources.language("fr") / "frames").glob("*.toml")):
+        for frame in tomllib.loads(file.read_text(encoding="utf-8")).get("frame", []):
+            for noun in frame.get("nouns", []):
+                assert wording.phrase(fact("Event", text=noun), "fr") == noun
+            for lemma in frame.get("lemmas", []):
+                assert verbs.present(lemma, False), lemma
 
 
 @pytest.mark.parametrize(
