@@ -1,7 +1,9 @@
 # What a person does here: make run, make test, make check. An active virtual environment is used; else .venv is made.
 BIN := $(if $(VIRTUAL_ENV),$(VIRTUAL_ENV),.venv)/bin
 
-.PHONY: run test check lint types score install install-test help
+GOLD ?= ../shared/eval/dev
+
+.PHONY: run exports test check lint types score install install-test help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -18,6 +20,8 @@ install-test: $(BIN)/python  ## install what the tests need as well
 run: install  ## build the graph and the page of seeds/ into exports/
 	$(BIN)/kg build seeds -o exports
 
+exports: run  ## the same; commit what it writes, a test compares it
+
 test: install-test  ## run all tests; those whose outside program is missing say so and are skipped
 	$(BIN)/python -m pytest
 
@@ -29,5 +33,6 @@ types: install-test
 
 check: test lint types  ## tests, lint and types
 
-score: install  ## score the graph of the gold articles, where ../shared lies beside the checkout
-	$(BIN)/python -m tests.score
+score: install  ## build the gold articles of $(GOLD), which has its scorer beside it, and score the graph
+	$(BIN)/kg build $(GOLD)/*.txt -o build/score
+	$(BIN)/python $(GOLD)/../score.py $(GOLD) build/score/graph.ttl

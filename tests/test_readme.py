@@ -2,8 +2,9 @@
 
 In a block marked `console`, a line that starts with `$ ` is a command (a line that ends with a backslash goes on), and
 the lines after it are what it prints: exactly, but that `…` stands for any text, and a line of `…` for any lines. In a
-block marked `sh`, every line is a command that must succeed. Blocks of other languages are not run. All run one after
-the other in one folder that holds a copy of seeds/. What cannot run in a test is preceded by a comment that says why:
+block marked `sh`, every line is a command that must succeed; one marked `python` must run. Others are not run.
+All run one after the other in one folder that holds a copy of seeds/. What cannot run in a test is preceded by a
+comment that says why:
 
     <!-- not run: it downloads -->
 """
@@ -32,18 +33,19 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 BLOCK = re.compile(
     r"^(?P<mark><!-- not run: [^\n]+ -->\n)?```(?P<language>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE
 )
-RUN = {"console", "sh"}
-SHOWN = {"turtle", "sparql", "json", "toml", "tsv", "text", "python", "mermaid", "html"}
+RUN = {"console", "sh", "python"}
+SHOWN = {"turtle", "sparql", "json", "toml", "tsv", "text", "mermaid", "html"}
 SHELL = re.compile(r"[|&;<>$`*?~]")
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command of a page, the line it stands in, and the lines it prints; None where they are not shown."""
+    """A command or program of a page, the line it stands in, and the lines it prints; None where they are not shown."""
 
     line: int
     words: str
     expected: tuple[str, ...] | None
+    python: bool = False
 
 
 def commands(page: str) -> Iterator[Command]:
@@ -51,6 +53,9 @@ def commands(page: str) -> Iterator[Command]:
     for block in BLOCK.finditer(page):
         if block["mark"] is None and block["language"] in RUN:
             first = page[: block.start("text")].count("\n") + 1
+            if block["language"] == "python":
+                yield Command(first, block["text"], None, True)
+                continue
             yield from _of_block(block["text"].split("\n")[:-1], first, block["language"])
 
 
@@ -80,8 +85,11 @@ def matches(printed: list[str], expected: list[str]) -> bool:
     return bool(printed) and bool(re.fullmatch(pattern, printed[0].rstrip())) and matches(printed[1:], expected[1:])
 
 
-def run(words: str, folder: Path) -> tuple[int, str]:
-    """A command line -> exit status and what it printed. `kg` alone runs in this process, so that it loads once."""
+def run(words: str, folder: Path, python: bool = False) -> tuple[int, str]:
+    """A command line -> exit status and what it printed. `kg` and Python run in this process: that loads once."""
+    if python:
+        exec(compile(words, "README", "exec"), {})
+        return 0, ""
     if words.startswith("kg ") and not SHELL.search(words):
         out = StringIO()
         with redirect_stdout(out), redirect_stderr(out):
@@ -100,7 +108,7 @@ def run(words: str, folder: Path) -> tuple[int, str]:
 def check(page: str, folder: Path) -> None:
     """Run the commands of a page in a folder; AssertionError with the line for the first that is not as shown."""
     for command in commands(page):
-        status, printed = run(command.words, folder)
+        status, printed = run(command.words, folder, command.python)
         where = f"line {command.line}: {command.words}\n{printed}"
         assert status == 0, f"{where}exit status {status}"
         if command.expected is not None:
@@ -153,6 +161,12 @@ $ false
 mkdir sub
 ```
 
+```python
+from pathlib import Path
+
+Path("made").touch()
+```
+
 ```turtle
 false
 ```
@@ -162,8 +176,9 @@ $ printf 'a\\nb\\nc\\n'
 a
 …
 c
-$ ls seeds | head -1 && ls -d sub
+$ ls seeds | head -1 && ls -d sub made
 README.md
+made
 sub
 ```
 """
@@ -174,7 +189,8 @@ def test_the_mechanism_reads_commands() -> None:
     assert [(c.line, c.words) for c in found[:3]] == [(4, "echo one"), (6, "echo two three"), (9, "kg --version")]
     assert found[0].expected == ("one",)
     assert (found[3].words, found[3].expected) == ("mkdir sub", None)
-    assert len(found) == 6
+    assert found[4].python and found[4].line == 24
+    assert len(found) == 7
 
 
 def test_the_mechanism_runs_commands(folder: Path) -> None:
@@ -191,6 +207,7 @@ def test_the_mechanism_runs_commands(folder: Path) -> None:
         ("```sh\nfalse\n```", "exit status 1"),
         ("```console\n$ kg bild\n```", "exit status 2"),
         ("```console\none\n```", "output of no command"),
+        ("```python\nassert False, 'wrong'\n```", "wrong"),
     ],
 )
 def test_the_mechanism_notices(folder: Path, block: str, message: str) -> None:
