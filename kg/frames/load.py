@@ -106,7 +106,7 @@ def pattern(text: str) -> Pattern:
     if found := CLITIC.match(text):
         clitics = {"s'en ": frozenset({"se", "en"}), "l'": frozenset({"le"})}.get(found[1], frozenset({"se"}))
         text = text[found.end() :]
-    first, *rest = text.replace("d'", "de ").replace("l'", "").split()
+    first, *rest = re.sub(r"\baux?\b", "à", text).replace("d'", "de ").replace("l'", "").split()
     return Pattern(first, tuple(word for word in rest if not ARTICLES.match(word)), clitics)
 
 

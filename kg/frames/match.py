@@ -59,7 +59,7 @@ def with_rest(grammar: Grammar, predicate: Predicate, pattern: Pattern) -> Predi
 
 def with_having(grammar: Grammar, predicate: Predicate, frame: Frame) -> Predicate:
     """«a signé un accord avec Tokyo»: what hangs on the noun that the frame asks for is an argument too."""
-    asked = [f.token for f in predicate.fillers if f.token.lemma in frame.having.get(f.slot, ())]
+    asked = [f.token for f in predicate.fillers if f.token.lemma.lower() in frame.having.get(f.slot, ())]
     lent = [f for token in asked if token.pos == "NOUN" for f in nouns.own(grammar.syntax, token, grammar.words)]
     return replace(predicate, fillers=(*predicate.fillers, *lent)) if lent else predicate
 
@@ -109,7 +109,7 @@ def allows(frame: Frame, predicate: Predicate) -> bool:
     """Whether voice and lexical conditions of the frame hold."""
     if frame.voices and predicate.voice not in frame.voices:
         return False
-    filled = {slot: {f.token.lemma for f in predicate.fillers if f.slot == slot} for slot, _ in _slots(predicate)}
+    filled = {slot: {f.token.lemma.lower() for f in predicate.fillers if f.slot == slot} for slot, _ in _slots(predicate)}
     if frame.having and not any(lemmas & filled.get(slot, set()) for slot, lemmas in frame.having.items()):
         return False
     if any(lemmas & filled.get(slot, set()) for slot, lemmas in frame.lacks.items()):
