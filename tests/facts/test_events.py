@@ -61,7 +61,6 @@ PLACES = [
 ]
 
 TITLE = "the participle is taken for a title, and titles are no events"
-RECIPIENT = "«à» gives a recipient, also where it is a place"
 KNOWN = {
     "Paul Dupont, {accusé} de fraude par Marie Durand, est mort.": TITLE,
     "Paul Dupont a {accusé} Marie Durand de fraude.": TITLE,
@@ -71,9 +70,6 @@ KNOWN = {
     "Paul Dupont est {détenu} à Rome.": TITLE,
     "Paul Dupont s'est {réfugié} à Rome.": TITLE,
     "Renault s'est {associé} à Nissan.": TITLE,
-    "Paul Dupont a {chanté} à Rome.": RECIPIENT,
-    "Il a {plu} à Rome.": RECIPIENT,
-    "Le conflit avec l'Iran a {éclaté} à Rome.": RECIPIENT,
 }
 
 
