@@ -109,17 +109,14 @@ def allows(frame: Frame, predicate: Predicate) -> bool:
     """Whether voice and lexical conditions of the frame hold."""
     if frame.voices and predicate.voice not in frame.voices:
         return False
-    filled = {slot: {f.token.lemma.lower() for f in predicate.fillers if f.slot == slot} for slot, _ in _slots(predicate)}
+    filled: dict[str, set[str]] = {}
+    for filler in predicate.fillers:
+        filled.setdefault(filler.slot, set()).add(filler.token.lemma.lower())
     if frame.having and not any(lemmas & filled.get(slot, set()) for slot, lemmas in frame.having.items()):
         return False
     if any(lemmas & filled.get(slot, set()) for slot, lemmas in frame.lacks.items()):
         return False
     return all(slot in filled for slot in frame.present) and not any(slot in filled for slot in frame.absent)
-
-
-def _slots(predicate: Predicate) -> Iterator[tuple[str, Token]]:
-    for filler in predicate.fillers:
-        yield filler.slot, filler.token
 
 
 def fill(frame: Frame, grammar: Grammar, predicate: Predicate, refer: Refer) -> Roles:

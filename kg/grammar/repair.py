@@ -1,24 +1,26 @@
 """Parses mended where analysers go wrong in known ways: «a, pour sa part, condamné», the auxiliary cut off from its
 participle by an aside and taken for a verb of its own; «sont mortes», the participle taken for an adjective."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.grammar.attachment import attached
 from kg.grammar.phrases import plain
 from kg.grammar.verbs import is_participle
 from kg.grammar.words import Words
-from kg.model import Sentence, Syntax, Token
+from kg.model import Name, Sentence, Syntax, Token
 
 HELPERS = frozenset({"avoir", "être"})
 
 
 def repaired(syntax: Syntax, words: Words) -> Syntax:
     """A parse -> the same, its cut verb groups joined."""
-    sentences = tuple(_sentence(sentence, words) for sentence in syntax.sentences)
+    sentences = tuple(_sentence(sentence, syntax.names, words) for sentence in syntax.sentences)
     return Syntax(sentences, syntax.names)
 
 
-def _sentence(sentence: Sentence, words: Words) -> Sentence:
-    tokens = _participles(list(sentence.tokens), words)
+def _sentence(sentence: Sentence, names: Sequence[Name], words: Words) -> Sentence:
+    tokens = attached(_participles(list(sentence.tokens), words), names, words)
     first = tokens[0].index
     for at, token in enumerate(tokens):
         if token.lemma in HELPERS and not token.dep.startswith(("aux", "cop")) and token.feature("VerbForm") == "Fin":
@@ -36,12 +38,18 @@ def _participles(tokens: list[Token], words: Words) -> list[Token]:
         at = token.head - first
         above = tokens[at] if 0 <= at < len(tokens) else None
         if token.dep == "cop" and token.lemma == "être" and above and above.pos == "ADJ":
-            lemma = words.adjectival.get(above.lemma)
+            lemma = next((words.adjectival[f] for f in _masculine(above.text) if f in words.adjectival), None)
             if lemma is not None:
                 features = "|".join(filter(None, (above.features, "Tense=Past", "VerbForm=Part")))
                 out[at] = replace(above, pos="VERB", lemma=lemma, features=features)
                 out[n] = replace(token, dep="aux:tense" if lemma in words.etre else "aux:pass")
     return out
+
+
+def _masculine(form: str) -> tuple[str, ...]:
+    """What the masculine singular of an adjective may be: «mortes» -> «morte», «mort»."""
+    form = plain(form)
+    return (form, form.removesuffix("s"), form.removesuffix("e"), form.removesuffix("s").removesuffix("e"))
 
 
 def _after_aside(tokens: list[Token], at: int, words: Words) -> int | None:

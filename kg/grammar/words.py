@@ -16,6 +16,11 @@ class Words:
     contracted: Mapping[str, str]
     participles: Mapping[str, str]
     adjectival: Mapping[str, str]
+    weekdays: frozenset[str]
+    before_habits: frozenset[str]
+    spans: frozenset[str]
+    pointers: frozenset[str]
+    neighbours: frozenset[str]
     simple: frozenset[str]
     openers: frozenset[str]
     of_forms: frozenset[str]
@@ -55,6 +60,11 @@ def load(folder: Path) -> Words:
             contracted=dict(data["contracted"]),
             participles=dict(data["participles"]),
             adjectival=dict(data["participles_taken_for_adjectives"]),
+            weekdays=frozenset(data["days"]["weekdays"]),
+            before_habits=frozenset(data["days"]["not_after"]),
+            spans=frozenset(data["days"]["spans"]),
+            pointers=frozenset(data["days"]["pointers"]),
+            neighbours=frozenset(data["days"]["neighbours"]),
             simple=frozenset(data["slots"]["simple"]),
             asides=tuple(tuple(phrase.split()) for phrase in data["asides"]["phrases"]),
             quantifiers=frozenset(data["quantifiers"]["words"]),

@@ -1,0 +1,94 @@
+"""Attachments mended: names are one phrase, days hang on verbs."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from kg import resources
+from kg.grammar import words
+from kg.grammar.attachment import attached
+from kg.model import Name, Token
+
+WORDS = words.load(resources.language("fr"))
+
+
+def sentence(*rows: tuple[str, str, str, int]) -> list[Token]:
+    """Rows of form, part of speech, relation and head -> tokens; lemmas are the forms."""
+    tokens, at = [], 0
+    for n, (form, pos, dep, head) in enumerate(rows):
+        tokens.append(Token(n, form, form.lower(), pos, "", dep, head, at, at + len(form)))
+        at += len(form) + 1
+    return tokens
+
+
+def heads(tokens: Sequence[Token]) -> dict[str, str]:
+    """Form -> the form of its head and its relation."""
+    return {t.text: f"{tokens[t.head].text} {t.dep}" for t in tokens}
+
+
+def test_the_words_of_a_persons_name_are_one_phrase() -> None:
+    tokens = sentence(
+        ("Emmanuel", "PROPN", "nsubj", 3),
+        ("Macron", "PROPN", "nsubj:pass", 3),
+        ("est", "AUX", "aux:pass", 3),
+        ("attendu", "VERB", "root", 3),
+    )
+    found = heads(attached(tokens, [Name("PER", 0, 2)], WORDS))
+    assert found["Emmanuel"] == "attendu nsubj"
+    assert found["Macron"] == "Emmanuel flat:name"
+
+
+def test_a_persons_name_right_after_another_name_is_the_missing_subject() -> None:
+    tokens = sentence(
+        ("explique", "VERB", "root", 0),
+        ("à", "ADP", "case", 2),
+        ("AFP", "PROPN", "obl:arg", 0),
+        ("Paul", "PROPN", "flat:name", 2),
+        ("Dupont", "PROPN", "flat:name", 3),
+        (",", "PUNCT", "punct", 6),
+        ("chercheur", "NOUN", "appos", 2),
+    )
+    found = heads(attached(tokens, [Name("ORG", 2, 3), Name("PER", 3, 5)], WORDS))
+    assert found["Paul"] == "explique nsubj"
+    assert found["chercheur"] == "Paul appos"
+
+
+def test_no_second_subject_is_made() -> None:
+    tokens = sentence(
+        ("Marie", "PROPN", "nsubj", 1),
+        ("explique", "VERB", "root", 1),
+        ("à", "ADP", "case", 3),
+        ("AFP", "PROPN", "obl:arg", 1),
+        ("Paul", "PROPN", "flat:name", 3),
+    )
+    assert attached(tokens, [Name("ORG", 3, 4), Name("PER", 4, 5)], WORDS) == tokens
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ((("mardi", "NOUN", "nmod", 2),), "rencontré obl:mod"),
+        ((("cet", "DET", "det", 4), ("après-midi", "NOUN", "nmod", 2)), "rencontré obl:mod"),
+        ((("l'", "DET", "det", 4), ("après-midi", "NOUN", "nmod", 2)), "Marie nmod"),
+    ],
+)
+def test_a_day_hangs_on_the_verb(day: Sequence[tuple[str, str, str, int]], expected: str) -> None:
+    tokens = sentence(
+        ("Paul", "PROPN", "nsubj", 1), ("rencontré", "VERB", "root", 1), ("Marie", "PROPN", "obj", 1), *day
+    )
+    assert heads(attached(tokens, [], WORDS))[day[-1][0]] == expected
+
+
+def test_what_hung_on_the_day_hangs_on_the_verb_too() -> None:
+    tokens = sentence(
+        ("appelle", "VERB", "root", 0),
+        ("mardi", "NOUN", "obj", 0),
+        ("à", "ADP", "mark", 3),
+        ("voter", "VERB", "xcomp", 1),
+    )
+    assert heads(attached(tokens, [], WORDS))["voter"] == "appelle xcomp"
+
+
+def test_the_day_of_an_event_noun_stays() -> None:
+    tokens = sentence(("séisme", "NOUN", "nsubj", 2), ("samedi", "NOUN", "nmod", 0), ("tue", "VERB", "root", 2))
+    assert attached(tokens, [], WORDS) == tokens
