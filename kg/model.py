@@ -319,6 +319,17 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """An entity that may be the same as another (`other`, its id), but not surely: the two forms and the reasons."""
+
+    other: str
+    left: str
+    right: str
+    rule: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One thing of the corpus. `id` is the local name of its IRI, `classes` are schema.org's, the most specific first.
 
@@ -333,3 +344,4 @@ class Entity:
     members: tuple[tuple[str, int], ...] = ()
     same_as: tuple[str, ...] = ()
     decisions: tuple[Decision, ...] = field(default=())
+    doubts: tuple[Doubt, ...] = ()

@@ -1,16 +1,18 @@
 """Readings -> Entities: the things of all articles, each once, with the reason of every merge."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
+from kg.decisions import Judgements
 from kg.identity.resolve import resolve
-from kg.identity.things import Thing, things
+from kg.identity.things import things
 from kg.knowledge import Knowledge
 from kg.model import Entity, Reading
 
 __all__ = ["identity"]
 
+NONE = Judgements()
 
-def identity(readings: Iterable[Reading], knowledge: Knowledge) -> tuple[Entity, ...]:
-    """Readings -> the entities of all of them, in order of their ids."""
-    found: Sequence[Thing] = [thing for reading in readings for thing in things(reading)]
-    return resolve(found, knowledge)
+
+def identity(readings: Iterable[Reading], knowledge: Knowledge, judgements: Judgements = NONE) -> tuple[Entity, ...]:
+    """Readings, and what people decided -> the entities of all of them, in order of their ids."""
+    return resolve([thing for reading in readings for thing in things(reading, knowledge)], knowledge, judgements)

@@ -1,10 +1,13 @@
-"""A reading -> the things it tells of: the mentions of one number, with the names they give."""
+"""A reading -> the things it tells of: the mentions of one number, the names they give, and what is told of them."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import EntityType, Mention, MentionKind, Reading
+from kg.identity.told import Held, Told, described, inside, told
+from kg.knowledge import Knowledge
+from kg.knowledge.names import folded
+from kg.model import Article, EntityType, Mention, MentionKind, Reading
 
 NAMING = (MentionKind.NAME, MentionKind.HANDLE)
 CALLING = (*NAMING, MentionKind.DESCRIPTION)
@@ -12,43 +15,125 @@ CALLING = (*NAMING, MentionKind.DESCRIPTION)
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing of one article. `names` are proper ones, the fullest first; `forms` all that name or describe it."""
+    """One thing of one article. `ref` says which, for people: article and name. `names` are proper ones with how often
+    they stand there, the fullest first; `forms` all that name or describe it; `company` the keys of all that the
+    article names, this one too."""
 
-    article: str
+    ref: str
+    article: Article
     number: int
     type: EntityType
     known: str | None
     classes: tuple[str, ...]
-    names: tuple[str, ...]
+    names: Mapping[str, int]
     forms: tuple[str, ...]
+    gender: str | None = None
+    anchored: bool = False
+    held: frozenset[Held] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    company: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str | None:
+        """The fullest proper name."""
+        return next(iter(self.names), None)
+
+    @property
+    def key(self) -> str | None:
+        """What it is told from others by in another's company: what the gazetteer knows, else a name of some words."""
+        return self.known or (folded(self.name) if self.name and " " in self.name else None)
+
+    @property
+    def age(self) -> tuple[str, str]:
+        """What things are put in order by: the day of the article, then where."""
+        return self.article.published or "", self.ref
 
 
-def things(reading: Reading) -> Iterator[Thing]:
+def things(reading: Reading, knowledge: Knowledge) -> Iterator[Thing]:
     """A reading -> its things, in order of their numbers."""
     groups: dict[int, list[Mention]] = {}
     for mention in reading.mentions:
         if mention.entity is not None:
             groups.setdefault(mention.entity, []).append(mention)
-    for number, mentions in sorted(groups.items()):
-        kind = next((m.type for m in mentions if m.type), None)
-        if kind is not None and (any(m.kind in CALLING for m in mentions) or any(m.known for m in mentions)):
-            yield _thing(reading.article.id, number, kind, mentions)
+    groups = {number: found for number, found in sorted(groups.items()) if _is_called(found)}
+    keys = {number: _key(found) for number, found in groups.items()}
+    company = frozenset(key for key in keys.values() if " " in key or key.isupper() or ":" in key)
+    source = _Source(reading, knowledge, told(reading, keys, knowledge), company)
+    refs = Counter[str]()
+    for number, found in groups.items():
+        yield _thing(source, number, found, refs)
 
 
-def _thing(article: str, number: int, kind: EntityType, mentions: list[Mention]) -> Thing:
-    named = Counter(m.text for m in mentions if m.kind is MentionKind.NAME)
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """An article, and what it tells."""
+
+    reading: Reading
+    knowledge: Knowledge
+    told: Told
+    company: frozenset[str]
+
+
+def _is_called(mentions: Sequence[Mention]) -> bool:
+    return any(m.type for m in mentions) and any(m.kind in CALLING or m.known for m in mentions)
+
+
+def _key(mentions: Sequence[Mention]) -> str:
+    """What the gazetteer knows it as, else its fullest name, else its first words."""
+    known = next((m.known for m in mentions if m.known), None)
+    names = [m.text for m in mentions if m.kind is MentionKind.NAME]
+    return known or folded(max(names, key=len) if names else mentions[0].text)
+
+
+def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Counter[str]) -> Thing:
+    named = Counter(filter(None, (_tidy(m.text) for m in mentions if m.kind is MentionKind.NAME)))
     called = [m for m in mentions if m.kind in CALLING and not (m.link and m.link.rule == "title-prenominal")]
+    names = {name: named[name] for name in sorted(named, key=lambda name: (-len(name.split()), -named[name], name))}
+    forms = tuple(dict.fromkeys(filter(None, (_tidy(m.text) for m in called))))
+    known = next((m.known for m in mentions if m.known), None)
     return Thing(
-        article=article,
+        ref=_ref(source, next(iter((*names, *forms)), known or ""), refs),
+        article=source.reading.article,
         number=number,
-        type=kind,
-        known=next((m.known for m in mentions if m.known), None),
+        type=next(m.type for m in mentions if m.type),
+        known=known,
         classes=next((m.classes for m in mentions if m.classes), ()),
-        names=tuple(sorted(named, key=lambda name: (-len(name.split()), -named[name], name))),
-        forms=tuple(dict.fromkeys(_tidy(m.text) for m in called)),
+        names=names,
+        forms=forms,
+        gender=_gender(names, mentions, source.knowledge),
+        anchored=not names and any(_is_anchored(m, source.reading.mentions) for m in called),
+        held=_held(source, number, mentions),
+        bodies=frozenset(source.told.bodies.get(number, ())),
+        company=source.company,
     )
+
+
+def _ref(source: _Source, label: str, refs: Counter[str]) -> str:
+    """The article and the name, numbered where another thing there has it."""
+    refs[label] += 1
+    return _tidy(f"{source.reading.article.id}#{label}" + (f"#{refs[label]}" if refs[label] > 1 else ""))
+
+
+def _held(source: _Source, number: int, mentions: Sequence[Mention]) -> frozenset[Held]:
+    """The titles that the facts and descriptions of an article give to a thing."""
+    titled = (m for m in mentions if m.rule.startswith("title:"))
+    found = (described(m, source.reading.mentions, source.knowledge) for m in titled)
+    return frozenset(source.told.held.get(number, set()) | {held for held in found if held})
 
 
 def _tidy(text: str) -> str:
     """A form on one line."""
     return " ".join(text.split())
+
+
+def _gender(names: Mapping[str, int], mentions: Sequence[Mention], knowledge: Knowledge) -> str | None:
+    """That of the given name, else that of the forms of address and titles, where they agree."""
+    full = next((name for name in names if " " in name), None)
+    given = knowledge.given_names.gender(full) if full else None
+    told = {m.gender for m in mentions if m.gender and m.kind in (MentionKind.NAME, MentionKind.DESCRIPTION)}
+    return given or (next(iter(told)) if len(told) == 1 else None)
+
+
+def _is_anchored(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a description says which one it is: «gouvernement malien», «tribunal de Lyon»."""
+    return mention.rule == "noun:complement" and inside(mention, mentions) is not None

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.knowledge.careers import Careers, load_careers
 from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.markers import Marker, Markers, load_markers
 from kg.knowledge.people import GivenNames, Handle, Holder, Holders, load_given_names, load_handles, load_holders
@@ -13,6 +14,7 @@ from kg.knowledge.things import Demonym, Gazetteer, Known
 from kg.knowledge.titles import Match, Reading, Title, Titles, load_titles
 
 __all__ = [
+    "Careers",
     "Demonym",
     "Gazetteer",
     "GivenNames",
@@ -46,6 +48,7 @@ class Knowledge:
     holders: Holders
     handles: dict[str, Handle]
     spelling: Spelling
+    careers: Careers
 
     def handle(self, text: str) -> Handle | None:
         """A handle, with or without its at sign -> what it stands for, None where it is not an office's or a body's."""
@@ -57,13 +60,15 @@ def load(folder: Path) -> Knowledge:
     """A language's folder -> its knowledge, every row checked."""
     markers = load_markers(folder / "title_markers.tsv")
     gazetteer = load_gazetteer(folder)
+    titles = load_titles(folder / "titles.tsv", markers.prefixes)
     return Knowledge(
         gazetteer=gazetteer,
-        titles=load_titles(folder / "titles.tsv", markers.prefixes),
+        titles=titles,
         markers=markers,
         portfolios=load_portfolios(folder / "portfolios.tsv"),
         given_names=load_given_names(folder / "given_names.tsv"),
         holders=load_holders(folder / "officeholders.tsv", gazetteer.by_key),
         handles=load_handles(folder / "handles.tsv", gazetteer.by_key),
         spelling=load_spelling(folder / "transliterations.tsv", folder / "given_name_equivalents.tsv"),
+        careers=load_careers(folder / "identity", titles),
     )

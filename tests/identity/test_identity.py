@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg import knowledge, resources
 from kg.identity import identity
 from kg.knowledge import Knowledge
-from kg.model import Article, Decision, Entity, EntityType, Link, Mention, MentionKind, Reading, Span
+from kg.model import Article, Entity, EntityType, Link, Mention, MentionKind, Reading, Span
 
 PERSON, ORGANIZATION, GPE, WORK = EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GPE, EntityType.WORK
 NAME, DESCRIPTION, PRONOUN = MentionKind.NAME, MentionKind.DESCRIPTION, MentionKind.PRONOUN
@@ -39,27 +39,31 @@ def labels(entities: Iterable[Entity]) -> list[str]:
 
 
 ONE = [
-    (mention("Paul Dupont", 0), mention("Paul Dupont", 0)),
-    (mention("Élisabeth Borne", 0), mention("Elisabeth Borne", 0)),
-    (mention("Renault", 0, ORGANIZATION), mention("Renault", 0, ORGANIZATION)),
-    (mention("Le Grand Bleu", 0, WORK), mention("le grand bleu", 0, WORK)),
+    (mention("Pierre Ravanel", 0), mention("Pierre Ravanel", 0), "same-name"),
+    (mention("Élodie Ravanel", 0), mention("Elodie Ravanel", 0), "same-name"),
+    (mention("Iouri Ravanov", 0), mention("Yuri Ravanov", 0), "same-name-spelt"),
+    (mention("Renault", 0, ORGANIZATION), mention("Renault", 0, ORGANIZATION), "same-name"),
+    (mention("groupe Mediapro", 0, ORGANIZATION), mention("Mediapro", 0, ORGANIZATION), "same-name"),
+    (mention("Le Grand Bleu", 0, WORK), mention("le grand bleu", 0, WORK), "same-name"),
 ]
 
 TWO = [
     (mention("Dupont", 0), mention("Dupont", 0)),
-    (mention("Paul Dupont", 0), mention("Jean Dupont", 0)),
-    (mention("Paul Dupont", 0), mention("Paul Dupont", 0, ORGANIZATION)),
+    (mention("Pierre Ravanel", 0), mention("Jeanne Ravanel", 0)),
+    (mention("Pierre Ravanel", 0), mention("Pierre Ravanel", 0, ORGANIZATION)),
+    (mention("Pierre Martin", 0), mention("Pierre Martin", 0)),
     (mention("Mercure", 0, ORGANIZATION), mention("Mercure", 0, WORK)),
     (mention("le tribunal", 0, ORGANIZATION, DESCRIPTION), mention("le tribunal", 0, ORGANIZATION, DESCRIPTION)),
     (mention("président", 0, PERSON, DESCRIPTION), mention("président", 0, PERSON, DESCRIPTION)),
 ]
 
 
-@pytest.mark.parametrize(("first", "second"), ONE)
-def test_one_thing_of_two_articles(fr: Knowledge, first: Mention, second: Mention) -> None:
+@pytest.mark.parametrize(("first", "second", "rule"), ONE)
+def test_one_thing_of_two_articles(fr: Knowledge, first: Mention, second: Mention, rule: str) -> None:
     (entity,) = identity([reading("a", first), reading("b", second)], fr)
     assert entity.members == (("a", 0), ("b", 0))
-    assert entity.decisions == (Decision("a#0", "b#0", "same-name"),)
+    (decision,) = entity.decisions
+    assert (decision.left, decision.right, decision.rule) == (f"a#{first.text}", f"b#{second.text}", rule)
 
 
 @pytest.mark.parametrize(("first", "second"), TWO)
@@ -135,7 +139,7 @@ THINGS = st.lists(
     ),
     max_size=8,
 )
-LOCAL = re.compile(r"[A-Za-z0-9-]+")
+LOCAL = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def readings_of(articles: list[list[tuple[str, EntityType]]]) -> list[Reading]:
@@ -145,6 +149,7 @@ def readings_of(articles: list[list[tuple[str, EntityType]]]) -> list[Reading]:
     ]
 
 
+@settings(deadline=None)
 @given(st.lists(THINGS, max_size=3))
 def test_every_thing_is_in_one_entity(fr: Knowledge, articles: list[list[tuple[str, EntityType]]]) -> None:
     found = identity(readings_of(articles), fr)
@@ -154,6 +159,7 @@ def test_every_thing_is_in_one_entity(fr: Knowledge, articles: list[list[tuple[s
 
 
 @example([[("A", GPE), ("A", WORK), ("A 2", GPE)]])
+@settings(deadline=None)
 @given(st.lists(THINGS, max_size=3))
 def test_ids_are_local_names_each_once(fr: Knowledge, articles: list[list[tuple[str, EntityType]]]) -> None:
     ids = [entity.id for entity in identity(readings_of(articles), fr)]
@@ -161,6 +167,7 @@ def test_ids_are_local_names_each_once(fr: Knowledge, articles: list[list[tuple[
     assert all(LOCAL.fullmatch(id_) for id_ in ids)
 
 
+@settings(deadline=None)
 @given(st.lists(THINGS, min_size=2, max_size=3))
 def test_the_order_of_the_articles_changes_no_entity(
     fr: Knowledge, articles: list[list[tuple[str, EntityType]]]
@@ -171,7 +178,6 @@ def test_the_order_of_the_articles_changes_no_entity(
     }
 
 
-@pytest.mark.xfail(strict=True, reason="ids are numbered over the corpus")
 def test_an_id_does_not_depend_on_other_articles(fr: Knowledge) -> None:
     """«Identifiers are derived from content»: else an article that is added renames what was there."""
     one = reading("b", mention("Dupont", 0))

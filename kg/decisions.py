@@ -1,0 +1,116 @@
+"""What people decided about who is who: a file of judgements, kept beside a graph and applied at every build.
+
+A TSV file of three columns: the judgement (same or different), and two things. A thing is `ARTICLE#NAME`: its article
+and the name it has there. On the right of `same` may stand an IRI: what the thing is elsewhere (Wikidata).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.files import replacing
+
+FILE = "decisions.tsv"
+SAME, DIFFERENT = "same", "different"
+HEADER = "judgement\tleft\tright"
+ELSEWHERE = ("http://", "https://")
+Pair = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision: whether two things are one."""
+
+    same: bool
+    left: str
+    right: str
+
+    @property
+    def pair(self) -> Pair:
+        """The two, in no order."""
+        return frozenset((self.left, self.right))
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether the right side is an IRI."""
+        return self.right.startswith(ELSEWHERE)
+
+
+@dataclass(frozen=True)
+class Judgements:
+    """All decisions; a later one on the same two things takes the place of an earlier one."""
+
+    judgements: tuple[Judgement, ...] = ()
+
+    @cached_property
+    def by_pair(self) -> dict[Pair, Judgement]:
+        """Each pair's judgement."""
+        return {one.pair: one for one in self.judgements}
+
+    @cached_property
+    def accepted(self) -> tuple[Judgement, ...]:
+        """Pairs of things that are one."""
+        return tuple(one for one in self.by_pair.values() if one.same and not one.is_elsewhere)
+
+    @cached_property
+    def refused(self) -> dict[str, frozenset[str]]:
+        """For each thing those that it is not."""
+        found: dict[str, set[str]] = {}
+        for one in self.by_pair.values():
+            if not one.same:
+                found.setdefault(one.left, set()).add(one.right)
+                found.setdefault(one.right, set()).add(one.left)
+        return {ref: frozenset(others) for ref, others in found.items()}
+
+    @cached_property
+    def links(self) -> dict[str, tuple[str, ...]]:
+        """For each thing the IRIs that it is elsewhere."""
+        found: dict[str, list[str]] = {}
+        for one in self.by_pair.values():
+            if one.same and one.is_elsewhere:
+                found.setdefault(one.left, []).append(one.right)
+        return {ref: tuple(iris) for ref, iris in found.items()}
+
+    def with_(self, more: Iterable[Judgement]) -> "Judgements":
+        """These and more, the later ones in the place of what they overrule."""
+        return Judgements(tuple({one.pair: one for one in (*self.judgements, *more)}.values()))
+
+    def without(self, pairs: Iterable[Pair]) -> "Judgements":
+        """These but for some pairs, which are undecided again."""
+        gone = set(pairs)
+        return Judgements(tuple(one for one in self.judgements if one.pair not in gone))
+
+
+def load(path: Path) -> Judgements:
+    """A file of decisions -> the decisions; none where there is no file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return Judgements()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}") from error
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), start=1) if line and not line.startswith("#")]
+    if lines and lines[0][1] != HEADER:
+        raise InputError(f"{path}:{lines[0][0]}: the columns must be judgement, left, right")
+    return Judgements(tuple(_judgement(path, n, line) for n, line in lines[1:]))
+
+
+def _judgement(path: Path, number: int, line: str) -> Judgement:
+    cells = line.split("\t")
+    if len(cells) != 3 or not all(cells):
+        raise InputError(f"{path}:{number}: {len(cells)} cells, not a judgement and two things")
+    if cells[0] not in (SAME, DIFFERENT):
+        raise InputError(f"{path}:{number}: {cells[0]!r} is neither {SAME} nor {DIFFERENT}")
+    return Judgement(cells[0] == SAME, cells[1], cells[2])
+
+
+def save(judgements: Judgements, path: Path) -> None:
+    """Decisions -> their file, in the order they were taken."""
+    rows = (f"{SAME if one.same else DIFFERENT}\t{one.left}\t{one.right}" for one in judgements.judgements)
+    text = "\n".join((f"# {(__doc__ or '').partition(':')[0]}.", HEADER, *rows))
+    with replacing(path) as file:
+        file.write(f"{text}\n".encode())
