@@ -55,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
 
     args.base = _base(args.base)
     standing(args.output)
+    if args.delete and not args.store:
+        raise InputError("--delete: only with --store")
     found: list[Article] = []
     failed = 0
     for item in articles.read(*args.paths, published=args.published):

@@ -177,6 +177,22 @@ def test_an_output_that_is_a_file(kg: Kg, folder: Path, tmp_path: Path, below: s
     assert (tmp_path / "out").read_text(encoding="utf-8") == "ne pas écraser"
 
 
+def test_delete_needs_a_store(kg: Kg, folder: Path, tmp_path: Path) -> None:
+    ran = kg("build", folder, "-o", tmp_path / "out", "--delete", "visite")
+    assert (ran.status, ran.out, ran.err) == (1, [], ["kg build: --delete: only with --store"])
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_progress_on_more_than_a_few_articles(
+    kg: Kg, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")  # what makes rich see a terminal
+    (folder / "pape.txt").write_text("Le pape s'est rendu à Cuba mercredi matin.\n", encoding="utf-8")
+    ran = kg("build", *sorted(folder.iterdir())[:number], "-o", tmp_path / "out")
+    assert ran.status == 0
+    assert ("reading" in "".join(ran.err)) is (number > 2)
+
+
 def test_an_output_that_cannot_be_written(kg: Kg, folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out" / "graph.html" / "sub").mkdir(parents=True)
     ran = kg("build", folder, "-o", tmp_path / "out")
