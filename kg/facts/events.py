@@ -21,11 +21,15 @@ NOT_A_ROLE = frozenset({EntityType.EVENT})
 
 def events(scene: Scene) -> Iterator[Event]:
     """A scene -> its events in order of the text, those without roles too."""
-    titled = {i for phrase in scene.text.titles for i in range(phrase.first, phrase.last)}
+    told = {i for phrase in scene.text.titles for i in range(phrase.first, phrase.last)}
     for token in scene.text.tokens:
-        if token.index in titled or not _is_trigger(scene, token):
+        if token.index in told or not _is_trigger(scene, token):
             continue
-        yield from _event(scene, token)
+        predicate = _with_plan(scene, scene.text.grammar.predicate(token))
+        match = _match(scene, predicate)
+        if match is not None and match.verb is not None:
+            told.add(match.verb.index)
+        yield from _event(scene, predicate, match)
 
 
 def _is_trigger(scene: Scene, token: Token) -> bool:
@@ -47,10 +51,13 @@ def _is_modal(scene: Scene, token: Token) -> bool:
     return token.lemma in scene.text.language.words.modal and infinitive
 
 
-def _event(scene: Scene, token: Token) -> Iterator[Event]:
-    predicate = _with_plan(scene, scene.text.grammar.predicate(token))
+def _match(scene: Scene, predicate: Predicate) -> Match | None:
     found = matches(scene.text.language.frames, scene.text.grammar, predicate, scene.refer)
-    match = next((m for m in found if _may_speak(scene, token, m)), None)
+    return next((m for m in found if _may_speak(scene, predicate.token, m)), None)
+
+
+def _event(scene: Scene, predicate: Predicate, match: Match | None) -> Iterator[Event]:
+    token = predicate.token
     how = status(scene, token)
     if match is not None:
         event = _built(scene, predicate, match, how)

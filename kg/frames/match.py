@@ -24,6 +24,8 @@ class Match:
 
     frame: Frame
     roles: Roles
+    verb: Token | None = None
+    """A verb that is part of its fixed expression, and no event of its own: «appeler à voter pour»."""
 
 
 def matches(frames: Frames, grammar: Grammar, predicate: Predicate, refer: Refer) -> Iterator[Match]:
@@ -31,13 +33,14 @@ def matches(frames: Frames, grammar: Grammar, predicate: Predicate, refer: Refer
     for frame, pattern in candidates(frames, predicate):
         if not is_written(grammar, predicate.token, pattern):
             continue
-        whole = with_rest(grammar, predicate, pattern)
+        last = last_word(grammar, predicate, pattern)
+        whole = with_rest(grammar, predicate, last)
         if not allows(frame, whole):
             continue
         whole = with_having(grammar, whole, frame)
         roles = fill(frame, grammar, whole, refer)
         if all(any(role in need for role, _ in roles) for need in frame.needs):
-            yield Match(frame, roles)
+            yield Match(frame, roles, last if last is not None and last.pos == "VERB" else None)
 
 
 def unfilled(frames: Frames, grammar: Grammar, predicate: Predicate) -> Frame | None:
@@ -48,13 +51,20 @@ def unfilled(frames: Frames, grammar: Grammar, predicate: Predicate) -> Frame | 
     return None
 
 
-def with_rest(grammar: Grammar, predicate: Predicate, pattern: Pattern) -> Predicate:
-    """The predicate of a fixed expression: what hangs on its noun («prendre la tête de Y») is an argument too."""
+def last_word(grammar: Grammar, predicate: Predicate, pattern: Pattern) -> Token | None:
+    """The noun or verb that ends a fixed expression: «tête» in «prendre la tête de Y»."""
+    if predicate.voice == "noun" or not pattern.rest:
+        return None
     after = grammar.syntax.tokens[predicate.token.index + 1 : predicate.token.index + REACH]
-    nouns = [t for t in after if t.pos == "NOUN" and pattern.rest and _is(t, pattern.rest[-1])]
-    if not nouns or predicate.voice == "noun":
+    return next((t for t in reversed(after) if t.pos in ("NOUN", "VERB") and t.lemma in pattern.rest), None)
+
+
+def with_rest(grammar: Grammar, predicate: Predicate, last: Token | None) -> Predicate:
+    """The predicate of a fixed expression: what hangs on its last noun or verb is an argument too."""
+    if last is None:
         return predicate
-    return replace(predicate, fillers=(*predicate.fillers, *grammar.predicate(nouns[0]).fillers))
+    lent = [f for f in grammar.predicate(last).fillers if last.pos == "NOUN" or f.slot not in ("subject", "clause")]
+    return replace(predicate, fillers=(*predicate.fillers, *lent))
 
 
 def with_having(grammar: Grammar, predicate: Predicate, frame: Frame) -> Predicate:

@@ -27,6 +27,8 @@ def attached(tokens: list[Token], names: Iterable[Name], words: Words) -> list[T
     for before, after in pairwise(inside):
         if after.label == PERSON and before.last == after.first:
             tree.part(before, after)
+    for name in inside:
+        tree.beside(name)
     for token in tokens:
         if is_day(tokens, token, words):
             tree.free(token.index)
@@ -105,6 +107,16 @@ class _Tree:
             for d in self.below(i):
                 if d.index >= after.last:
                     self.move(d.index, after.first, d.dep)
+
+    def beside(self, name: Name) -> None:
+        """Hang a name on the noun right before it where the parse takes both for subjects: «la revue Nature publie»."""
+        at = name.first - self.first - 1
+        while at > 0 and self.tokens[at].pos == "ADJ":
+            at -= 1
+        noun, first = self.tokens[max(at, 0)], self[name.first]
+        alike = noun.dep.startswith("nsubj") and first.dep.startswith("nsubj")
+        if at >= 0 and noun.pos == "NOUN" and noun.head == first.head and alike:
+            self.move(name.first, noun.index, "appos")
 
     def free(self, index: int) -> None:
         """Hang a day on its verb, and what was hung on the day with it."""
