@@ -5,7 +5,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.view import marks
+from kg.view import marks, wording
 from kg.view.content import Content, Evidence, Fact, Source, Thing
 from kg.view.ontology import LANGUAGES, ontology
 from kg.view.terms import FACTUALITIES
@@ -148,6 +148,7 @@ def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
             "ended": fact.ended,
             "label": fact.label,
             "words": words,
+            "noun": wording.is_noun(fact),
         }
     )
 

@@ -29,6 +29,11 @@ def phrase(fact: Fact, language: str, plural: bool = False) -> str:
     return _event(fact, plural, language)
 
 
+def is_noun(fact: Fact) -> bool:
+    """Whether an event is called by a noun, so that who took part stands after it: «rencontre à venir : …»."""
+    return fact.kind == "event" and not _fitting(fact) and (fact.type != "Event" or _present(fact, False) is None)
+
+
 def is_plural(thing: Thing) -> bool:
     """Whether a thing's French name is a plural: «États-Unis»."""
     return thing.label in patterns()["fr"]["country"]["many"]
@@ -97,12 +102,16 @@ def _noun(noun: str, fact: Fact, language: str) -> str:
 def _plain(fact: Fact, many: bool, language: str) -> str:
     """The word of the text, a verb in the present; it is French, whatever the language of the page."""
     lemma = fact.text or fact.label or ontology().labels["Event"][language]
-    form = verbs.present(lemma, many) if lemma not in patterns()["fr"]["verb"]["nouns"] else None
-    factuality = _unless_said(fact)
+    form, factuality = _present(fact, many), _unless_said(fact)
     if form is not None:
         pattern: str = patterns()["fr"]["verb"]["many" if many else "one"][factuality]
         return pattern.format(verb=form, lemma=verbs.infinitive(lemma), negated=verbs.negated(form))
     return lemma if factuality == "Asserted" else f"{lemma} · {ontology().labels[factuality][language]}"
+
+
+def _present(fact: Fact, many: bool) -> str | None:
+    lemma = fact.text or fact.label or ""
+    return None if lemma in patterns()["fr"]["verb"]["nouns"] else verbs.present(lemma, many)
 
 
 def _unless_said(fact: Fact) -> str:

@@ -63,16 +63,17 @@ function zoomBy(factor) {
 
 // Fit what is drawn, names included, into the frame.
 function fitAll() {
-  const { clientWidth: wide, clientHeight: high } = byId("network");
-  if (!wide || !high || !ranked.length) return;
+  const { clientWidth: wide, clientHeight: whole } = byId("network");
+  if (!wide || !whole || !ranked.length) return;
+  const { high } = uncovered();
   const aside = wide > 500 ? 46 : 0;
-  const below = byId("note").offsetHeight + 8;
+  const below = (high < whole ? 0 : byId("note").offsetHeight) + 8;
   let scale = 1.25, middle = { x: 0, y: 0 };
   for (let round = 0; round < 4; round += 1) {
-    const found = [...ranked.map((thing) => wholeBox(thing, nameSize(scale))), ...framedFacts().map(factBox)];
+    const found = [...ranked.map((thing) => wholeBox(thing, nameSize(scale))), ...framedFacts().map((fact) => factBox(fact))];
     const [left, top, right, bottom] = [0, 1, 2, 3].map((n) => found.reduce((edge, box) => (n < 2 ? Math.min : Math.max)(edge, box[n]), n < 2 ? Infinity : -Infinity));
     scale = Math.max(0.03, Math.min((wide - 24 - aside) / (right - left), (high - 20 - below) / (bottom - top), 1.25));
-    middle = { x: (left + right) / 2 + aside / 2 / scale, y: (top + bottom) / 2 + below / 2 / scale };
+    middle = { x: (left + right) / 2 + aside / 2 / scale, y: (top + bottom) / 2 + (below + whole - high) / 2 / scale };
   }
   network.moveTo({ position: middle, scale });
 }

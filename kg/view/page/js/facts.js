@@ -6,8 +6,9 @@ const list = (found) => found.flatMap((thing, n) => n ? [", ", thingButton(thing
 function says(fact, self = null) {
   const name = (thing) => thing === self ? make("b", {}, quoted("span", short(thing.label, 120))) : thingButton(thing);
   const all = (...roles) => inRole(fact, ...roles).flatMap((thing, n) => n ? [", ", name(thing)] : [name(thing)]);
-  const words = button(quoted("b", factWords(fact)), () => reveal(fact), { class: "plain", "data-fact": fact.key });
+  const words = button(quoted("b", deedWords(fact)), () => reveal(fact), { class: "plain", "data-fact": fact.key });
   const place = all("place");
+  if (fact.noun) return make("p.says", {}, words, " : ", all("agent", "patient", "recipient"), place.length ? [" · ", say("place").toLowerCase(), " ", place] : "");
   return make("p.says", {}, all("agent"), " ", fact.drawn ? words : make("b", {}, factWords(fact)), " ", all("patient", "recipient"), place.length ? [" · ", say("place").toLowerCase(), " ", place] : "");
 }
 
@@ -66,8 +67,13 @@ function triggers(found, fact, names_) {
 
 function origin(found, fact) {
   const { source } = found;
-  const parts = [quoted("cite", short(source.title, 160)), source.publisher ? [", ", quoted("span", short(source.publisher, 80))] : "", source.date ? [", ", dateWords(source.date)] : ""];
-  return make("span.origin", {}, parts,
-    source.url ? [" · ", make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, say("open_article"))] : "",
-    source.text ? [" · ", button(say("read_article"), () => readAt(source, fact), { class: "plain" })] : "");
+  const read_ = source.text ? button(say("read_article"), () => readAt(source, fact), { class: "plain" }) : null;
+  return make("span.origin", {}, joined([
+    [quoted("cite", short(source.title, 160)), source.publisher ? [", ", quoted("span", short(source.publisher, 80))] : "", source.date ? [", ", dateWords(source.date)] : ""],
+    articleLink(source), read_]));
 }
+
+const articleLink = (source) => source.url ? make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, say("open_article")) : null;
+
+// Parts in a row, each kept whole where it fits, a dot between them.
+const joined = (parts) => parts.filter(Boolean).map((part, n) => make("span.part", {}, n ? "· " : "", part));

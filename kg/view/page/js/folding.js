@@ -48,6 +48,6 @@ function foldedEdge({ key, a, b, arrow, facts: joined }, seen) {
 }
 
 function linkWords(joined) {
-  const words = [...new Set(joined.map((fact) => `${signs[fact.factuality]} ${short(factWords(fact), 34)}`.trim()))];
+  const words = [...new Set(joined.map((fact) => `${signs[fact.factuality]} ${short(deedWords(fact), 34)}`.trim()))];
   return words.length > 2 ? `${words.slice(0, 2).join(", ")} +${words.length - 2}` : words.join(", ");
 }

@@ -1,8 +1,8 @@
 // The names beside things, the words beside facts too small to hold them, and the words on folded links: none covers another.
 
-const smallest = 8.5, comfortable = 11.2, sides = ["below", "above", "right", "left"];
+const smallest = 8.5, comfortable = 11.2, mostLines = 60, sides = ["below", "above", "right", "left"];
 const nameSize = (zoom) => Math.max(1, comfortable / 13 / zoom);
-const factBox = (fact) => { const at = position(fact.id); return [at.x - at.wide / 2, at.y - at.high / 2, at.x + at.wide / 2, at.y + at.high / 2, fact.id]; };
+const factBox = (fact, size = 1) => { const at = position(fact.id); return [at.x - size * at.wide / 2, at.y - size * at.high / 2, at.x + size * at.wide / 2, at.y + size * at.high / 2, fact.id]; };
 const shapeBox = (id, reach) => { const at = position(id); return [at.x - reach, at.y - reach, at.x + reach, at.y + reach, id, "shape"]; };
 let placed = [];
 
@@ -16,28 +16,28 @@ function elementBox(element) {
 // Names stay readable when the graph is small: then those that would cover others wait until there is room.
 function drawNames(ctx) {
   const zoom = network.getScale(), size = nameSize(zoom), pen = canvasPen(ctx);
-  const room = newRoom(zoom), framed = framedFacts(), dot = dotSize(zoom);
+  const room = newRoom(zoom, frameShown()), framed = framedFacts(), dot = dotSize(zoom);
   for (const thing of ranked) room.take(shapeBox(thing.id, position(thing.id).size));
-  if (zoom >= readable) for (const fact of framed) room.take(factBox(fact));
+  for (const fact of framed) if (zoom >= readable || fact === selected()) room.take(factBox(fact, enlarged(fact, zoom)));
   for (const element of document.querySelectorAll(".zoom, .note > *")) room.take(elementBox(element));
   const first = [selected(), hovered].filter((item) => item && isThing(item) && visible.things.has(item));
   for (const thing of new Set([...first, ...ranked])) {
-    const found = placeFor((scale, side) => nameBox(thing, scale, side), room, 13 * zoom >= smallest && size > 1 ? [size, 1] : [size], first.includes(thing));
+    const scales = 13 * zoom >= smallest && size > 1 ? [size, 1] : [size];
+    const found = placeFor((scale, side) => nameBox(thing, scale, side), room, { scales, must: first.includes(thing), order: openSides(thing, scales[0]) });
     if (found) drawName(pen, thing, { zoom: found.scale, side: found.side, alpha: alphaOf(thing) });
+    if (position(thing.id).size * zoom > 7) drawGlyph(pen, thing.kind, position(thing.id).x, position(thing.id).y, position(thing.id).size, alphaOf(thing));
   }
   if (zoom < readable) {
     for (const fact of framed) room.take(shapeBox(fact.id, dot));
     drawFactWords(pen, framed, room, dot, 10 / 11.5 / zoom);
   }
-  if (state.fold) drawEdgeNames(ctx, pen, room, size);
+  if (state.fold) drawEdgeNames(pen, room, size);
   placed = room.boxes;
 }
 
 // Room on the sheet, kept by cells, so that asking costs the same however much is taken.
-function newRoom(zoom) {
+function newRoom(zoom, { from, to }) {
   const cell = 90 / zoom, cells = new Map(), boxes = [];
-  const { clientWidth: wide, clientHeight: high } = byId("network");
-  const from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: wide, y: high });
   const within = function* ([left, top, right, bottom]) {
     for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x += 1) for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y += 1) yield `${x}/${y}`;
   };
@@ -50,28 +50,56 @@ function newRoom(zoom) {
   };
 }
 
+function frameShown() {
+  const { clientWidth: wide, clientHeight: high } = byId("network");
+  return { from: network.DOMtoCanvas({ x: 0, y: 0 }), to: network.DOMtoCanvas({ x: wide, y: high }) };
+}
+
+// The sides of a thing, those first through which fewest of its own lines leave.
+function openSides(thing, size) {
+  const at = position(thing.id), others = linked.get(thing.id) || [];
+  if (!others.length || others.length > mostLines) return sides;
+  const crossed = new Map(sides.map((side) => {
+    const box = nameBox(thing, size, side);
+    return [side, others.filter((id) => runsThrough(at, position(id), box)).length];
+  }));
+  return [...sides].sort((a, b) => crossed.get(a) - crossed.get(b));
+}
+
+function runsThrough(from, to, [left, top, right, bottom]) {
+  let start = 0, end = 1;
+  for (const [at, by, low, high] of [[from.x, to.x - from.x, left, right], [from.y, to.y - from.y, top, bottom]]) {
+    if (!by) { if (at < low || at > high) return false; continue; }
+    const first = (low - at) / by, last = (high - at) / by;
+    start = Math.max(start, Math.min(first, last));
+    end = Math.min(end, Math.max(first, last));
+  }
+  return start < end;
+}
+
 const covers = (a, b) => a[4] !== b[4] && a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-// Below the shape if there is room, else above or beside it; smaller, if it can still be read.
-function placeFor(boxAt, room, scales, must = false) {
+// On the first side that has room; smaller, if it can still be read.
+function placeFor(boxAt, room, { scales, must = false, order = sides }) {
   if (!must && !room.isSeen(boxAt(scales[0], "below"))) return null;
   for (const scale of scales) {
-    for (const side of sides) {
+    for (const side of order) {
       const box = boxAt(scale, side);
       if (room.isFree(box)) { room.take(box); return { scale, side, box }; }
     }
   }
-  if (must) room.take(boxAt(scales[0], "below"));
-  return must ? { scale: scales[0], side: "below" } : null;
+  if (must) room.take(boxAt(scales[0], order[0]));
+  return must ? { scale: scales[0], side: order[0] } : null;
 }
 
 // Where the graph is too small for frames, the facts of most connected things still say what they are.
 function drawFactWords(pen, framed, room, dot, size) {
   for (const fact of framed) {
+    if (fact === selected()) continue;
     const words = `${signs[fact.factuality]} ${short(factWords(fact), 26)}`.trim();
     const half = halfWidth(words, fonts.fact) * size;
     const at = position(fact.id);
-    const found = placeFor((scale, side) => boxBeside(at, dot, half, lineHeight * size, size, side, fact.id), room, [size]);
+    const found = placeFor((scale, side) => boxBeside(at, dot, half, lineHeight * size, size, side, fact.id), room, { scales: [size] });
     if (found) pen.text(words, (found.box[0] + found.box[2]) / 2, (found.box[1] + found.box[3]) / 2, { font: `${11.5 * size}px`, fill: colours[fact.factuality], rim: colours.paper, rimWidth: 3 * size, alpha: alphaOf(fact) });
   }
 }
@@ -96,21 +124,26 @@ function boxBeside({ x, y }, reach, half, high, size, side, id) {
 }
 
 // The words of a folded link stand on it, in the middle or a little aside, where there is room.
-function drawEdgeNames(ctx, pen, room, size) {
+function drawEdgeNames(pen, room, size) {
   const chosen = selected();
   const edges = edgeSet.get().filter((edge) => edge.words).sort((a, b) => (b.fact === chosen?.id) - (a.fact === chosen?.id));
   for (const edge of edges) {
     const words = edge.words();
-    ctx.font = `${11.5 * size}px ${fonts.family}`;
-    const half = ctx.measureText(words).width / 2 + 3 * size;
-    for (const at of spotsOn(edge, size)) {
-      const box = [at.x - half, at.y - 9 * size, at.x + half, at.y + 9 * size, edge.id];
-      if (edge.fact !== chosen?.id && !room.isFree(box)) continue;
+    const found = spotFor(edge, halfWidth(words, fonts.fact), room, [size, 0.88 * size], edge.fact === chosen?.id);
+    if (found) pen.text(words, found.x, found.y, { font: `${11.5 * found.size}px`, fill: colours[items[edge.fact].factuality], rim: colours.paper, rimWidth: 4 * found.size, alpha: near && !near.has(items[edge.fact]) ? 0.22 : 1 });
+  }
+}
+
+function spotFor(edge, half, room, scales, must) {
+  for (const size of scales) {
+    for (const { x, y } of spotsOn(edge, size)) {
+      const box = [x - (half + 3) * size, y - 9 * size, x + (half + 3) * size, y + 9 * size, edge.id];
+      if (!must && !room.isFree(box)) continue;
       room.take(box);
-      pen.text(words, at.x, at.y, { font: `${11.5 * size}px`, fill: colours[items[edge.fact].factuality], rim: colours.paper, rimWidth: 4 * size, alpha: near && !near.has(items[edge.fact]) ? 0.22 : 1 });
-      break;
+      return { x, y, size };
     }
   }
+  return null;
 }
 
 function spotsOn(edge, size) {

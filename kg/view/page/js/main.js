@@ -41,7 +41,7 @@ function follow(changed) {
   if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
   else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
   else if (has("selected", "view", "reading")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected()) bringIntoView(selected()); }); } }
-  if (has(...fitKeys)) fitAll();
+  if (has(...fitKeys)) { fitAll(); requestAnimationFrame(fitAll); }
   if (has("view")) requestAnimationFrame(() => { network.redraw(); fitAll(); });
   showPressed();
 }
@@ -62,6 +62,7 @@ function resize() {
   if (sizeNow() === sizeSeen) return;
   sizeSeen = sizeNow();
   turn();
+  drawTimeline();
   network.setSize("100%", "100%");
   network.redraw();
   fitAll();

@@ -37,11 +37,21 @@ function turn() {
 const position = (id) => boxes.get(id);
 const alphaOf = (item) => near && !near.has(item) ? 0.22 : 1;
 
+// The fact selected can be read however small the graph is.
+const enlarged = (fact, zoom) => fact === selected() && zoom < readable ? 0.9 / zoom : 1;
+
 const dotSize = (zoom) => 4 / Math.max(zoom, 0.12) ** 0.5;
 function factRenderer({ ctx, id, x, y, state: { selected: chosen, hover: over } }) {
   const box = boxes.get(id), zoom = network ? network.getScale() : 1;
-  const words = zoom >= readable || chosen || over;
-  const draw = () => drawFact(canvasPen(ctx), items[id], x, y, box, { chosen, alpha: alphaOf(items[id]), words, dot: dotSize(zoom) });
+  const size = items[id] === selected() ? enlarged(items[id], zoom) : 1;
+  const look = { chosen, alpha: alphaOf(items[id]), words: zoom >= readable || chosen, dot: dotSize(zoom) * (over ? 1.4 : 1) };
+  const draw = () => {
+    ctx.save();
+    ctx.translate(x, y);
+    ctx.scale(size, size);
+    drawFact(canvasPen(ctx), items[id], 0, 0, box, look);
+    ctx.restore();
+  };
   return { drawNode: draw, nodeDimensions: { width: box.wide, height: box.high } };
 }
 
@@ -59,7 +69,7 @@ function hover(item, event) {
 }
 
 const namesIn = (fact, ...roles) => inRole(fact, ...roles).map((thing) => short(thing.label, 60)).join(", ");
-const sentenceOf = (fact) => [namesIn(fact, "agent"), factWords(fact), namesIn(fact, "patient", "recipient"), namesIn(fact, "place")].filter(Boolean).join(" ");
+const sentenceOf = (fact) => fact.noun ? `${capital(deedWords(fact))}${fact.by ? ` ${byWords(fact)}` : ""} : ${fact.parties.map((thing) => short(thing.label, 60)).join(", ")}` : [namesIn(fact, "agent"), deedWords(fact), namesIn(fact, "patient", "recipient"), namesIn(fact, "place"), byWords(fact)].filter(Boolean).join(" ");
 
 // Bring the drawing in line with the choices: only what changes is added or removed.
 function drawVisible() {
@@ -72,8 +82,18 @@ function drawVisible() {
   const added = [...wanted.values()].filter(({ id }) => !nodeSet.get(id));
   nodeSet.add(added);
   sizeFrames(added);
-  edgeSet.add(allEdges());
+  addEdges();
   emphasise();
+}
+
+// For each node drawn those that a line joins to it.
+let linked = new Map();
+function addEdges() {
+  const edges = allEdges();
+  linked = new Map();
+  const link = (a, b) => linked.has(a) ? linked.get(a).push(b) : linked.set(a, [b]);
+  for (const { from, to } of edges) { link(from, to); link(to, from); }
+  edgeSet.add(edges);
 }
 
 // vis-network learns how large a node of our own drawing is only when it draws it, and draws only what it knows to be in view.
@@ -103,7 +123,7 @@ function grouped(values, keyOf) {
 
 function styledEdge(fact, role, edge) {
   const look = edgeLook(fact, role);
-  return { ...edge, fact: fact.id, dashes: look.dash.length ? look.dash : false, width: look.width, color: { color: look.colour, highlight: colours.accent, hover: colours.accent },
+  return { ...edge, fact: fact.id, tone: look.colour, dashes: look.dash.length ? look.dash : false, width: look.width, color: { color: look.colour, highlight: colours.accent, hover: colours.accent },
     arrows: { to: { enabled: look.arrow, scaleFactor: 0.55 } } };
 }
 
@@ -112,7 +132,7 @@ const factOfEdge = (id) => { const edge = edgeSet.get(id); return edge ? items[e
 function redrawAll() {
   nodeSet.update(nodeSet.getIds().map((id) => node(items[id])));
   edgeSet.clear();
-  edgeSet.add(allEdges());
+  addEdges();
   emphasise();
 }
 
@@ -132,10 +152,15 @@ function emphasise() {
   if (document.body.dataset.ready) network.redraw();
 }
 
+function edgeTone({ fact, tone }) {
+  if (!near) return { color: tone, opacity: 1 };
+  return near.has(items[fact]) ? { color: colours.accent, opacity: 1 } : { color: tone, opacity: 0.22 };
+}
+
 const mostFaded = 2500;
 let faded = false;
 function fadeEdges() {
   if (edgeSet.length > mostFaded || (!near && !faded)) return;
   faded = Boolean(near);
-  edgeSet.update(edgeSet.map((edge) => ({ id: edge.id, color: { ...edge.color, opacity: near && !near.has(items[edge.fact]) ? 0.22 : 1 } })));
+  edgeSet.update(edgeSet.map((edge) => ({ id: edge.id, color: { ...edge.color, ...edgeTone(edge) } })));
 }

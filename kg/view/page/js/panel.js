@@ -15,7 +15,7 @@ function drawPanel(fresh) {
   const focused = panel.contains(document.activeElement) ? document.activeElement.id : null;
   panel.toggleAttribute("data-empty", !item && !onPath());
   for (const element of [panel.parentElement, document.body]) element.toggleAttribute("data-card", Boolean(item) || onPath());
-  panel.replaceChildren(...[onPath() ? pathCard() : null, item ? (isThing(item) ? thingCard(item) : singleCard(item)) : onPath() ? null : overview()].flat().filter(Boolean));
+  panel.replaceChildren(...[onPath() ? pathCard() : null, item ? (isThing(item) ? thingCard(item) : singleCard(item)) : onPath() ? null : overview()].flat(3).filter(Boolean));
   if (fresh) panel.scrollTop = 0;
   if (focused !== null) (byId(focused) || panel).focus();
 }
@@ -113,8 +113,22 @@ function overview() {
     make("h2", {}, say("overview")),
     make("p", {}, [["things", things.length], ["facts", facts.length - quotes], ["quotations", quotes], ["sources", sources.length]].map(([key, n]) => say(`n_${key}`, { n: count(n) })).join(" · ")),
     make("p.quiet", {}, say("overview_hint")),
-    make("h3", {}, say("overview_top")), make("ul.list", {}, things.slice(0, 8).filter((thing) => thing.facts.length).map((thing) => make("li", {}, thingButton(thing), " ", make("span.quiet", {}, count(thing.facts.length))))),
-    make("h3", {}, say("overview_sources")), make("ul.list", {}, sources.slice(0, 100).map((source) => make("li", {}, button(quoted("span", short(source.title, 200)), () => choose({ source: source.id }), { class: "plain" }), make("span.quiet", {}, source.publisher ? [", ", quoted("span", source.publisher)] : "", source.date ? [", ", dateWords(source.date)] : "",
-      source.url ? [" · ", make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, say("open_article"))] : "")))),
+    essentials(),
+    make("h3", {}, say("overview_top")), make("ul.list", {}, mostLinked().map((thing) => make("li.pair", {}, thingButton(thing), make("span.quiet", { title: say("n_facts", { n: thing.facts.length }) }, count(thing.facts.length))))),
+    make("h3", {}, say("overview_sources")), make("ul.list", {}, sources.slice(0, 100).map((source) => make("li", {}, button(quoted("span", short(source.title, 200)), () => choose({ source: source.id }), { class: "plain" }), make("div.quiet", {}, joined([source.publisher ? quoted("span", short(source.publisher, 80)) : null, source.date ? dateWords(source.date) : null, articleLink(source)]))))),
   ];
+}
+
+const mostLinked = () => things.slice(0, 40).filter((thing) => thing.facts.length).sort((a, b) => b.facts.length - a.facts.length || a.id - b.id).slice(0, 8);
+
+// The facts that say most plainly who did what to whom, between the things that most facts speak of, of each article first.
+const mostEssentials = 7;
+function essentials() {
+  const tells = (fact) => fact.kind === "event" && fact.type !== "Event" && !fact.noun && inRole(fact, "agent").length && inRole(fact, "patient", "recipient", "place").length;
+  const weight = (fact) => fact.parties.reduce((sum, thing) => sum + thing.facts.length, 0) + 3 * fact.evidence.length;
+  const ordered = facts.filter(tells).sort((a, b) => weight(b) - weight(a) || a.id - b.id);
+  const firsts = new Set(sources.map((source) => ordered.find((fact) => fact.sources.includes(source))));
+  const found = [...ordered.filter((fact) => firsts.has(fact)), ...ordered.filter((fact) => !firsts.has(fact))].slice(0, mostEssentials);
+  if (!found.length) return null;
+  return [make("h3", {}, say("overview_facts")), make("ul.list.brief", {}, found.map((fact) => make("li", {}, factualitySign(fact.factuality), button([quoted("span", short(sentenceOf(fact), 160)), make("span.hidden", {}, ` (${term(fact.factuality)})`)], () => reveal(fact), { class: "plain", "data-fact": fact.key }))))];
 }

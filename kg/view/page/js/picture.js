@@ -2,7 +2,7 @@
 
 function pictureFrame() {
   const edge = 24;
-  const found = [...ranked.map((thing) => wholeBox(thing, 1)), ...framedFacts().map(factBox)];
+  const found = [...ranked.map((thing) => wholeBox(thing, 1)), ...framedFacts().map((fact) => factBox(fact))];
   if (!found.length) return { left: 0, top: 0, wide: 200, high: 80 };
   const left = Math.min(...found.map((box) => box[0])) - edge, top = Math.min(...found.map((box) => box[1])) - edge;
   const right = Math.max(...found.map((box) => box[2])) + edge, bottom = Math.max(...found.map((box) => box[3])) + edge;
@@ -13,8 +13,19 @@ function drawPicture(pen) {
   for (const edge of edgeSet.get()) drawEdge(pen, edge);
   for (const fact of framedFacts()) { const at = position(fact.id); drawFact(pen, fact, at.x, at.y, at, { words: true, chosen: fact === selected() }); }
   for (const thing of ranked) { const at = position(thing.id); drawThing(pen, thing, at.x, at.y, at.size, { chosen: thing === selected() }); }
-  for (const thing of ranked) drawName(pen, thing);
+  drawThingNames(pen);
   if (state.fold) drawEdgeWords(pen);
+}
+
+function drawThingNames(pen) {
+  const { left, top, wide, high } = pictureFrame();
+  const room = newRoom(1, { from: { x: left, y: top }, to: { x: left + wide, y: top + high } });
+  for (const thing of ranked) room.take(shapeBox(thing.id, position(thing.id).size));
+  for (const fact of framedFacts()) room.take(factBox(fact));
+  for (const thing of ranked) {
+    const { side } = placeFor((scale, at) => nameBox(thing, scale, at), room, { scales: [1], must: true, order: openSides(thing, 1) });
+    drawName(pen, thing, { side });
+  }
 }
 
 function drawEdge(pen, edge) {

@@ -22,6 +22,23 @@ function drawThing(pen, thing, x, y, size, look = {}) {
   const paint = { fill: colours[thing.kind], stroke: look.chosen ? colours.ink : colours.paper, width: look.chosen ? 3 : 1.5, alpha: look.alpha };
   if (kindShapes[thing.kind] === "dot") pen.circle(x, y, size, paint);
   else pen.polygon(shapePoints(thing.kind, x, y, size), paint);
+  drawGlyph(pen, thing.kind, x, y, size, look.alpha);
+}
+
+// A head and shoulders, a house with windows, a needle on a map, a flag, a page: what a shape stands for.
+const glyphs = {
+  Person: [[[-0.55, 0.55], [-0.5, 0.28], [-0.28, 0.12], [0.28, 0.12], [0.5, 0.28], [0.55, 0.55]]],
+  Organization: [[[-0.5, 0.55], [-0.5, -0.12], [0, -0.55], [0.5, -0.12], [0.5, 0.55], [0.14, 0.55], [0.14, 0.15], [-0.14, 0.15], [-0.14, 0.55]]],
+  Place: [[[0, 0.6], [-0.36, -0.1], [-0.26, -0.38], [0, -0.5], [0.26, -0.38], [0.36, -0.1]]],
+  NamedEvent: [[[-0.4, 0.6], [-0.4, -0.55], [0.5, -0.3], [-0.26, 0.02], [-0.26, 0.6]]],
+  Work: [[[-0.24, 0.5], [-0.24, -0.12], [0.24, -0.12], [0.24, 0.5]]],
+};
+
+function drawGlyph(pen, kind, x, y, size, alpha) {
+  const paint = { fill: colours.paper, alpha };
+  for (const points of glyphs[kind]) pen.polygon(points.map(([across, down]) => [x + across * size, y + down * size]), paint);
+  if (kind === "Person") pen.circle(x, y - 0.26 * size, 0.28 * size, paint);
+  if (kind === "Place") pen.circle(x, y - 0.14 * size, 0.13 * size, { fill: colours[kind], alpha });
 }
 
 // A fact between things is a label in a frame: the frame's line and the sign tell whether it happened.

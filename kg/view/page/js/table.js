@@ -7,8 +7,8 @@ const columns = {
   place: (fact) => inRole(fact, "place").map((thing) => thing.label).join(", "),
   date: (fact) => fact.begin ?? "",
   status: (fact) => fact.kind === "event" ? term(fact.factuality) : term(typeOf(fact)),
-  source: (fact) => fact.sources.map((source) => source.title).join(", "),
   sentence: (fact) => fact.evidence.map((found) => found.text).join(" "),
+  source: (fact) => fact.sources.map((source) => source.title).join(", "),
 };
 const rowsAtOnce = 200;
 let order = { column: null, up: true }, rows = rowsAtOnce;
@@ -26,8 +26,8 @@ function drawTable() {
   const found = sorted(factsInView());
   const focused = document.activeElement?.id;
   frame.replaceChildren(make("div.scroll", { tabindex: 0, role: "region", "aria-label": say("view_table") },
-    make("table", {}, make("caption", {}, `${say("table_caption")} : ${count(found.length)}`), make("thead", {}, make("tr", {}, Object.keys(columns).map(header))),
-      make("tbody", {}, found.slice(0, rows).map(tableRow))),
+    make("table", { role: "table" }, make("caption", {}, `${say("table_caption")} : ${count(found.length)}`), make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, Object.keys(columns).map(header))),
+      make("tbody", { role: "rowgroup" }, found.slice(0, rows).map(tableRow))),
     found.length ? "" : make("p.notice", {}, say("nothing")),
     found.length > rows ? make("p.more", {}, say("rows_shown", { n: count(rows), total: count(found.length) }), button(say("rows_more", { n: count(Math.min(rowsAtOnce, found.length - rows)) }), () => { rows += rowsAtOnce; drawTable(); }, { id: "more-rows" })) : ""));
   if (focused) byId(focused)?.focus();
@@ -35,7 +35,7 @@ function drawTable() {
 
 function header(column) {
   const sign = order.column !== column ? "" : order.up ? " ▲" : " ▼";
-  return make("th", { scope: "col", "aria-sort": order.column !== column ? "none" : order.up ? "ascending" : "descending" },
+  return make("th", { scope: "col", role: "columnheader", "aria-sort": order.column !== column ? "none" : order.up ? "ascending" : "descending" },
     button([say(`col_${column}`), make("span", { "aria-hidden": "true" }, sign)], () => { order = { column, up: order.column !== column || !order.up }; drawTable(); }, { id: `sort-${column}` }));
 }
 
@@ -48,8 +48,12 @@ function sorted(found) {
 function tableRow(fact) {
   const words = button(quoted("span", fact.drawn ? factWords(fact) : `« ${short(fact.text, 300)} »`), () => select(fact), { class: "plain", "data-fact": fact.key });
   const status = fact.kind === "event" ? badge(fact) : make("span", {}, capital(term(typeOf(fact))));
-  return make("tr", { "data-key": fact.key, "data-chosen": state.selected === fact.key, "data-factuality": fact.factuality },
-    make("td", {}, list(inRole(fact, "agent"))), make("td", {}, words, fact.by ? [" ", say("by").toLowerCase(), " ", thingButton(fact.by)] : ""),
-    make("td", {}, list(inRole(fact, "patient", "recipient"))), make("td", {}, list(inRole(fact, "place"))), make("td", {}, when(fact)), make("td", {}, status),
-    make("td", {}, fact.sources.map((source) => make("div", {}, quoted("span", short(source.title, 120))))), make("td.wide", {}, make("div", scrolls(fact.evidence), fact.evidence.map((found) => make("div", {}, marked(found, fact))))));
+  const cells = {
+    subject: list(inRole(fact, "agent")), phrase: [words, fact.by ? [" ", say("by").toLowerCase(), " ", thingButton(fact.by)] : ""],
+    object: list(inRole(fact, "patient", "recipient")), place: list(inRole(fact, "place")), date: when(fact), status,
+    sentence: make("div", scrolls(fact.evidence), fact.evidence.map((found) => make("div", {}, marked(found, fact)))),
+    source: fact.sources.map((source) => make("div", {}, quoted("span", short(source.title, 120)))),
+  };
+  return make("tr", { role: "row", "data-key": fact.key, "data-chosen": state.selected === fact.key, "data-factuality": fact.factuality },
+    Object.entries(cells).map(([column, content]) => make(`td.${column}`, { role: "cell", "data-name": content.length === 0 ? null : say(`col_${column}`) }, content)));
 }

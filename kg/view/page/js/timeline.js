@@ -1,6 +1,7 @@
 // The time line: how many facts each stretch of time holds, and a range to keep.
 
 const days = [...new Set(facts.flatMap((fact) => span(fact)?.[0] ?? []))].sort();
+const datesAsTold = new Map(facts.filter(span).map((fact) => [span(fact)[0], fact.begin]).sort((a, b) => b[1].length - a[1].length));
 const mostBars = 60;
 
 function startTimeline() {
@@ -18,19 +19,18 @@ function drawTimeline() {
   const box = make("input", { type: "checkbox", id: "undated", change: (event) => choose({ undated: event.target.checked }) });
   box.checked = state.undated;
   const free = !state.from && !state.to;
-  const words = days.length < 2 ? say("no_dates") : free ? `${say("period_all")} (${dateWords(days[0])} – ${dateWords(days.at(-1))})` : say("period", { from: dateWords(days[fromIndex()]), to: dateWords(days[toIndex()]) });
+  const words = days.length < 2 ? say("no_dates") : free ? say("period_all") : say("period", { from: dateWords(datesAsTold.get(days[fromIndex()])), to: dateWords(datesAsTold.get(days[toIndex()])) });
   frame.replaceChildren(
     make("div.time-head", {}, make("span", {}, make("b", {}, say("timeline")), " ", make("span", { id: "period" }, words)),
       make("label", {}, box, `${say("undated")} (${count(undated)})`)),
-    days.length < 2 ? "" : make("div.time-bars", {}, bars()),
-    days.length < 2 ? "" : make("div.time-range", {}, slider("from", fromIndex()), slider("to", toIndex())),
+    ...days.length < 2 ? [] : [bars(), make("div.time-range", {}, slider("from", fromIndex()), slider("to", toIndex())), ticks()],
   );
   if (focused) byId(focused)?.focus();
 }
 
 // One step for each day that has a fact, so that a month of news is not a sliver beside a year long past.
 function slider(key, index) {
-  const input = make("input", { type: "range", id: `time-${key}`, min: 0, max: days.length - 1, step: 1, "aria-label": say(`${key}_date`), "aria-valuetext": dateWords(days[index]) });
+  const input = make("input", { type: "range", id: `time-${key}`, min: 0, max: days.length - 1, step: 1, "aria-label": say(`${key}_date`), "aria-valuetext": dateWords(datesAsTold.get(days[index])) });
   input.value = String(index);
   input.addEventListener("input", () => {
     let from = Number(byId("time-from").value), to = Number(byId("time-to").value);
@@ -40,19 +40,38 @@ function slider(key, index) {
   return input;
 }
 
+// Bars and dates stand where the handles would: `along` says how far along a day is.
+const along = (index) => `${100 * index / (days.length - 1)}%`;
+function standing(element, index) {
+  element.style.left = along(index);
+  return element;
+}
+
 function bars() {
   const numbers = new Map();
   for (const fact of facts) if (fact.begin) numbers.set(span(fact)[0], (numbers.get(span(fact)[0]) || 0) + 1);
   const size = Math.ceil(days.length / mostBars);
-  const svg = drawn("svg", { viewBox: `0 0 ${days.length} 30`, preserveAspectRatio: "none", "aria-hidden": "true" });
-  const heights = [];
-  for (let start = 0; start < days.length; start += size) heights.push(days.slice(start, start + size).reduce((sum, day) => sum + numbers.get(day), 0));
+  const steps = [...Array(Math.ceil(days.length / size)).keys()].map((n) => n * size);
+  const heights = steps.map((start) => days.slice(start, start + size).reduce((sum, day) => sum + numbers.get(day), 0));
   const most = Math.max(...heights);
-  heights.forEach((height, n) => {
-    const inside = n * size >= fromIndex() && n * size <= toIndex();
-    const wide = Math.min(size, days.length - n * size);
-    svg.append(drawn("rect", { x: n * size + 0.1 * wide, y: 30 - 28 * height / most, width: 0.8 * wide, height: 28 * height / most, fill: inside ? colours.accent : colours.line },
-      drawn("title", {}, say("bar", { date: dateWords(days[n * size]), n: height }))));
-  });
-  return svg;
+  return make("div.time-bars", { "aria-hidden": "true" }, steps.map((start, n) => {
+    const middle = (start + Math.min(start + size, days.length) - 1) / 2;
+    const bar = make("span", { title: say("bar", { date: dateWords(days[start]), n: heights[n] }), "data-out": middle < fromIndex() || middle > toIndex() });
+    bar.style.height = `${Math.max(12, 100 * heights[n] / most)}%`;
+    return standing(bar, middle);
+  }));
+}
+
+// The first and the last date, and as many between them as have room.
+const roomForDate = 96;
+function ticks() {
+  const last = days.length - 1, wide = byId("timeline").clientWidth - 50;
+  const far = (one, other) => Math.abs(one - other) / last * wide;
+  const wanted = [0, last];
+  for (let index = 1; index < last; index += 1) {
+    const before = wanted.length > 2 ? wanted.at(-1) : 0;
+    if (far(index, before) > (before ? 1 : 1.3) * roomForDate && far(index, last) > 1.4 * roomForDate) wanted.push(index);
+  }
+  const marks = wanted.map((index) => standing(make("span", { "data-edge": index === 0 ? "start" : index === last ? "end" : null }, dateWords(datesAsTold.get(days[index]))), index));
+  return make("div.time-ticks", { "aria-hidden": "true" }, marks);
 }

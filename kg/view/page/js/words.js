@@ -16,6 +16,9 @@ const shown = (text) => String(text ?? "").replace(/[\u0000-\u0008\u000b\u000c\u
 const short = (text, limit) => { const all = [...shown(text)]; return all.length > limit ? all.slice(0, limit - 1).join("") + "…" : all.join(""); };
 
 const factWords = (fact) => fact.words ? shown(fact.words[languageNumber()].join(" ")) : capital(term("Quotation"));
+// What is done, without who says so, which then is the last line.
+const deedWords = (fact) => fact.words && fact.by ? shown(fact.words[languageNumber()].slice(0, -1).join(" ")) : factWords(fact);
+const byWords = (fact) => fact.words && fact.by ? shown(fact.words[languageNumber()].at(-1)) : "";
 const factLines = (fact) => fact.words ? fact.words[languageNumber()] : [];
 
 function dateWords(date) {
