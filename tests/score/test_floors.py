@@ -1,0 +1,35 @@
+"""Facts of gold articles, from raw text to graph, do not get worse than `floors.toml` says."""
+
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from live import pipeline
+
+from kg import articles, export
+from kg.model import Article
+
+HERE = Path(__file__).parent
+EVAL = HERE.parents[2] / "shared" / "eval"
+GOLD = {"seed": EVAL / "seed", "dev": EVAL / "dev", "keep": HERE / "gold" / "keep"}
+FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.skipif(not (EVAL / "score.py").exists(), reason="the scorer is not beside the checkout")
+@pytest.mark.parametrize("name", GOLD)
+def test_facts_reach_their_floor(name: str, tmp_path: Path) -> None:
+    texts = [str(path) for path in sorted(GOLD[name].glob("*.txt"))]
+    found = [item for item in articles.read(*texts) if isinstance(item, Article)]
+    assert len(found) == len(texts) > 0
+    graph = pipeline().graph(list(pipeline().read(found)), "https://kg.example/")
+    export.write(graph, tmp_path / "graph.ttl", "turtle")
+    command = [sys.executable, EVAL / "score.py", GOLD[name], tmp_path / "graph.ttl", "--json", tmp_path / "score.json"]
+    table = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    score = json.loads((tmp_path / "score.json").read_text(encoding="utf-8"))
+    assert f"({len(texts)} of {len(texts)} articles" in table
+    assert score["grounding"] == 1.0, table
+    assert score["FACTS"]["p"] >= FLOORS[name]["precision"], table
+    assert score["FACTS"]["r"] >= FLOORS[name]["recall"], table
