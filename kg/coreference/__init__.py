@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from kg.coreference.acronyms import link_acronyms
 from kg.coreference.chains import Chains
-from kg.coreference.descriptions import link_nouns, link_titles
+from kg.coreference.descriptions import link_nouns
 from kg.coreference.handles import link_handles
 from kg.coreference.names import link_names
 from kg.coreference.pronouns import link_pronouns
+from kg.coreference.titles import link_titles
 from kg.model import Mention, Quotation
 from kg.nominals.bearers import bearers
 from kg.text import Text

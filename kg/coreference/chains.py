@@ -82,6 +82,11 @@ class Chains:
         root = self.root(n)
         return tuple(m for m in sorted(self._parent) if self.root(m) == root) if root is not None else ()
 
+    def within(self, n: int) -> tuple[int, ...]:
+        """The mentions that lie within a mention."""
+        span = self.mentions[n].span
+        return tuple(m for m, other in enumerate(self.mentions) if m != n and span.covers(other.span))
+
     def profile(self, n: int) -> Profile:
         """What the chain of a mention is known to be."""
         members = self.members(n)

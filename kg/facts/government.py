@@ -17,25 +17,30 @@ def country_of(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
     hold the office on the day, else the one that the article is about; None where neither is sure."""
     if not _is_of_state(phrase) or phrase.complement is not None or phrase.demonyms:
         return None
-    office = office_name(phrase)
-    known = _known(scene, office, holder) if office else None
-    return _mention_of(scene, known) if known else _subject(scene)
+    if phrase.determination == "possessive":
+        return None
+    known = _known(scene, phrase, holder)
+    if len(known) > 1:
+        return None
+    return _mention_of(scene, known.pop()) if known else _subject(scene)
 
 
 def _is_of_state(phrase: TitlePhrase) -> bool:
-    """Whether a title is one of government: with a portfolio, or held in a country and nowhere else."""
+    """Whether a title is one of government: held in a country and nowhere else."""
     readings = [r.title for r in phrase.readings if r.title.kind == "office"]
-    return bool(phrase.portfolios) or any(title.of == ("gpe",) and title.demonym_is_of for title in readings)
+    return any(title.of == ("gpe",) and title.demonym_is_of for title in readings)
 
 
-def _known(scene: Scene, office: str, holder: int) -> str | None:
-    """The key of the country where the bearer is known to hold the office on the day of the article."""
-    if not scene.today:
-        return None
+def _known(scene: Scene, phrase: TitlePhrase, holder: int) -> set[str]:
+    """The keys of the countries where the bearer is known to hold the office on the day of the article; where the title
+    is a former one or the office is another, of those where the bearer held any before."""
+    office, today = office_name(phrase), scene.today
+    if not today:
+        return set()
     names = {m.text for m in scene.mentions if m.entity in scene.entities(holder) and m.kind is MentionKind.NAME}
-    holders = scene.text.language.knowledge.holders
-    found = {h.of for name in names for h in holders.named(name) if h.office == office and h.holds(scene.today)}
-    return found.pop() if len(found) == 1 else None
+    held = [h for name in names for h in scene.text.language.knowledge.holders.named(name)]
+    now = {h.of for h in held if h.office == office and h.holds(today)}
+    return now or {h.of for h in held if h.start[: len(today)] <= today[: len(h.start)]}
 
 
 def _mention_of(scene: Scene, key: str) -> int | None:

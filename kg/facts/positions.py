@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 from kg.facts.factuality import status
 from kg.facts.government import country_of
+from kg.facts.holding import held_in
 from kg.facts.scene import Scene
-from kg.grammar.phrases import antecedent, is_relative, plain
-from kg.model import EntityType, Factuality, Mention, MentionKind, Position, Span, Token
+from kg.frames import is_event_noun
+from kg.grammar.predicates import SUBJECTS
+from kg.model import EntityType, Factuality, MentionKind, Position, Span, Token
 from kg.nominals.bearers import Bearer, bearers
 from kg.nominals.determiners import extent
 from kg.nominals.titles import TitlePhrase
@@ -14,45 +16,109 @@ from kg.nominals.titles import TitlePhrase
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
 LONGEST = 8
 """Tokens of a complement that belongs to the title."""
-HOLDERS = frozenset({EntityType.ORGANIZATION, EntityType.GPE, EntityType.LOCATION, None})
+TELLING = frozenset({"title-again"})
+Key = tuple[tuple[int, ...], str, tuple[int, ...]]
 
 
 def positions(scene: Scene) -> Iterator[Position]:
     """A scene -> the titles held in it, each once for each holder."""
-    seen: set[tuple[tuple[int, ...], str, tuple[int, ...]]] = set()
-    for bearer in bearers(scene.text, scene.mentions):
+    seen: set[Key] = set()
+    named = bearers(scene.text, scene.mentions)
+    for bearer in (*named, *_resolved(scene, {b.phrase for b in named})):
         phrase = scene.text.titles[bearer.phrase]
-        if not phrase.held or not all(r.title.kind in HELD for r in phrase.readings):
+        if not phrase.held or not all(r.title.kind in HELD for r in phrase.readings) or not _is_so(scene, bearer):
             continue
-        if not _is_so(scene, phrase, bearer):
+        position = _position(scene, phrase, bearer)
+        of = scene.entities(position.of) if position.of is not None else ()
+        key = (scene.entities(bearer.mention), position.title.lower(), of)
+        if bearer.rule == "description" and _is_doubtful(key, seen):
             continue
-        of = _held_in(scene, phrase)
-        of = country_of(scene, phrase, bearer.mention) if of is None else of
-        title = phrase.value(scene.text.body) if of is not None else _with_complement(scene, phrase)
-        key = (scene.entities(bearer.mention), title.lower(), scene.entities(of) if of is not None else ())
         if key not in seen and not _repeated(key, seen):
             seen.add(key)
-            yield Position(
-                holder=bearer.mention,
-                title=title,
-                of=of,
-                evidence=(_evidence(scene, phrase, bearer),),
-                rule=f"position:{bearer.rule.partition(':')[0]}",
-                ended=phrase.ended,
-            )
+            yield position
 
 
-def _is_so(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> bool:
-    """Whether the text asserts it: not «n'est pas président», «sera nommé ministre»."""
+def _position(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> Position:
+    of = held_in(scene, phrase)
+    of = country_of(scene, phrase, bearer.mention) if of is None else of
+    return Position(
+        holder=bearer.mention,
+        title=phrase.value(scene.text.body) if of is not None else _with_complement(scene, phrase),
+        of=of,
+        evidence=(_evidence(scene, phrase, bearer),),
+        rule=f"position:{bearer.rule.partition(':')[0]}",
+        ended=phrase.ended or (bearer.rule == "predicate" and _is_past(scene, phrase.head)),
+    )
+
+
+def _resolved(scene: Scene, borne: set[int]) -> Iterator[Bearer]:
+    """Titles of people who are not named beside them: «Il est maire de Lyon», and «le maire de Lyon» for somebody named
+    elsewhere."""
+    for number, phrase in enumerate(scene.text.titles):
+        if number in borne:
+            continue
+        dependents = scene.text.syntax.dependents[phrase.head.index]
+        if any(d.dep == "cop" for d in dependents):
+            for subject in (d for d in dependents if d.dep in SUBJECTS):
+                yield from (Bearer(number, n, "predicate") for n, _ in scene.refer(subject) if _is_known(scene, n))
+            continue
+        if all(r.title.unique and r.title.kind == "office" and r.number != "Plur" for r in phrase.readings):
+            yield from (Bearer(number, n, "description") for n in _described(scene, phrase))
+
+
+def _described(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
+    """The mention of somebody named elsewhere that a title is, where it says of what and no name follows."""
+    after = scene.text.tokens[phrase.last : phrase.last + 1]
+    if not phrase.tail and (not after or after[0].index != phrase.complement):
+        return
+    for n, mention in enumerate(scene.mentions):
+        told = mention.link is not None and mention.link.rule in TELLING
+        if mention.kind is MentionKind.DESCRIPTION and mention.head == phrase.head.index and told:
+            yield from (n for _ in range(1) if _is_known(scene, n))
+
+
+def _is_doubtful(key: Key, seen: set[Key]) -> bool:
+    """Whether a description gives a title again, in another body, or in none."""
+    return not key[2] or any(who == key[0] and title == key[1] and of for who, title, of in seen)
+
+
+def _is_known(scene: Scene, n: int) -> bool:
+    """Whether a mention stands for one person whose name is given."""
+    entity = scene.mentions[n].entity
+    return entity is not None and any(
+        m.entity == entity and m.kind is MentionKind.NAME and m.type is EntityType.PERSON for m in scene.mentions
+    )
+
+
+def _is_so(scene: Scene, bearer: Bearer) -> bool:
+    """Whether the text asserts it: not «n'est pas président», «sera nommé ministre», «auteur de l'attentat»."""
+    phrase = scene.text.titles[bearer.phrase]
+    if _is_of_deed(scene, phrase):
+        return False
     if bearer.rule == "predicate":
         return status(scene, phrase.head).factuality is Factuality.ASSERTED
     _, _, verb = bearer.rule.partition(":")
     return not verb or status(scene, scene.text.tokens[int(verb)]).factuality is Factuality.ASSERTED
 
 
-def _repeated(
-    key: tuple[tuple[int, ...], str, tuple[int, ...]], seen: set[tuple[tuple[int, ...], str, tuple[int, ...]]]
-) -> bool:
+def _is_of_deed(scene: Scene, phrase: TitlePhrase) -> bool:
+    """«l'auteur de l'attentat»: a profession with an event for its complement says what somebody did."""
+    if phrase.complement is None or not all(r.title.kind == "profession" for r in phrase.readings):
+        return False
+    complements = (d for d in scene.text.syntax.dependents[phrase.head.index] if d.index > phrase.complement)
+    return any(
+        d.dep.startswith("nmod") and is_event_noun(scene.text.language.frames, scene.text.grammar, d)
+        for d in complements
+    )
+
+
+def _is_past(scene: Scene, head: Token) -> bool:
+    """«a été comédien», «était ministre»: whether the copula is in the past."""
+    verbs = [d for d in scene.text.syntax.dependents[head.index] if d.dep == "cop" or d.dep.startswith("aux")]
+    return any(v.feature("Tense") in ("Imp", "Past") for v in verbs)
+
+
+def _repeated(key: Key, seen: set[Key]) -> bool:
     """Whether a fuller form of the title was there: «le ministre» after «ministre de l'Intérieur»."""
     return any(who == key[0] and (title.startswith(key[1]) and (not key[2] or key[2] == of)) for who, title, of in seen)
 
@@ -63,76 +129,16 @@ def _with_complement(scene: Scene, phrase: TitlePhrase) -> str:
     for d in scene.text.syntax.dependents[phrase.head.index]:
         if phrase.complement is not None and d.index > phrase.complement and d.dep.startswith("nmod"):
             words = extent(scene.text.syntax, d)
-            if all(word.pos != "PROPN" for word in words) and words[-1].index < phrase.complement + LONGEST:
+            named = any(word.pos in ("PROPN", "NUM") for word in words)
+            if not named and words[-1].index < phrase.complement + LONGEST and _is_whole(scene, words[-1]):
                 return f"{title} {scene.text.slice(Span(scene.text.tokens[phrase.complement].start, words[-1].end))}"
     return title
 
 
-def _held_in(scene: Scene, phrase: TitlePhrase) -> int | None:
-    """The organisation or country of a title: its complement, else an adjective of origin."""
-    complement = _complement(scene, phrase) or _within(scene, phrase)
-    if complement is not None:
-        return complement
-    for token in _of_relative(scene, phrase):
-        for mention, kind in scene.refer(token):
-            if kind in HOLDERS:
-                return mention
-    if any(r.title.demonym_is_of for r in phrase.readings):
-        for token in phrase.demonyms:
-            for mention, kind in scene.refer(token):
-                if kind in HOLDERS:
-                    return mention
-    return None
-
-
-def _of_relative(scene: Scene, phrase: TitlePhrase) -> tuple[Token, ...]:
-    """«RSF, dont il est le correspondant»: what «dont» stands for."""
-    copula = next((d for d in scene.text.syntax.dependents[phrase.head.index] if d.dep == "cop"), None)
-    if copula is None:
-        return ()
-    pronouns = (
-        d for d in scene.text.syntax.dependents[phrase.head.index] if is_relative(d) and plain(d.text) == "dont"
-    )
-    found = (antecedent(scene.text.syntax, d) for d in pronouns)
-    return tuple(token for token in found if token is not None)
-
-
-def _within(scene: Scene, phrase: TitlePhrase) -> int | None:
-    """The body that a title's own words name: «porte-parole du gouvernement», «présidente de la Commission»."""
-    where = Span(phrase.core[0].end, phrase.core[-1].end)
-    for n, mention in enumerate(scene.mentions):
-        if where.covers(mention.span) and scene.entities(n) and mention.type is EntityType.ORGANIZATION:
-            return n
-    return None
-
-
-def _complement(scene: Scene, phrase: TitlePhrase) -> int | None:
-    if phrase.complement is None:
-        return None
-    tokens = scene.text.tokens
-    for d in scene.text.syntax.dependents[phrase.head.index]:
-        if d.index > phrase.complement and d.dep.startswith("nmod"):
-            found = _holder(scene, d.index)
-            if found is not None:
-                return found
-    for at in range(phrase.complement + 1, min(phrase.complement + 4, len(tokens))):
-        found = _holder(scene, at)
-        if found is not None:
-            return found
-        if tokens[at].pos not in ("DET", "ADJ", "PUNCT"):
-            return None
-    return None
-
-
-def _holder(scene: Scene, index: int) -> int | None:
-    for mention, kind in scene.refer(scene.text.tokens[index]):
-        if kind in HOLDERS and _is_thing(scene.mentions[mention]):
-            return mention
-    return None
-
-
-def _is_thing(mention: Mention) -> bool:
-    return mention.kind in (MentionKind.NAME, MentionKind.DESCRIPTION)
+def _is_whole(scene: Scene, last: Token) -> bool:
+    """Whether a noun phrase ends with a token: not «des maladies» before «non transmissibles»."""
+    after = scene.text.tokens[last.index + 1 : last.index + 2]
+    return not after or after[0].pos not in ("ADJ", "ADV", "NUM") or after[0].dep == "punct"
 
 
 def _evidence(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> Span:

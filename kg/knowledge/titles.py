@@ -10,7 +10,7 @@ from kg.knowledge.phrases import Phrases
 from kg.tables import Row, many, read_tsv, unique
 
 COLUMNS = "masculine feminine plural kind of unique demonym stands_for"
-KINDS = frozenset({"office", "profession", "nobility", "religion", "rank", "civil", "family", "relational"})
+KINDS = frozenset({"office", "profession", "nobility", "religion", "rank", "civil", "family", "member", "relational"})
 COMPLEMENTS = frozenset({"gpe", "org", "person"})
 KINSHIP = frozenset({"spouse", "parent", "children", "sibling", "relatedTo"})
 OFFICES = frozenset(
@@ -30,8 +30,8 @@ YES_NO = {"yes": True, "no": False}
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A noun that says what somebody is. `kind`: office, profession, nobility, religion, rank, civil, family,
-    relational (what somebody is to others: rival, suspect).
+    """A noun that says what somebody is. `kind`: office, profession, nobility, religion, rank, civil, family, member
+    (of a body), relational (what somebody is to others: rival, suspect).
 
     `of`: what its complement may be (gpe, org, person). `unique`: whether «le …» names the one holder there. Where
     `demonym_is_of`, a demonym gives what it is held in («le président turc»), else only where its holder comes from.
@@ -63,12 +63,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Words `start` up to, not including, `end` that spell a title: every reading of it. `former`: with «ex-»."""
+    """Words `start` up to, not including, `end` that spell a title: every reading of it; `prefix`, the «ex-» it has."""
 
     start: int
     end: int
     readings: tuple[Reading, ...]
-    former: bool = False
+    prefix: str = ""
+
+    @property
+    def former(self) -> bool:
+        """Whether the words say that the title is held no more."""
+        return bool(self.prefix)
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ class Titles:
         if found is None:
             return None
         length, readings = found
-        return Match(start, start + length, readings, former=bool(prefix))
+        return Match(start, start + length, readings, word[: len(prefix)])
 
     def named(self, form: str) -> tuple[Reading, ...]:
         """A whole title in any form -> its readings."""

@@ -7,8 +7,13 @@ from kg.knowledge import Known
 from kg.knowledge.names import folded
 from kg.mentions.make import is_capital, mention, span_of, typed
 from kg.model import EntityType, Mention, Token
+from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
+NOT_BORNE = frozenset({"civil", "family", "relational"})
+COMPLEMENT = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "X", "PUNCT"})
+REACH = 10
+"""Tokens of a title's complement."""
 LONGEST = 7
 """Tokens of a name."""
 SHORTEST = 3
@@ -21,7 +26,7 @@ def missed(text: Text, found: Sequence[Mention]) -> Iterator[Mention]:
     taken = {t.index for t in text.tokens for m in found if m.span.start <= t.start < m.span.end}
     taken |= {i for phrase in text.titles for i in range(phrase.first, phrase.last)}
     known = list(found)
-    for finder in (_civil, _of_gazetteer, _after_noun, _again):
+    for finder in (_civil, _titled, _of_gazetteer, _after_noun, _again):
         for start, end, name in finder(text, taken, known):
             taken.update(range(start, end))
             known.append(name)
@@ -65,6 +70,29 @@ def _civil(text: Text, taken: set[int], _: Sequence[Mention]) -> Found:
                 yield at, end, mention(text, run, (EntityType.PERSON, None), "name:civil")
             follows = text.words[end : end + 1] == ["et"] and token.feature("Number") == "Plur"
             at = end + 1 if end > at and follows else None
+
+
+def _titled(text: Text, taken: set[int], _: Sequence[Mention]) -> Found:
+    """«le gouverneur de Kinshasa, Gentiny Ngobila,»: two capitals or more between commas, after the title of one."""
+    for phrase in text.titles:
+        start = _after_comma(text, phrase) if phrase.determination == "definite" else None
+        if start is None or any(r.title.kind in NOT_BORNE or r.number == "Plur" for r in phrase.readings):
+            continue
+        end = _extent(text, start, taken)
+        closed = end < len(text.tokens) and text.tokens[end].text in (",", ".")
+        if end - start > 1 and closed and all(t.pos in ("PROPN", "X") for t in text.tokens[start:end]):
+            yield start, end, mention(text, text.tokens[start:end], (EntityType.PERSON, None), "name:titled")
+
+
+def _after_comma(text: Text, phrase: TitlePhrase) -> int | None:
+    """Where the apposition after a title and its complement begins."""
+    sentence = text.syntax.sentence_of[phrase.first]
+    for token in text.tokens[phrase.last : phrase.last + REACH]:
+        if text.syntax.sentence_of[token.index] != sentence or token.pos not in COMPLEMENT:
+            return None
+        if token.text == ",":
+            return token.index + 1
+    return None
 
 
 def _of_gazetteer(text: Text, taken: set[int], _: Sequence[Mention]) -> Found:

@@ -4,9 +4,10 @@ parse of a long noun phrase costs nothing."""
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.grammar.phrases import plain
+from kg.grammar.phrases import is_relative, plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Mention, MentionKind, Token
+from kg.nominals.apposition import is_apposed, is_of_one
 from kg.nominals.titles import OPENERS, TitlePhrase
 from kg.text import Text
 
@@ -94,9 +95,9 @@ class _Finder:
             if at in self._starts and not self._is_complement(at, phrase):
                 return self._starts[at], "prenominal"
             if plain(token.text) in BREAKS:
-                at = self._skip_civil(at + 1)
-                found = self._starts.get(at)
-                return (found, "apposition") if found is not None and _opens(phrase) else None
+                found = self._starts.get(self._skip_civil(at + 1))
+                apposed = found is not None and _opens(phrase) and is_apposed(self._text, phrase, at, self._last[found])
+                return (found, "apposition") if found is not None and apposed else None
             if token.pos not in WITHIN and token.feature("VerbForm") != "Part":
                 return None
             at += 1
@@ -118,6 +119,8 @@ class _Finder:
     def _before(self, phrase: TitlePhrase, before: list[Bearer]) -> int | None:
         """The person named before a title: «Jens Stoltenberg, secrétaire général», «…, éditeur et président»."""
         at = phrase.first - 1
+        if not is_of_one(self._text, phrase):
+            return None
         if at >= 0 and (self._text.tokens[at].pos == "DET" or plain(self._text.tokens[at].text) in ("l'", "le", "la")):
             at -= 1
         if at >= 0 and plain(self._text.tokens[at].text) == "et" and phrase.determination == "bare":
@@ -125,7 +128,8 @@ class _Finder:
         if at >= 0 and plain(self._text.tokens[at].text) in BREAKS:
             at = self._over_age(at)
             return self._ends.get(at)
-        return self._ends.get(at + 1) if phrase.determination == "definite" else None
+        beside = self._ends.get(at + 1) if phrase.determination == "definite" else None
+        return beside if beside is not None and self._last[beside] - self._first[beside] > 1 else None
 
     def _over_age(self, at: int) -> int:
         """«Jean Dupont, 50 ans, maire»: steps over what stands between two commas, if it is short."""
@@ -169,7 +173,10 @@ class _Finder:
         dependents = self._text.syntax.dependents[phrase.head.index]
         if not any(d.dep == "cop" for d in dependents):
             return None
-        return next((n for d in dependents if d.dep in SUBJECTS for n in self._named(d)), None)
+        subjects = [d for d in dependents if d.dep in SUBJECTS]
+        if any(is_relative(d) for d in subjects) and phrase.head.head < phrase.head.index:
+            subjects.append(self._text.tokens[phrase.head.head])
+        return next((n for d in subjects for n in self._named(d)), None)
 
     def _appointed(self, number: int, phrase: TitlePhrase) -> Iterator[Bearer]:
         """«X a été nommé ministre», «Y, élue présidente», «Z devient maire»: what the verb makes of somebody."""

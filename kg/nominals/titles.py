@@ -19,7 +19,8 @@ OPENERS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "chez"})
 @dataclass(frozen=True)
 class TitlePhrase:
     """A title as written. `first` and `last` (exclusive) are tokens, determiner left out, markers and portfolio in;
-    `head` its main word; `core` the words of the title proper, `tail` those of its portfolio.
+    `head` its main word; `core` the words of the title proper with the «ex-» that is their `prefix`, `tail` those of
+    its portfolio.
 
     `complement` is the first token after it that opens a complement («de l'OTAN»), `demonyms` adjectives of origin.
     """
@@ -28,6 +29,7 @@ class TitlePhrase:
     last: int
     head: Token
     core: tuple[Token, ...]
+    prefix: str
     tail: tuple[Token, ...]
     readings: tuple[Reading, ...]
     portfolios: tuple[Portfolio, ...]
@@ -47,8 +49,8 @@ class TitlePhrase:
         return not self.senses & NOT_YET
 
     def value(self, body: str) -> str:
-        """The title as written, adjectives of origin left out: «secrétaire à la Défense»."""
-        words = body[self.core[0].start : self.core[-1].end]
+        """The title as written, «ex-» and adjectives of origin left out: «secrétaire à la Défense»."""
+        words = body[self.core[0].start + len(self.prefix) : self.core[-1].end]
         return f"{words} {body[self.tail[0].start : self.tail[-1].end]}" if self.tail else words
 
 
@@ -58,13 +60,14 @@ def title_phrases(syntax: Syntax, knowledge: Knowledge, nouns: Phrases[Noun]) ->
 
 
 def _is_of_longer(sentence: Sentence, words: list[str], match: Match, nouns: Phrases[Noun]) -> bool:
-    """Whether the words are part of the noun of a body or place («garde républicaine», «quartier général»)."""
+    """Whether the words are, or are part of, the noun of a body or place («garde républicaine», «quartier général»)."""
     first = sentence.tokens[match.start]
     if match.end - match.start == 1 and first.pos == "ADJ" and first.dep == "amod":
         return True
     for start in range(max(0, match.start - 1), match.start + 1):
         found = nouns.at(words, start)
-        if found and found[0] > match.start and found[0] - start > match.end - match.start:
+        reach = found[0] - start if found and found[0] > match.start else 0
+        if reach > match.end - match.start or (reach > 1 and start == match.start and reach == match.end - start):
             return True
     return False
 
@@ -75,19 +78,24 @@ def _of_sentence(
     words = [token.text for token in sentence.tokens]
     at = 0
     while at < len(words):
-        match = knowledge.titles.at(words, at) if _may_start(sentence.tokens[at]) else None
+        match = knowledge.titles.at(words, at) if _may_start(sentence, at) else None
         if match is None or _is_of_longer(sentence, words, match, nouns):
             at += 1
             continue
-        phrase = _Builder(syntax, sentence, knowledge, words).phrase(
-            match.start, match.end, match.readings, match.former
-        )
+        phrase = _Builder(syntax, sentence, knowledge, words).phrase(match)
         yield phrase
         at = max(at + 1, phrase.last - sentence.tokens[0].index)
 
 
-def _may_start(token: Token) -> bool:
-    return token.pos in ("NOUN", "ADJ", "PROPN", "X", "DET", "VERB") and token.dep not in ("flat:name",)
+def _may_start(sentence: Sentence, at: int) -> bool:
+    """Whether a title may start at a token: no verb («Paul Dupont, élu maire») but one with an article («l'élu»), no
+    surname («Bruno Le Maire»)."""
+    token, before = sentence.tokens[at], sentence.tokens[at - 1] if at else None
+    if token.pos == "VERB":
+        return before is not None and before.pos == "DET"
+    if before is not None and at > 1 and token.text[0].isupper() and before.text in ("Le", "La"):
+        return False
+    return token.pos in ("NOUN", "ADJ", "PROPN", "X", "DET") and token.dep != "flat:name"
 
 
 @dataclass(frozen=True)
@@ -97,11 +105,11 @@ class _Builder:
     knowledge: Knowledge
     words: list[str]
 
-    def phrase(self, start: int, end: int, readings: tuple[Reading, ...], former: bool) -> TitlePhrase:
+    def phrase(self, match: Match) -> TitlePhrase:
         tokens = self.sentence.tokens
-        senses = {"former"} if former else set()
-        first, before = self._markers_before(start)
-        last, demonyms, after = self._adjectives(end)
+        senses = {"former"} if match.prefix else set()
+        first, before = self._markers_before(match.start)
+        last, demonyms, after = self._adjectives(match.end)
         portfolio = self.knowledge.portfolios.at(self.words, last) if last < len(self.words) else None
         tail = tokens[last : portfolio[0]] if portfolio else ()
         last = portfolio[0] if portfolio else last
@@ -110,10 +118,11 @@ class _Builder:
         return TitlePhrase(
             first=tokens[first].index,
             last=tokens[last - 1].index + 1,
-            head=self._head(tokens[start:end]),
-            core=tokens[start:end],
+            head=self._head(tokens[match.start : match.end]),
+            core=tokens[match.start : match.end],
+            prefix=match.prefix,
             tail=tail,
-            readings=readings,
+            readings=match.readings,
             portfolios=portfolio[1] if portfolio else (),
             demonyms=(*demonyms, *more),
             senses=frozenset(senses | before | after | late),

@@ -60,17 +60,7 @@ PLACES = [
     ("Le conflit avec l'Iran a {éclaté} à Rome.", "Event: place=Rome"),
 ]
 
-TITLE = "the participle is taken for a title, and titles are no events"
-KNOWN = {
-    "Paul Dupont, {accusé} de fraude par Marie Durand, est mort.": TITLE,
-    "Paul Dupont a {accusé} Marie Durand de fraude.": TITLE,
-    "Paul Dupont a été {élu} par le Sénat.": TITLE,
-    "La France a {envoyé} des soldats au Mali.": TITLE,
-    "Paul Dupont a {prévenu} Marie Durand.": TITLE,
-    "Paul Dupont est {détenu} à Rome.": TITLE,
-    "Paul Dupont s'est {réfugié} à Rome.": TITLE,
-    "Renault s'est {associé} à Nissan.": TITLE,
-}
+KNOWN: dict[str, str] = {}
 
 
 @pytest.mark.parametrize(("marked", "expected"), params([*DIRECTION, *PARTICIPLES, *PLAIN, *PLACES], KNOWN))

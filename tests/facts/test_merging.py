@@ -30,11 +30,7 @@ DIFFERENT = [
     ("Selon Marie Durand, Paul Dupont a {visité} Rome. Jean Martin a {visité} Rome.",),
 ]
 
-KNOWN = {
-    "Paul Dupont a {critiqué} Marie Durand. Paul Dupont a {accusé} Marie Durand de fraude.": (
-        "the participle is taken for a title, and titles are no events"
-    ),
-}
+KNOWN: dict[str, str] = {}
 
 
 def united(marked: str) -> bool:

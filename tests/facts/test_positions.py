@@ -37,7 +37,29 @@ HELD = [
     ),
 ]
 
+BODIES = [
+    ("Le maire LR de Nice Christian Estrosi est arrivé.", ["Christian Estrosi | maire | Nice"]),
+    ("Valérie Pécresse, la présidente (ex-LR) de la région, est arrivée.", ["Valérie Pécresse | présidente | -"]),
+    ("Le député LR Éric Ciotti est arrivé.", ["Éric Ciotti | député | LR"]),
+    ("La maire sortante PS Martine Aubry est arrivée.", ["Martine Aubry | maire | -"]),
+    ("Renault a réagi. Son PDG, Carlos Ghosn, a démissionné.", ["Carlos Ghosn | PDG | Renault"]),
+    (
+        "Il a cité le secrétaire général de RSF, dont Paul Dupont est le correspondant en Algérie.",
+        ["Paul Dupont | correspondant | RSF"],
+    ),
+]
+
+NAMED_ELSEWHERE = [
+    ("Sadiq Khan, le maire, a parlé. Puis le maire de Londres est parti.", [
+        "Sadiq Khan | maire | -", "Sadiq Khan | maire | Londres",
+    ]),
+    ("Paul Dupont est arrivé. Il est président de Renault.", ["Paul Dupont | président | Renault"]),
+    ("Emmanuel Macron a parlé. La présidente du RN a répondu.", []),
+]  # fmt: skip
+
 SAID = [
+    ("Jean Martin, qui est le président de Renault, a démissionné.", ["Jean Martin | président | Renault"]),
+    ("Paul Dupont a d'abord été comédien.", ["Paul Dupont | comédien | - | former"]),
     ("Paul Dupont est le maire de Lyon.", ["Paul Dupont | maire | Lyon"]),
     ("Paul Dupont est maire de Lyon depuis 2014.", ["Paul Dupont | maire | Lyon"]),
     ("Paul Dupont a été nommé ministre de l'Intérieur.", ["Paul Dupont | ministre de l'Intérieur | -"]),
@@ -55,6 +77,20 @@ FORMER = [
 ]
 
 NOT_HELD = [
+    ("Devant les syndicalistes, Paul Dupont a reconnu une erreur.", []),
+    ("Paul Dupont, plusieurs ministres et les transporteurs sont arrivés.", []),
+    ("Il a précisé le cadre de l'enquête dans une lettre adressée au maire, Paul Dupont.", ["Paul Dupont | maire | -"]),
+    (
+        "L'ex-président et ses anciens ministres Claude Guéant, Éric Woerth et Brice Hortefeux sont arrivés.",
+        [f"{name} | ministres | - | former" for name in ("Claude Guéant", "Éric Woerth", "Brice Hortefeux")],
+    ),
+    ("L'auteur de l'attentat, Paul Dupont, est mort.", []),
+    ("Paul Martin, Bruno Le Maire et Jean Durand sont arrivés.", []),
+    ("Le prophète Mahomet est né à La Mecque.", []),
+    ("Son collègue Paul Dupont est arrivé.", []),
+    ("Le centriste Paul Dupont est arrivé.", []),
+    ("Deux chefs d'accusation visent Paul Dupont.", []),
+    ("Paul Dupont, membre du Parti socialiste, est arrivé.", []),
     ("Paul Dupont n'est pas le maire de Lyon.", []),
     ("Paul Dupont sera nommé ministre de l'Intérieur.", []),
     ("Paul Dupont pourrait devenir maire de Lyon.", []),
@@ -71,13 +107,13 @@ NOT_HELD = [
 ]
 
 KNOWN = {
-    "Paul Dupont, élu maire de Lyon, est arrivé.": "«élu» is taken for a title of its own",
-    "L'ex-ministre Jérôme Cahuzac est arrivé.": "«ex-» stays in the title",
-    "Paul Dupont, ex-maire de Lyon, est arrivé.": "«ex-» stays in the title",
     "Feu le président Paul Dupont était aimé.": "«feu» stands before the article",
 }
 
 
-@pytest.mark.parametrize(("body", "expected"), params([*HELD, *SAID, *FORMER, *NOT_HELD], KNOWN))
+CASES = [*HELD, *BODIES, *NAMED_ELSEWHERE, *SAID, *FORMER, *NOT_HELD]
+
+
+@pytest.mark.parametrize(("body", "expected"), params(CASES, KNOWN))
 def test_positions(body: str, expected: list[str]) -> None:
     assert positions(read("positions", body)) == expected

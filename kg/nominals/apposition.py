@@ -1,0 +1,52 @@
+"""Whether a name after a comma says who holds the title before it: word by word, against what only looks like it."""
+
+from itertools import pairwise
+
+from kg.grammar.phrases import plain
+from kg.model import Token
+from kg.nominals.titles import OPENERS, TitlePhrase
+from kg.text import Text
+
+ARTICLES = frozenset({"le", "la", "l'"})
+CLOSING = frozenset({"qui", "dont", "que", "qu'"})
+ONE = frozenset({"un", "une"})
+COUNTED = 5
+"""Tokens before a plural title in which «un de», «l'une des deux» stands."""
+
+
+def is_apposed(text: Text, phrase: TitlePhrase, comma: int, end: int) -> bool:
+    """A title, the comma after it and where the name after that ends -> whether the name is in apposition.
+
+    «Devant les étudiants, Marie Durand a parlé» goes on with another subject; «le cadre d'une lettre adressée au maire,
+    Paul Dupont» gives the holder of the inner title.
+    """
+    after = text.tokens[end : end + 1]
+    closed = not after or after[0].pos in ("PUNCT", "CCONJ") or plain(after[0].text) in CLOSING
+    unclosed = text.tokens[comma].text == "," and _starts_sentence(text, phrase.first - 1)
+    return (closed or unclosed) and is_of_one(text, phrase) and not _leads_over_another(text, phrase, comma)
+
+
+def is_of_one(text: Text, phrase: TitlePhrase) -> bool:
+    """Whether a title is of one person: «le maire», «l'un des maires», «un des deux maires»."""
+    if all(r.number == "Plur" for r in phrase.readings):
+        return any(plain(t.text) in ONE for t in text.tokens[max(0, phrase.first - COUNTED) : phrase.first])
+    return True
+
+
+def _starts_sentence(text: Text, at: int) -> bool:
+    """«Le directeur du club, Paul Dupont a dit»: whether an article at a token starts its sentence."""
+    if at < 0 or plain(text.tokens[at].text) not in ARTICLES:
+        return False
+    return at == 0 or text.syntax.sentence_of[at] != text.syntax.sentence_of[at - 1]
+
+
+def _leads_over_another(text: Text, phrase: TitlePhrase, comma: int) -> bool:
+    """Whether another title stands between a title and a comma, and more than «de» and «à» joins them."""
+    between = text.tokens[phrase.last : comma]
+    joined = any(a.pos == "CCONJ" and b.pos == "DET" for a, b in pairwise(between))
+    other = any(phrase.last < one.first < comma for one in text.titles)
+    return other and (joined or any(_is_loose(token) for token in between))
+
+
+def _is_loose(token: Token) -> bool:
+    return (token.pos == "ADP" and plain(token.text) not in OPENERS) or token.feature("VerbForm") == "Part"
