@@ -83,6 +83,10 @@ class Judgements:
         return Judgements(tuple(one for one in self.judgements if one.pair not in gone))
 
 
+NONE = Judgements()
+"""Nothing decided yet."""
+
+
 def load(path: Path) -> Judgements:
     """A file of decisions -> the decisions; none where there is no file."""
     try:

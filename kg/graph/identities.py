@@ -38,6 +38,7 @@ def entity(thing: Entity, names: Names) -> Iterator[Triple]:
         if same is not None:
             yield node, OWL.sameAs, same
     yield from _decisions(thing, node, names)
+    yield from _doubts(thing, node, names)
 
 
 def classes(thing: Entity) -> list[URIRef]:
@@ -71,6 +72,20 @@ def _decisions(thing: Entity, node: URIRef, names: Names) -> Iterator[Triple]:
         yield link, KG.otherForm, values.plain(decision.right)
         yield link, KG.rule, values.plain(decision.rule)
         yield from _score(link, decision.score)
+
+
+def _doubts(thing: Entity, node: URIRef, names: Names) -> Iterator[Triple]:
+    """What an entity may be the same as, but not surely."""
+    for doubt in thing.doubts:
+        link = names.hashed("link", "doubt", doubt.left, doubt.right)
+        yield link, RDF.type, KG.Doubt
+        yield link, RDF.type, KG.Link
+        yield link, KG.entity, node
+        yield link, KG.otherEntity, names.entity(doubt.other)
+        yield link, KG.form, values.plain(doubt.left)
+        yield link, KG.otherForm, values.plain(doubt.right)
+        yield link, KG.rule, values.plain(doubt.rule)
+        yield from _score(link, doubt.score)
 
 
 def links(account: Account) -> Iterator[Triple]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable
 
-from kg.decisions import Judgements
+from kg.decisions import NONE, Judgements
 from kg.identity.resolve import resolve
 from kg.identity.things import things
+from kg.identity.undo import undone
 from kg.knowledge import Knowledge
 from kg.model import Entity, Reading
 
-__all__ = ["identity"]
-
-NONE = Judgements()
+__all__ = ["identity", "undone"]
 
 
 def identity(readings: Iterable[Reading], knowledge: Knowledge, judgements: Judgements = NONE) -> tuple[Entity, ...]:
