@@ -42,8 +42,11 @@ def page(graph: Graph, *, title: str | None = None, options: Options | None = No
     drawing = picture(content)
     words = template.interface()
     rest = {"interface": words, "limit": chosen.limit, "whole": len(picture(whole)) if content is not whole else None}
+    untitled = words[chosen.language]["untitled"]
+    named = title or _title(content, untitled)
     values = {
-        "title": title or _title(content, words[chosen.language]["untitled"]),
+        "title": named,
+        "untitled": named == untitled,
         "language": chosen.language,
         "words": words[chosen.language],
         "content": data.content_data(content, drawing) | rest,

@@ -3,7 +3,7 @@
 const smallest = 8.5, comfortable = 11.2, mostLines = 60, sides = ["below", "above", "right", "left"];
 const nameSize = (zoom) => Math.max(1, comfortable / 13 / zoom);
 const factBox = (fact, size = 1) => { const at = position(fact.id); return [at.x - size * at.wide / 2, at.y - size * at.high / 2, at.x + size * at.wide / 2, at.y + size * at.high / 2, fact.id]; };
-const shapeBox = (id, reach) => { const at = position(id); return [at.x - reach, at.y - reach, at.x + reach, at.y + reach, id, "shape"]; };
+const shapeBox = (id, reach, kind = "shape") => { const at = position(id); return [at.x - reach, at.y - reach, at.x + reach, at.y + reach, id, kind]; };
 let placed = [];
 
 // What lies over the graph keeps its room too.
@@ -18,7 +18,7 @@ function drawNames(ctx) {
   const zoom = network.getScale(), size = nameSize(zoom), pen = canvasPen(ctx);
   const room = newRoom(zoom, frameShown()), framed = framedFacts(), dot = dotSize(zoom);
   for (const thing of ranked) room.take(shapeBox(thing.id, position(thing.id).size));
-  for (const fact of framed) if (zoom >= readable || fact === selected()) room.take(factBox(fact, enlarged(fact, zoom)));
+  for (const fact of framed) room.take(zoom >= readable || fact === selected() ? factBox(fact, enlarged(fact, zoom)) : shapeBox(fact.id, dot, "dot"));
   for (const element of document.querySelectorAll(".zoom, .note > *")) room.take(elementBox(element));
   const first = [selected(), hovered].filter((item) => item && isThing(item) && visible.things.has(item));
   for (const thing of new Set([...first, ...ranked])) {
@@ -27,10 +27,7 @@ function drawNames(ctx) {
     if (found) drawName(pen, thing, { zoom: found.scale, side: found.side, alpha: alphaOf(thing) });
     if (position(thing.id).size * zoom > 7) drawGlyph(pen, thing.kind, position(thing.id).x, position(thing.id).y, position(thing.id).size, alphaOf(thing));
   }
-  if (zoom < readable) {
-    for (const fact of framed) room.take(shapeBox(fact.id, dot));
-    drawFactWords(pen, framed, room, dot, 10 / 11.5 / zoom);
-  }
+  if (zoom < readable) drawFactWords(pen, framed, room, dot, 10 / 11.5 / zoom);
   if (state.fold) drawEdgeNames(pen, room, size);
   placed = room.boxes;
 }
@@ -46,7 +43,11 @@ function newRoom(zoom, { from, to }) {
   return {
     boxes, isSeen,
     take: (box) => { if (!isSeen(box)) return; boxes.push(box); for (const key of within(box)) cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]); },
-    isFree: (box) => { if (!inFrame(box)) return false; for (const key of within(box)) if (cells.get(key)?.some((other) => covers(box, other))) return false; return true; },
+    isFree: (box, dotsToo = true) => {
+      if (!inFrame(box)) return false;
+      for (const key of within(box)) if (cells.get(key)?.some((other) => covers(box, other) && (dotsToo || other[5] !== "dot"))) return false;
+      return true;
+    },
   };
 }
 
@@ -79,13 +80,15 @@ function runsThrough(from, to, [left, top, right, bottom]) {
 
 const covers = (a, b) => a[4] !== b[4] && a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-// On the first side that has room; smaller, if it can still be read.
-function placeFor(boxAt, room, { scales, must = false, order = sides }) {
+// On the first side that has room; smaller, if it can still be read; over dots, rather than not at all.
+function placeFor(boxAt, room, { scales, must = false, order = sides, overDots = true }) {
   if (!must && !room.isSeen(boxAt(scales[0], "below"))) return null;
-  for (const scale of scales) {
-    for (const side of order) {
-      const box = boxAt(scale, side);
-      if (room.isFree(box)) { room.take(box); return { scale, side, box }; }
+  for (const dotsToo of overDots ? [true, false] : [true]) {
+    for (const scale of scales) {
+      for (const side of order) {
+        const box = boxAt(scale, side);
+        if (room.isFree(box, dotsToo)) { room.take(box); return { scale, side, box }; }
+      }
     }
   }
   if (must) room.take(boxAt(scales[0], order[0]));
@@ -99,7 +102,7 @@ function drawFactWords(pen, framed, room, dot, size) {
     const words = `${signs[fact.factuality]} ${short(factWords(fact), 26)}`.trim();
     const half = halfWidth(words, fonts.fact) * size;
     const at = position(fact.id);
-    const found = placeFor((scale, side) => boxBeside(at, dot, half, lineHeight * size, size, side, fact.id), room, { scales: [size] });
+    const found = placeFor((scale, side) => boxBeside(at, dot, half, lineHeight * size, size, side, fact.id), room, { scales: [size], overDots: false });
     if (found) pen.text(words, (found.box[0] + found.box[2]) / 2, (found.box[1] + found.box[3]) / 2, { font: `${11.5 * size}px`, fill: colours[fact.factuality], rim: colours.paper, rimWidth: 3 * size, alpha: alphaOf(fact) });
   }
 }

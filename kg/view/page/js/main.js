@@ -54,7 +54,7 @@ function where(key) {
   return { x: frame.left + x, y: frame.top + y };
 }
 
-const labels = () => placed.filter((box) => box[4] !== "over" && box[5] !== "shape").map(([left, top, right, bottom, id]) => [network.canvasToDOM({ x: left, y: top }), network.canvasToDOM({ x: right, y: bottom }), id]);
+const labels = () => placed.filter((box) => box[4] !== "over" && !box[5]).map(([left, top, right, bottom, id]) => [network.canvasToDOM({ x: left, y: top }), network.canvasToDOM({ x: right, y: bottom }), id]);
 
 let sizeSeen = "";
 const sizeNow = () => `${byId("network").clientWidth}x${byId("network").clientHeight}`;

@@ -40,6 +40,8 @@ function sayAll() {
     if (element.matches(".tool")) element.title = say(element.dataset.label);
   }
   for (const element of document.querySelectorAll("[data-hint]")) element.placeholder = say(element.dataset.hint);
+  const heading = document.querySelector("h1[data-word]");
+  if (heading) document.title = heading.textContent;
   const other = byId("language");
   other.textContent = say("other");
   other.lang = languages[1 - languageNumber()];
