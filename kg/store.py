@@ -72,11 +72,11 @@ class Store:
         """The file of an article's reading."""
         return self.readings_folder / f"{hashlib.sha256(article.encode('utf-8', 'backslashreplace')).hexdigest()}.json"
 
-    def sync(self, graphs: Graphs) -> Counter[str]:
-        """Make the store hold exactly these named graphs; counts those replaced, kept and deleted."""
+    def sync(self, graphs: Graphs, spared: URIRef | None = None) -> Counter[str]:
+        """Make the store hold exactly these named graphs, one spared; counts those replaced, kept and deleted."""
         from pyoxigraph import NamedNode
 
-        done, seen = Counter[str](), set()
+        done, seen = Counter[str](), {str(spared)}
         for name, triples in graphs:
             seen.add(str(name))
             graph = NamedNode(str(name))
@@ -89,6 +89,22 @@ class Store:
                 self._store.update(f"DROP SILENT GRAPH <{other.value}>")
                 done["deleted"] += 1
         return done
+
+    def size(self, but: URIRef) -> tuple[int, dict[str, int]]:
+        """How many triples the union of all graphs but one holds, and how many instances of each class."""
+        other = f"FILTER (?g != {but.n3()})"
+        union = f"SELECT DISTINCT ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} {other} }}"
+        triples = self._rows(f"SELECT (COUNT(*) AS ?n) {{ {union} }}")
+        classes = self._rows(f"SELECT ?c (COUNT(DISTINCT ?s) AS ?n) {{ GRAPH ?g {{ ?s a ?c }} {other} }} GROUP BY ?c")
+        return int(triples[0][0]), {class_: int(count) for class_, count in classes}
+
+    def _rows(self, query: str) -> list[list[str]]:
+        """A query -> the values of its answer."""
+        return [[term.value for term in row] for row in self._store.query(query)]  # type: ignore[union-attr]
+
+    def describe(self, name: URIRef, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+        """Put the graph that describes the others in its place."""
+        self._replace(str(name), {_quad(triple, name) for triple in triples})
 
     def _replace(self, name: str, quads: "set[Quad]") -> None:
         """Put quads in the place of a graph, in one transaction."""

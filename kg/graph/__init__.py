@@ -11,7 +11,7 @@ from rdflib import RDF, Dataset, URIRef
 from kg.graph import events, identities, statements, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
-from kg.graph.provenance import Maker, description, extraction
+from kg.graph.provenance import Maker, Run, Size, description, extraction, model, rules, run, size
 from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
 from kg.namespaces import BASE, NIF, SCHEMA, prefixes
 from kg.vocabulary import vocabulary
@@ -19,7 +19,25 @@ from kg.vocabulary import vocabulary
 CORPUS, DESCRIPTION = "corpus", "description"
 """The local names of the graphs of entities, and of what the dataset holds."""
 
-__all__ = ["CORPUS", "Maker", "Names", "Triple", "article_triples", "corpus_triples", "dataset", "directory", "graphs"]
+__all__ = [
+    "CORPUS",
+    "DESCRIPTION",
+    "Maker",
+    "Names",
+    "Run",
+    "Size",
+    "Triple",
+    "about",
+    "account_of",
+    "article_triples",
+    "corpus_triples",
+    "dataset",
+    "described",
+    "directory",
+    "graphs",
+    "model",
+    "rules",
+]
 
 Directory = Mapping[str, Mapping[int, Entity]]
 """The entities by the article that tells of them and their number there."""
@@ -29,13 +47,36 @@ def dataset(
     readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE, maker: Maker | None = None
 ) -> Dataset:
     """Readings and the entities of all of them -> the dataset, described; its default graph is the union."""
+    result = _empty(base)
+    for name, triples in graphs(readings, entities, base, maker):
+        _fill(result, name, triples)
+    _fill(result, described(base), about(size(result), base))
+    return result
+
+
+def described(base: str = BASE) -> URIRef:
+    """The name of the graph that describes a dataset."""
+    return Names.under(base).graph(DESCRIPTION)
+
+
+def about(size_: Size, base: str = BASE) -> list[Triple]:
+    """The size of a dataset -> the triples that describe it."""
+    return [*description(size_, Names.under(base))]
+
+
+def account_of(done: Run, maker: Maker, base: str = BASE) -> Dataset:
+    """A run and what made the graph -> the account of that run, kept apart from the graph itself."""
+    result = _empty(base)
+    for triple in run(done, maker, Names.under(base)):
+        result.add(triple)
+    return result
+
+
+def _empty(base: str) -> Dataset:
+    """A dataset without triples that knows the prefixes."""
     result = Dataset(default_union=True)
     for prefix, namespace in prefixes(Names.under(base).base).items():
         result.bind(prefix, namespace, replace=True)
-    for name, triples in graphs(readings, entities, base, maker):
-        _fill(result, name, triples)
-    names = Names.under(base)
-    _fill(result, names.graph(DESCRIPTION), [*description(result, names)])
     return result
 
 

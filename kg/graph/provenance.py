@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +29,23 @@ class Maker:
     rules: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a dataset holds: how many triples, and how many instances of each class, by its IRI."""
+
+    triples: int
+    classes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of the program: when it started and ended, and the ids of the articles that it read."""
+
+    started: datetime
+    ended: datetime
+    articles: tuple[str, ...]
+
+
 def rules(language: str = "fr") -> str:
     """The hash of all that the program knows of a language, its model apart, and of the ontology."""
     found = hashlib.sha256()
@@ -49,6 +66,11 @@ def extraction(article: Article, maker: Maker | None, names: Names) -> Iterator[
     yield activity, RDF.type, PROV.Activity
     yield activity, PROV.used, node
     yield activity, PROV.wasAssociatedWith, agent
+    yield from _agent(agent, maker)
+
+
+def _agent(agent: URIRef, maker: Maker) -> Iterator[Triple]:
+    """The program in one state."""
     yield agent, RDF.type, PROV.SoftwareAgent
     yield agent, RDFS.label, values.plain(f"newskg {maker.version}")
     yield agent, SCHEMA.softwareVersion, values.plain(maker.version)
@@ -57,34 +79,49 @@ def extraction(article: Article, maker: Maker | None, names: Names) -> Iterator[
             yield agent, property_, values.plain(value)
 
 
+def model(meta: Mapping[str, object]) -> str:
+    """What a spaCy pipeline says of itself -> its name and version."""
+    return f"{meta.get('lang')}_{meta.get('name')} {meta.get('version')}"
+
+
 def software(maker: Maker, names: Names) -> URIRef:
     """The IRI of the program in one state."""
     return names.hashed("software", maker.version, maker.model, maker.rules)
 
 
-def description(data: Dataset, names: Names) -> Iterator[Triple]:
-    """A dataset -> what it holds, in VoID and DCAT; its own triples are not counted."""
+def size(data: Dataset) -> Size:
+    """A dataset -> what the union of its graphs holds."""
+    counts = Counter(str(class_) for class_ in data.objects(None, RDF.type) if isinstance(class_, URIRef))
+    return Size(len(data), counts)
+
+
+def description(size_: Size, names: Names) -> Iterator[Triple]:
+    """The size of a dataset -> its description in VoID and DCAT, whose own triples are not counted."""
     node = names.hashed("dataset", names.base)
     yield node, RDF.type, VOID.Dataset
     yield node, RDF.type, DCAT.Dataset
     yield node, DCTERMS.title, values.words("Ce que disent les articles")
     yield node, DCTERMS.conformsTo, URIRef(str(KG).rstrip("#"))
     yield node, VOID.uriSpace, values.plain(names.base)
-    yield node, VOID.triples, values.number(len(data))
+    yield node, VOID.triples, values.number(size_.triples)
     for vocabulary in (KG, SCHEMA):
         yield node, VOID.vocabulary, URIRef(str(vocabulary))
-    counts = Counter(class_ for class_ in data.objects(None, RDF.type) if isinstance(class_, URIRef))
-    for class_, count in sorted(counts.items()):
+    for class_, count in sorted(size_.classes.items()):
         part = names.hashed("dataset", names.base, class_)
         yield node, VOID.classPartition, part
-        yield part, VOID["class"], class_
+        yield part, VOID["class"], URIRef(class_)
         yield part, VOID.entities, values.number(count)
 
 
-def run(maker: Maker, names: Names, started: datetime, ended: datetime) -> Iterator[Triple]:
-    """A run of the program -> when it was; kept out of the graph, whose bytes depend on the articles alone."""
-    node = names.hashed("run", started.isoformat(), maker.version)
+def run(done: Run, maker: Maker, names: Names) -> Iterator[Triple]:
+    """A run of the program -> when it was, and what it did; kept out of the graph, whose bytes know of no time."""
+    node, agent = names.hashed("run", done.started.isoformat(), done.articles), software(maker, names)
     yield node, RDF.type, PROV.Activity
-    yield node, PROV.wasAssociatedWith, software(maker, names)
-    yield node, PROV.startedAtTime, Literal(started.isoformat(), datatype=XSD.dateTime, normalize=False)
-    yield node, PROV.endedAtTime, Literal(ended.isoformat(), datatype=XSD.dateTime, normalize=False)
+    yield node, PROV.startedAtTime, Literal(done.started.isoformat(), datatype=XSD.dateTime, normalize=False)
+    yield node, PROV.endedAtTime, Literal(done.ended.isoformat(), datatype=XSD.dateTime, normalize=False)
+    yield node, PROV.generated, names.hashed("dataset", names.base)
+    yield node, PROV.wasAssociatedWith, agent
+    yield from _agent(agent, maker)
+    for article in done.articles:
+        yield node, PROV.used, names.article(article)
+        yield names.hashed("extraction", article), DCTERMS.isPartOf, node
