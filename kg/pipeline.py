@@ -18,7 +18,7 @@ from kg import dates, language, resources
 from kg.coreference import coreference
 from kg.facts import Scene, facts
 from kg.grammar.repair import repaired
-from kg.graph import dataset, graphs
+from kg.graph import Maker, Size, about, dataset, described, graphs, model, rules
 from kg.identity import identity
 from kg.language import Language
 from kg.mentions import mentions
@@ -62,14 +62,21 @@ class Pipeline:
     def graph(self, readings: Sequence[Reading], base: str) -> Dataset:
         """Readings -> their graph."""
         told = _told(readings)
-        return dataset(told, identity(told, self.language.knowledge), base)
+        return dataset(told, identity(told, self.language.knowledge), base, self.maker())
+
+    def maker(self) -> Maker:
+        """What makes the graphs: the program, its analyser and its rules."""
+        return Maker(model=model(self.analyser.pipeline.meta), rules=rules())
 
     def sync(self, store: Store, articles: Iterable[Article], base: str) -> Counter[str]:
         """Articles into a store, each kept as soon as it is read; then the store's graph follows all its readings."""
         for reading in self.read(articles):
             store.keep(reading)
         told = _told(store.readings())
-        return store.sync(graphs(told, identity(told, self.language.knowledge), base))
+        found = identity(told, self.language.knowledge)
+        done = store.sync(graphs(told, found, base, self.maker()), described(base))
+        store.describe(described(base), about(Size(*store.size(described(base))), base))
+        return done
 
 
 def _told(readings: Iterable[Reading]) -> list[Reading]:
