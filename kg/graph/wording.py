@@ -1,5 +1,6 @@
 """Events in French words: what the label of an event says, never more than the article does."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -66,10 +67,15 @@ class Wording:
 
     def _heading(self, event: Event, kind: EventClass, cast: Cast) -> str:
         """The label as a noun and who takes part."""
-        noun = short(event.predicate if kind.name == "Event" and event.predicate else kind.label)
+        noun = short(self._elided(event.predicate) if kind.name == "Event" and event.predicate else kind.label)
         parties = self._names(list(dict.fromkeys(entity for role in Role for entity in cast.get(role, ()))))
         capital = noun[:1].upper() + noun[1:]
         return self.patterns[event.factuality]["noun"].format(noun=noun, Noun=capital, parties=parties)
+
+    def _elided(self, predicate: str) -> str:
+        """A verb as the grammar has it («se adresser») -> as it is written («s’adresser»)."""
+        pattern, replacement = self.general["elided"]
+        return re.sub(f"^(?:{pattern})", replacement, predicate)
 
     def _names(self, entities: Sequence[Entity]) -> str:
         """Entities -> an enumeration of their names, bounded in length."""
@@ -114,10 +120,11 @@ def wording() -> Wording:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         patterns = {Factuality(name): _pattern(name, row) for name, row in data.pop("factuality").items()}
         verbs = {name: _verb(name, row) for name, row in _rows(data.pop("event")) if "present" in row}
-    except (KeyError, TypeError, ValueError) as error:
+        re.compile(data.get("elided", ("", ""))[0])
+    except (KeyError, TypeError, ValueError, re.error) as error:
         raise KnowledgeError(f"{FILE}: {error}") from error
     _whole(set(Factuality) - set(patterns), "factuality")
-    _whole({"months", "first", "and", "more", "plurals", "according", "dated", "interval"} - set(data), "key")
+    _whole({"months", "first", "and", "more", "plurals", "according", "dated", "interval", "elided"} - set(data), "key")
     return Wording(data, patterns, verbs)
 
 

@@ -140,3 +140,19 @@ def test_a_slip_in_the_file_stops_the_load(
             wording()
     finally:
         wording.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("predicate", "shown"),
+    [
+        ("se adresser", "S’adresser : Ukraine"),
+        ("se échapper", "S’échapper : Ukraine"),
+        ("se habituer", "S’habituer : Ukraine"),
+        ("se heurter", "Se heurter : Ukraine"),
+        ("se hâter", "Se hâter : Ukraine"),
+        ("se tenir", "Se tenir : Ukraine"),
+        ("chasse aux œufs", "Chasse aux œufs : Ukraine"),
+    ],
+)
+def test_a_plain_event_is_called_as_it_is_written(predicate: str, shown: str) -> None:
+    assert label(event("Event", predicate=predicate), {Role.PATIENT: ["Ukraine"]}) == shown
