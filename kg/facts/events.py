@@ -14,7 +14,7 @@ from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, T
 
 LATER = "later-today"
 PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"), (Role.RECIPIENT, "à"))
-SETTINGS = ("dans", "lors de", "pendant", "durant", "après", "par")
+SETTINGS = ("dans", "lors de", "pendant", "durant", "après", "par", "subject")
 Roles = tuple[tuple[Role, int], ...]
 NOT_A_ROLE = frozenset({EntityType.EVENT})
 
@@ -27,9 +27,10 @@ def events(scene: Scene) -> Iterator[Event]:
             continue
         predicate = _with_plan(scene, scene.text.grammar.predicate(token))
         match = _match(scene, predicate)
-        if match is not None and match.verb is not None:
-            told.add(match.verb.index)
-        yield from _event(scene, predicate, match)
+        bare = None if match else unfilled(scene.text.language.frames, scene.text.grammar, predicate)
+        held = match or bare
+        told |= {part.index for part in held.parts} if held else set()
+        yield from _event(scene, predicate, match, bare)
 
 
 def _is_trigger(scene: Scene, token: Token) -> bool:
@@ -56,7 +57,7 @@ def _match(scene: Scene, predicate: Predicate) -> Match | None:
     return next((m for m in found if _may_speak(scene, predicate.token, m)), None)
 
 
-def _event(scene: Scene, predicate: Predicate, match: Match | None) -> Iterator[Event]:
+def _event(scene: Scene, predicate: Predicate, match: Match | None, bare: Match | None) -> Iterator[Event]:
     token = predicate.token
     how = status(scene, token)
     if match is not None:
@@ -64,8 +65,8 @@ def _event(scene: Scene, predicate: Predicate, match: Match | None) -> Iterator[
         yield event
         if match.frame.also and len(event.roles) > 1:
             yield replace(event, type=match.frame.also)
-    elif frame := unfilled(scene.text.language.frames, scene.text.grammar, predicate):
-        yield _bare(scene, predicate, how, frame)
+    elif bare is not None:
+        yield _bare(scene, predicate, how, bare.frame)
     elif token.pos in ("VERB", "AUX"):
         yield from _plain(scene, predicate, how)
     else:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.frames.model import Frame, Frames, Grid, Pattern
+from kg.frames.model import PLACE, Frame, Frames, Grid, Pattern
 from kg.grammar import Grammar, Predicate, nouns
 from kg.grammar.phrases import plain
 from kg.model import EntityType, Role, Token
@@ -24,8 +24,9 @@ class Match:
 
     frame: Frame
     roles: Roles
-    verb: Token | None = None
-    """A verb that is part of its fixed expression, and no event of its own: «appeler à voter pour»."""
+    parts: tuple[Token, ...] = ()
+    """Words of its expression that are no events of their own: «voter» in «appeler à voter pour», «mort» in «a fait dix
+    morts»."""
 
 
 def matches(frames: Frames, grammar: Grammar, predicate: Predicate, refer: Refer) -> Iterator[Match]:
@@ -37,17 +38,25 @@ def matches(frames: Frames, grammar: Grammar, predicate: Predicate, refer: Refer
         whole = with_rest(grammar, predicate, last)
         if not allows(frame, whole):
             continue
-        whole = with_having(grammar, whole, frame)
+        asked = tuple(f.token for f in whole.fillers if f.token.lemma.lower() in frame.having.get(f.slot, ()))
+        whole = with_having(grammar, whole, asked)
         roles = fill(frame, grammar, whole, refer)
         if all(any(role in need for role, _ in roles) for need in frame.needs):
-            yield Match(frame, roles, last if last is not None and last.pos == "VERB" else None)
+            verb = (last,) if last is not None and last.pos == "VERB" else ()
+            yield Match(frame, roles, (*verb, *_alike(frames, frame, asked)))
 
 
-def unfilled(frames: Frames, grammar: Grammar, predicate: Predicate) -> Frame | None:
-    """The first frame bound to a place whose words hold for the predicate, whoever fills its roles; None for none."""
+def _alike(frames: Frames, frame: Frame, asked: Iterable[Token]) -> Iterator[Token]:
+    """The nouns among these that name the same class of event."""
+    return (t for t in asked if any(other.event == frame.event for other, _ in frames.nouns.get(t.lemma, ())))
+
+
+def unfilled(frames: Frames, grammar: Grammar, predicate: Predicate) -> Match | None:
+    """The first frame bound to a place whose words hold for the predicate, nobody in its roles; None for none."""
     for frame, pattern in candidates(frames, predicate):
         if frame.setting and is_written(grammar, predicate.token, pattern) and allows(frame, predicate):
-            return frame
+            asked = (f.token for f in predicate.fillers if f.token.lemma.lower() in frame.having.get(f.slot, ()))
+            return Match(frame, (), tuple(_alike(frames, frame, asked)))
     return None
 
 
@@ -67,10 +76,9 @@ def with_rest(grammar: Grammar, predicate: Predicate, last: Token | None) -> Pre
     return replace(predicate, fillers=(*predicate.fillers, *lent))
 
 
-def with_having(grammar: Grammar, predicate: Predicate, frame: Frame) -> Predicate:
-    """«a signé un accord avec Tokyo»: what hangs on the noun that the frame asks for is an argument too."""
-    asked = [f.token for f in predicate.fillers if f.token.lemma.lower() in frame.having.get(f.slot, ())]
-    lent = [f for token in asked if token.pos == "NOUN" for f in nouns.own(grammar.syntax, token, grammar.words)]
+def with_having(grammar: Grammar, predicate: Predicate, asked: Iterable[Token]) -> Predicate:
+    """«a signé un accord avec Tokyo»: what hangs on the nouns that the frame asks for is an argument too."""
+    lent = [f for t in asked if t.pos == "NOUN" for f in nouns.own(grammar.syntax, t, grammar.words)]
     return replace(predicate, fillers=(*predicate.fillers, *lent)) if lent else predicate
 
 
@@ -174,6 +182,14 @@ def places(grammar: Grammar, predicate: Predicate, refer: Refer, used: set[Token
     """The places named by complements of place that no role has taken."""
     for filler in predicate.fillers:
         if filler.slot in grammar.words.place_slots and filler.token not in used:
-            for mention, kind in refer(filler.token):
-                if kind in (EntityType.GPE, EntityType.LOCATION):
-                    yield Role.PLACE, mention
+            whole = [(m, kind) for m, kind in refer(filler.token) if kind in PLACE]
+            for mention, _ in whole or _of_part(grammar, filler.token, refer):
+                yield Role.PLACE, mention
+
+
+def _of_part(grammar: Grammar, token: Token, refer: Refer) -> Iterator[tuple[int, EntityType | None]]:
+    """«dans la banlieue de Damas», «dans l'est du Congo»: the place that a part of it is named by."""
+    if token.lemma.lower() in grammar.words.place_parts:
+        for d in grammar.syntax.dependents[token.index]:
+            if d.dep.startswith("nmod") and d.index > token.index:
+                yield from ((m, kind) for m, kind in refer(d) if kind in PLACE)

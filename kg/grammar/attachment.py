@@ -14,6 +14,7 @@ CORE = ("nsubj", "nsubj:pass", "obj", "obl:agent", "obl:arg", "obl:mod", "nmod",
 """What the head of a name may be, the likeliest first, where its words disagree."""
 GLUED = frozenset({"flat:name", "flat:foreign", "flat", "appos", "nmod"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "obl:agent", "advcl", "iobj"})
+OF = frozenset({"de", "d'", "du", "des"})
 OF_DAYS = ("obj", "nsubj", "nmod", "appos", "flat", "iobj", "obl:arg", "dep", "xcomp")
 
 
@@ -32,6 +33,8 @@ def attached(tokens: list[Token], names: Iterable[Name], words: Words) -> list[T
     for token in tokens:
         if is_day(tokens, token, words):
             tree.free(token.index)
+        elif is_ago(tokens, token, words):
+            tree.release(token.index)
     return tree.tokens
 
 
@@ -41,11 +44,20 @@ def is_day(tokens: list[Token], token: Token, words: Words) -> bool:
     before = [plain(t.text) for t in tokens[max(0, at - 2) : at]]
     if token.pos not in ("NOUN", "PROPN") or not token.dep.startswith(OF_DAYS):
         return False
-    if token.text.lower() in words.weekdays:
-        return not before or before[-1] not in words.before_habits
+    if token.text.lower() in words.days.weekdays:
+        return not before or before[-1] not in words.days.not_after
     after = [t.lemma for t in tokens[at + 1 : at + 2]]
-    pointed = before[-1:] and before[-1] in words.pointers
-    return token.lemma in words.spans and bool(pointed or (set(after) & words.neighbours))
+    pointed = before[-1:] and (before[-1] in words.days.pointers or before[-1] in words.days.weekdays)
+    return token.lemma in words.days.spans and bool(pointed or (set(after) & words.days.neighbours))
+
+
+def is_ago(tokens: list[Token], token: Token, words: Words) -> bool:
+    """Whether a verb is that of «il y a deux mois»."""
+    at = token.index - tokens[0].index
+    before = [plain(t.text) for t in tokens[max(0, at - 2) : at]]
+    spans = words.days.spans | words.days.lengths
+    measured = any(t.head == token.index and t.lemma in spans for t in tokens[at + 1 : at + 4])
+    return token.lemma == "avoir" and before == ["il", "y"] and token.dep != "root" and measured
 
 
 class _Tree:
@@ -126,8 +138,21 @@ class _Tree:
         cased = any(d.dep == "case" for d in self.below(index))
         if verb is None or cased or (self[token.head].pos == "NOUN" and not by_name):
             return
+        was_subject = token.dep.startswith("nsubj")
         self.move(index, verb, "obl:mod")
         for d in self.below(index):
-            placed = d.pos == "PROPN" and any(c.dep == "case" for c in self.below(d.index))
-            if d.index > index and (d.dep in CLAUSAL or placed):
-                self.move(d.index, verb, "obl:mod" if placed else d.dep)
+            case = next((plain(c.text) for c in self.below(d.index) if c.dep == "case"), None)
+            if d.index < index:
+                continue
+            if d.dep in CLAUSAL or (case is not None and case not in OF):
+                self.move(d.index, verb, "obl:mod" if case else d.dep)
+            elif was_subject and d.dep == "appos" and d.pos in ("PROPN", "NOUN"):
+                self.move(d.index, verb, "nsubj")
+
+    def release(self, index: int) -> None:
+        """«abrogé il y a deux mois par le Conseil»: what follows the time belongs to the verb above."""
+        measure = next((d.index for d in self.below(index) if d.index > index), index)
+        for at in (index, measure):
+            for d in self.below(at):
+                if d.index > measure and any(c.dep == "case" for c in self.below(d.index)):
+                    self.move(d.index, self[index].head, "obl:mod")

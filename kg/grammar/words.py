@@ -2,10 +2,25 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from kg.errors import KnowledgeError
+
+VERBS = ("etre", "reflexive", "attribute", "become", "near_future", "modal", "light")
+"""The lists of verbs that behave in a way of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Nouns that say when without a preposition, and the words beside them that tell."""
+
+    weekdays: frozenset[str]
+    not_after: frozenset[str]
+    spans: frozenset[str]
+    lengths: frozenset[str]
+    pointers: frozenset[str]
+    neighbours: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -16,14 +31,12 @@ class Words:
     contracted: Mapping[str, str]
     participles: Mapping[str, str]
     adjectival: Mapping[str, str]
-    weekdays: frozenset[str]
-    before_habits: frozenset[str]
-    spans: frozenset[str]
-    pointers: frozenset[str]
-    neighbours: frozenset[str]
+    days: Days
     simple: frozenset[str]
     openers: frozenset[str]
     of_forms: frozenset[str]
+    locative: frozenset[str]
+    place_parts: frozenset[str]
     asides: tuple[tuple[str, ...], ...]
     quantifiers: frozenset[str]
     place_slots: frozenset[str]
@@ -60,25 +73,17 @@ def load(folder: Path) -> Words:
             contracted=dict(data["contracted"]),
             participles=dict(data["participles"]),
             adjectival=dict(data["participles_taken_for_adjectives"]),
-            weekdays=frozenset(data["days"]["weekdays"]),
-            before_habits=frozenset(data["days"]["not_after"]),
-            spans=frozenset(data["days"]["spans"]),
-            pointers=frozenset(data["days"]["pointers"]),
-            neighbours=frozenset(data["days"]["neighbours"]),
+            days=Days(**{f.name: frozenset(data["days"][f.name]) for f in fields(Days)}),
             simple=frozenset(data["slots"]["simple"]),
             asides=tuple(tuple(phrase.split()) for phrase in data["asides"]["phrases"]),
             quantifiers=frozenset(data["quantifiers"]["words"]),
             of_forms=frozenset(data["openers"]["of"]),
+            locative=frozenset(data["openers"]["locative"]),
+            place_parts=frozenset(data["slots"]["place_parts"]),
             openers=frozenset(data["openers"]["forms"]),
             place_slots=frozenset(data["slots"]["place"]),
             circumstance_slots=frozenset(data["slots"]["circumstance"]),
-            etre=frozenset(data["verbs"]["etre"]),
-            reflexive=frozenset(data["verbs"]["reflexive"]),
-            attribute=frozenset(data["verbs"]["attribute"]),
-            become=frozenset(data["verbs"]["become"]),
-            near_future=frozenset(data["verbs"]["near_future"]),
-            modal=frozenset(data["verbs"]["modal"]),
-            light=frozenset(data["verbs"]["light"]),
+            **{kind: frozenset(data["verbs"][kind]) for kind in VERBS},
             control=dict(data["control"]),
             agenda=frozenset(data["support"]["agenda"]),
             support={kind: _lemmas(data["support"][kind]) for kind in ("agent", "patient", "occurrence")},

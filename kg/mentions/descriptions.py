@@ -1,34 +1,32 @@
-"""Descriptions: titles («le président ukrainien»), bodies, places and works («la police», «l'usine»), groups that act
-for a country or body («les autorités françaises»), adjectives of origin."""
+"""Descriptions: titles («le président ukrainien»), bodies, places and works («la police», «l'usine»)."""
 
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 
-from kg.grammar.phrases import plain
 from kg.lexicon.references import Noun
+from kg.mentions.groups import adjectives, groups
+from kg.mentions.phrases import LONGEST, noun_phrase, opens_of
 from kg.model import EntityType, Mention, MentionKind, Token
 from kg.nominals.determiners import definiteness, extent, span
 from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
 POINTING = frozenset({"definite", "demonstrative", "possessive"})
-LONGEST = 12
-"""Tokens of a description."""
+BESIDE = ("appos", "flat:name", "flat:foreign", "nmod", "flat")
 
 
 def descriptions(text: Text, names: Sequence[Mention]) -> Iterator[Mention]:
     """A text and the names in it -> its descriptions; those of one kind may lie within those of another."""
-    groups = {mention.head: mention for mention in _groups(text, {name.head for name in names})}
-    yield from groups.values()
+    by_head = {mention.head: mention for mention in groups(text, {name.head for name in names})}
+    yield from by_head.values()
     titled = {phrase.head.index: phrase for phrase in text.titles}
     for token in text.tokens:
-        if token.index in groups or token.dep.startswith("flat"):
+        if token.index in by_head or token.dep.startswith("flat"):
             continue
         if token.index in titled:
             yield from _title(text, titled[token.index])
         elif token.pos in ("NOUN", "PROPN"):
             yield from _noun(text, token)
-    yield from _adjectives(text)
+    yield from adjectives(text)
 
 
 def _title(text: Text, phrase: TitlePhrase) -> Iterator[Mention]:
@@ -71,7 +69,7 @@ def _noun(text: Text, head: Token) -> Iterator[Mention]:
     use = _use(text, head, noun)
     if use is None:
         return
-    tokens = _words(text, head)
+    tokens = noun_phrase(text, head)
     where = span(tokens)
     yield Mention(
         span=where,
@@ -110,11 +108,7 @@ def _use(text: Text, head: Token, noun: Noun) -> str | None:
 def _is_named(text: Text, head: Token) -> bool:
     """«le parti Ennahda», «la mosquée Sidi Yeyia»: a name as apposition, next to the noun."""
     for d in text.syntax.dependents[head.index]:
-        if (
-            d.pos == "PROPN"
-            and d.index > head.index
-            and d.dep in ("appos", "flat:name", "flat:foreign", "nmod", "flat")
-        ):
+        if d.pos == "PROPN" and d.index > head.index and d.dep in BESIDE:
             between = text.tokens[head.index + 1 : d.index]
             if all(t.pos == "ADJ" for t in between):
                 return True
@@ -126,99 +120,10 @@ def _has_complement(text: Text, head: Token) -> bool:
     for d in text.syntax.dependents[head.index]:
         if d.dep == "amod" and text.language.knowledge.gazetteer.demonym(d.text):
             return True
-        if d.dep.startswith("nmod") and d.index > head.index and _names_something(text, d):
+        if d.dep.startswith("nmod") and d.index > head.index and opens_of(text, d) and _names_something(text, d):
             return True
     return False
 
 
 def _names_something(text: Text, token: Token) -> bool:
     return any(t.pos == "PROPN" or (t.text[0].isupper() and t.pos != "DET") for t in extent(text.syntax, token))
-
-
-def _words(text: Text, head: Token) -> tuple[Token, ...]:
-    tokens = _with_name(text, extent(text.syntax, head))
-    after = list(takewhile(lambda t: t.pos != "PUNCT", (t for t in tokens if t.index >= head.index)))[:LONGEST]
-    before = [t for t in tokens if t.index < head.index]
-    while before and before[0].pos in ("DET", "ADP", "PUNCT", "NUM"):
-        before = before[1:]
-    while after and after[-1].pos in ("PUNCT", "ADP", "DET", "CCONJ"):
-        after = after[:-1]
-    return (*before, *after)
-
-
-def _with_name(text: Text, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """A noun phrase with the proper name right after it («gouvernement Papadimos»), without the date it ends with."""
-    last = tokens[-1].index + 1
-    while last < len(text.tokens) and text.tokens[last].pos == "PROPN" and text.tokens[last].dep != "root":
-        tokens, last = (*tokens, text.tokens[last]), last + 1
-    dated = next((n for n, t in enumerate(tokens) if t.pos == "NUM" and n), len(tokens))
-    return tokens[:dated] if dated > 1 else tokens
-
-
-def _groups(text: Text, named: set[int]) -> Iterator[Mention]:
-    for token in text.tokens:
-        group = text.language.references.groups.get(token.lemma) if token.pos in ("NOUN", "ADJ") else None
-        if group is None or (group.plural and token.feature("Number") != "Plur"):
-            continue
-        if found := _group(text, token, named if group.any_body else set()):
-            yield found
-
-
-def _group(text: Text, head: Token, named: set[int]) -> Mention | None:
-    """«les autorités françaises», «des membres d'Ansar Eddine»: a mention of the country or body itself."""
-    demonym = _demonym(text, head)
-    if demonym is None and _body(text, head, named) is None:
-        return None
-    where = span(_words(text, head))
-    known = text.language.knowledge.gazetteer.by_key[demonym] if demonym else None
-    return Mention(
-        span=where,
-        text=text.slice(where),
-        kind=MentionKind.DESCRIPTION,
-        type=known.type if known else None,
-        head=head.index,
-        number=head.feature("Number"),
-        rule="group:demonym" if demonym else "group:body",
-        known=demonym,
-    )
-
-
-def _demonym(text: Text, head: Token) -> str | None:
-    """The key of the country that an adjective beside the noun comes from, where that is sure."""
-    for d in text.syntax.dependents[head.index]:
-        if d.dep == "amod":
-            readings = text.language.knowledge.gazetteer.demonym(d.text)
-            if readings and not readings[0].weak and readings[0].of in text.language.knowledge.gazetteer.by_key:
-                return readings[0].of
-    return None
-
-
-def _body(text: Text, head: Token, named: set[int]) -> Token | None:
-    """The name that the noun belongs to: «les membres d'Ansar Eddine»."""
-    for d in text.syntax.dependents[head.index]:
-        if d.dep.startswith("nmod") and d.index in named and d.index > head.index:
-            case = next((c for c in text.syntax.dependents[d.index] if c.dep == "case"), None)
-            if case is not None and plain(case.text) in ("de", "d'", "du", "des"):
-                return d
-    return None
-
-
-def _adjectives(text: Text) -> Iterator[Mention]:
-    """Adjectives of origin, as what they stand for: they fill roles of nouns, and say where a title is held."""
-    for token in text.tokens:
-        if token.pos != "ADJ" or not token.text[0].islower():
-            continue
-        readings = text.language.knowledge.gazetteer.demonym(token.text)
-        if not readings or readings[0].weak:
-            continue
-        known = text.language.knowledge.gazetteer.by_key[readings[0].of]
-        yield Mention(
-            span=token.span,
-            text=token.text,
-            kind=MentionKind.ADJECTIVE,
-            type=known.type,
-            head=token.index,
-            rule="demonym",
-            known=known.key,
-            classes=known.classes,
-        )

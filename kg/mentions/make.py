@@ -23,7 +23,7 @@ def is_capital(token: Token) -> bool:
 def trimmed(text: Text, tokens: Run) -> Run:
     """A name without the lower-case words before it («président Macron»), the adjective of origin after it and the
     punctuation around it; nothing where no word has a capital."""
-    while tokens and (_is_mark(tokens[-1]) or (len(tokens) > 1 and _is_demonym(text, tokens[-1]))):
+    while tokens and (_is_mark(tokens[-1]) or tokens[-1].pos in ("ADP", "DET") or _has_origin(text, tokens)):
         tokens = tokens[:-1]
     if not any(is_capital(token) for token in tokens):
         return ()
@@ -36,8 +36,26 @@ def _is_mark(token: Token) -> bool:
     return token.pos == "PUNCT" and token.text != ")"
 
 
-def _is_demonym(text: Text, token: Token) -> bool:
-    return token.text[0].islower() and bool(text.language.knowledge.gazetteer.demonym(token.text))
+def _has_origin(text: Text, tokens: Run) -> bool:
+    """Whether the last word only says where the thing named comes from: «Renault français», not «Banque centrale
+    européenne»."""
+    gazetteer, last = text.language.knowledge.gazetteer, tokens[-1]
+    if len(tokens) < 2 or not last.text[0].islower() or not gazetteer.demonym(last.text):
+        return False
+    if gazetteer.named(text.slice(span_of(tokens))):
+        return False
+    known = gazetteer.named(text.slice(span_of(tokens[:-1])))
+    return bool(known) or not text.language.references.nouns.at([tokens[0].text.lower()], 0)
+
+
+def until_place(text: Text, tokens: Run) -> Run:
+    """A known body without the place or matter after it: «Nations unies» of «Nations unies au Mali»."""
+    for end, token in enumerate(tokens):
+        if end and plain(token.text) in text.language.words.locative:
+            words = text.slice(span_of(tokens[:end]))
+            if any(words not in known.weak for known in text.language.knowledge.gazetteer.named(words)):
+                return tokens[:end]
+    return tokens
 
 
 def typed(text: Text, tokens: Run, kind: EntityType) -> tuple[EntityType, Known | None]:
@@ -47,16 +65,34 @@ def typed(text: Text, tokens: Run, kind: EntityType) -> tuple[EntityType, Known 
     strong = [reading for reading in readings if words not in reading.weak]
     if kind is EntityType.PERSON and len(tokens) > 1 and strong and strong[0].type is EntityType.ORGANIZATION:
         return strong[0].type, strong[0]  # a known body of several words («Bayern Munich») is nobody's name
-    if not strong and len(tokens) > 1 and tokens[-1].text in text.language.references.body_words:
-        return EntityType.ORGANIZATION, None
-    if not strong and kind is EntityType.PERSON and _is_eponym(text, tokens):
-        return EntityType.ORGANIZATION, None
-    for reading in (*strong, *(readings if not strong else ())):
+    if not strong and (told := _told(text, tokens, kind, bool(readings))):
+        return told, None
+    for reading in strong or readings:
         if reading.type in (kind, OVERLAP.get(kind)):
             return reading.type, reading
     if len({reading.type for reading in strong}) == 1 and kind is not EntityType.PERSON:
         return strong[0].type, strong[0]
     return (EntityType.LOCATION if kind is EntityType.GPE and _is_site(text, tokens) else kind), None
+
+
+def _told(text: Text, tokens: Run, kind: EntityType, known: bool) -> EntityType | None:
+    """What the words of a name, or those around it, say it is."""
+    if not known and kind is not EntityType.PERSON and _is_titled(text, tokens):
+        return EntityType.PERSON
+    if len(tokens) > 1 and tokens[-1].text in text.language.references.body_words:
+        return EntityType.ORGANIZATION
+    return EntityType.ORGANIZATION if kind is EntityType.PERSON and _is_eponym(text, tokens) else None
+
+
+def _is_titled(text: Text, tokens: Run) -> bool:
+    """Whether the title of an office follows in apposition: «Navi Pillay, haute-commissaire des Nations unies»."""
+    after = tokens[-1].index + 1
+    if not 1 < len(tokens) < 5 or after >= len(text.tokens) or text.tokens[after].text != ",":
+        return False
+    phrase = next((p for p in text.titles if p.first in (after + 1, after + 2)), None)
+    if phrase is None or phrase.determination == "indefinite" or not all(map(is_capital, tokens)):
+        return False
+    return any(r.title.kind in ("office", "profession") for r in phrase.readings)
 
 
 def _is_eponym(text: Text, tokens: Run) -> bool:

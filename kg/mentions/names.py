@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.grammar.phrases import plain
 from kg.knowledge import Known
-from kg.mentions.make import Run, is_capital, mention, span_of, trimmed, typed
+from kg.mentions.make import Run, is_capital, mention, span_of, trimmed, typed, until_place
 from kg.model import EntityType, Mention, Name
 from kg.text import Text
 
@@ -61,7 +61,7 @@ def _named(text: Text, words: str) -> tuple[Known, ...]:
 
 
 def _name(text: Text, tokens: Run, kind: EntityType) -> Mention | None:
-    tokens = trimmed(text, tokens)
+    tokens = until_place(text, trimmed(text, tokens))
     if not tokens or _is_of_title(text, tokens) or _is_people(text, tokens):
         return None
     return mention(text, tokens, typed(text, tokens, kind), f"name:{kind.value.lower()}")

@@ -88,8 +88,6 @@ ADJECTIVES = [
 ]
 
 KNOWN = {
-    "L'Union européenne a refusé.": "an adjective of origin is cut off the end of a name",
-    "La Banque centrale européenne a refusé.": "an adjective of origin is cut off the end of a name",
     "Le mont Blanc est haut.": "a small letter is cut off the start of a name",
     "La garde républicaine a tiré.": "a title of the same words comes before the body",
 }
