@@ -13,6 +13,14 @@ from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 from kg.namespaces import KG, SCHEMA
 from kg.view import Options, page
 
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def shown(words: str) -> str:
+    """A string as the page shows it: control characters by a sign."""
+    return CONTROL.sub("\ufffd", words)
+
+
 TEXT = re.compile(r'<script type="application/json" id="content">(.*?)</script>', re.DOTALL)
 
 
@@ -57,6 +65,20 @@ def everywhere(words: str, number: int, graph: Graph) -> str:
     ):
         graph.add((link, predicate, value))
     graph.add((link, KG.score, Literal("0.5", datatype=XSD.decimal)))
+    told_by = node("relation", number)
+    graph.add((one, SCHEMA.affiliation, other))
+    for predicate, value in (
+        (RDF.type, KG.Relation),
+        (RDF.subject, one),
+        (RDF.predicate, SCHEMA.affiliation),
+        (RDF.object, other),
+        (KG.value, Literal(words)),
+    ):
+        graph.add((told_by, predicate, value))
+    named_so = node("article", f"id{number}")
+    graph.add((named_so, RDF.type, SCHEMA.NewsArticle))
+    graph.add((named_so, SCHEMA.identifier, Literal(words)))
+    graph.add((named_so, SCHEMA.datePublished, Literal(words)))
     return words
 
 
@@ -114,6 +136,34 @@ def test_every_panel_shows_text(open_page: Any, hostile_html: str) -> None:
         assert tab.evaluate("window.pwned") is None
     assert tab.locator("#panel script, #panel iframe, #panel img, #panel form").count() == 0
     assert tab.locator("a[href^='javascript'], a[href^='data'], a[href^='vbscript']").count() == 0
+
+
+def test_filters_and_completion_show_text(open_page: Any, hostile_html: str) -> None:
+    tab = open_page(hostile_html)
+    speakers = tab.locator("#speaker option").all_text_contents()
+    sources = tab.locator("#source option").all_text_contents()
+    for words in HOSTILE:
+        piece = shown(words)[:30]
+        assert any(option.startswith(piece) for option in speakers), piece
+        assert any(option.startswith(piece) for option in sources), piece
+    for number in range(0, len(HOSTILE), 7):
+        words = HOSTILE[number]
+        tab.locator("#search").fill(words[:60])
+        if "\n" not in words[:60] and words[:60].strip():
+            assert tab.locator("#found [role=option]").count() > 0
+        tab.locator("#search").press("Enter")
+    assert tab.evaluate("window.pwned") is None
+    assert tab.locator("#filters script, #filters iframe, #filters img, #filters form").count() == 0
+
+
+def test_what_is_drawn_is_text(open_page: Any, hostile_html: str) -> None:
+    tab = open_page(hostile_html)
+    for number in range(0, len(HOSTILE), 9):
+        tab.evaluate("key => newskg.choose({focus: key, fold: key.endsWith('8')})", f"x{number}")
+        at = tab.evaluate("key => newskg.where(key)", f"x{number}")
+        tab.mouse.move(at["x"], at["y"], steps=2)
+    assert tab.evaluate("window.pwned") is None
+    assert tab.locator("#tip *:not(span), #network script, #network img").count() == 0
 
 
 def test_every_text_shows_text(open_page: Any, hostile_html: str) -> None:

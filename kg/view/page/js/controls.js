@@ -1,7 +1,7 @@
 // The buttons around the graph, and what the page says of what it leaves out.
 
 function startControls() {
-  for (const element of document.querySelectorAll("[data-view]")) element.addEventListener("click", () => choose({ view: element.dataset.view }));
+  for (const element of document.querySelectorAll("button[data-view]")) element.addEventListener("click", () => choose({ view: element.dataset.view }));
   on("language", () => choose({ language: languages[1 - languageNumber()] }));
   on("theme", () => choose({ theme: { auto: isDark() ? "light" : "dark", light: "dark", dark: "light" }[state.theme] }));
   on("fold", () => choose({ fold: !state.fold }));

@@ -43,7 +43,7 @@ function bounded(candidates, all) {
   const near = nearby(candidates, all);
   const total = near.facts.length + near.things.size;
   const kept = state.focus || onPath() ? near : mostConnected(near.facts, near.things);
-  for (const item of revealed) addRevealed(kept, item, near);
+  for (const item of new Set([...revealed, ...state.shown.map((key) => byKey.get(key)).filter(Boolean)])) addRevealed(kept, item, near);
   return { ...kept, total, shown: kept.facts.length + kept.things.size };
 }
 

@@ -1,6 +1,6 @@
 // Start: read the address, draw, and keep every part in step with the choices.
 
-const redrawKeys = ["hidden", "text", "from", "to", "undated", "speaker", "source", "focus", "depth", "start", "goal", "fold", "lone", "limit"];
+const redrawKeys = ["hidden", "text", "from", "to", "undated", "speaker", "source", "focus", "depth", "start", "goal", "fold", "lone", "limit", "shown"];
 const fitKeys = ["focus", "depth", "start", "goal", "speaker", "source", "lone", "limit"];
 
 function refresh() {
@@ -18,7 +18,7 @@ function repaint(dark) {
 }
 
 function showView() {
-  for (const element of document.querySelectorAll("[data-view]")) element.setAttribute("aria-pressed", String(element.dataset.view === state.view));
+  for (const element of document.querySelectorAll("button[data-view]")) element.setAttribute("aria-pressed", String(element.dataset.view === state.view));
   byId("graph-view").hidden = state.view === "table";
   byId("table-view").hidden = state.view !== "table";
   byId("text-view").hidden = state.view !== "text";
@@ -40,7 +40,7 @@ function follow(changed) {
   if (has("view")) showView();
   if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
   else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
-  else if (has("selected", "view", "reading")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected()) bringIntoView(selected()); }); } }
+  else if (has("selected", "view", "reading", "sort")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected()) bringIntoView(selected()); }); } }
   if (has(...fitKeys)) { fitAll(); requestAnimationFrame(fitAll); }
   if (has("view")) requestAnimationFrame(() => { network.redraw(); fitAll(); });
   showPressed();
@@ -80,7 +80,7 @@ function start() {
   for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
   drawVisible();
   fitAll();
-  window.newskg = { state, choose, drawn: drawnKeys, where, labels };
+  window.newskg = { state, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label };
   if (!byId("network").clientWidth) return startRest();
   network.once("afterDrawing", () => { performance.mark("clickable"); setTimeout(startRest); });
   return undefined;

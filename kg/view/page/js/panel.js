@@ -1,7 +1,7 @@
 // The panel: the card of the thing or fact selected, or what the graph holds.
 
 function startPanel() {
-  watch((changed) => { if (["selected", "language", "theme", "focus", "depth", "start", "goal"].some((key) => changed.has(key))) drawPanel(changed.has("selected")); });
+  watch((changed) => { if (["selected", "language", "theme", "focus", "depth", "start", "goal", "shown", "limit"].some((key) => changed.has(key))) drawPanel(changed.has("selected")); });
   drawPanel(true);
 }
 
@@ -88,11 +88,16 @@ function pathCard() {
     selected() ? null : visible.facts.map((fact) => factCard(fact))].flat();
 }
 
+function leftOut(thing) {
+  const drawnNow = new Set(visible.facts), passing = new Set(visible.passing);
+  return thing.facts.filter((fact) => fact.drawn && passing.has(fact) && !drawnNow.has(fact));
+}
+
 // Neighbours that the page does not draw for want of room are a click away.
 function hiddenNeighbours(thing) {
-  const left = thing.facts.filter((fact) => fact.drawn && visible.passing.includes(fact) && !visible.facts.includes(fact));
+  const left = leftOut(thing);
   if (!left.length) return null;
-  return make("p.quiet", {}, say("neighbours_more", { n: left.length }), " ", button(say("neighbours_show"), () => { revealed.add(thing); refresh(); }, { id: "neighbours" }));
+  return make("p.quiet", {}, say("neighbours_more", { n: left.length }), " ", button(say("neighbours_show"), () => choose({ shown: [...state.shown, thing.key] }), { id: "neighbours" }));
 }
 
 function singleCard(fact) {

@@ -68,11 +68,8 @@ function showText() {
 
 // Select a thing or fact and make sure that it is drawn.
 function reveal(item) {
-  revealed.add(item);
-  const changes = { selected: item.key };
-  if (state.view === "text" && isThing(item)) changes.view = "text";
-  choose(changes);
-  drawVisible();
+  choose({ selected: item.key, shown: isDrawn(item) ? state.shown : [...new Set([...state.shown, item.key])] });
   bringIntoView(item);
-  showNote();
 }
+
+const isDrawn = (item) => isThing(item) ? visible.things.has(item) && !leftOut(item).length : !item.drawn || visible.facts.includes(item);

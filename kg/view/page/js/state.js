@@ -2,7 +2,7 @@
 
 const initial = {
   view: "graph", selected: null, text: "", hidden: [], from: null, to: null, undated: true, speaker: null, source: null,
-  focus: null, depth: 1, start: null, goal: null, fold: false, lone: false, limit: page.limit, reading: null,
+  focus: null, depth: 1, start: null, goal: null, fold: false, lone: false, limit: page.limit, shown: [], reading: null, sort: "",
   theme: "auto", language: document.documentElement.lang,
 };
 const state = { ...initial };
@@ -11,7 +11,7 @@ const watch = (watcher) => watchers.push(watcher);
 
 const names = {
   view: "view", selected: "sel", text: "q", hidden: "hide", from: "from", to: "to", undated: "undated", speaker: "by",
-  source: "article", focus: "near", depth: "r", start: "a", goal: "b", fold: "fold", lone: "lone", limit: "n",
+  source: "article", focus: "near", depth: "r", start: "a", goal: "b", fold: "fold", lone: "lone", limit: "n", shown: "show", sort: "sort",
   reading: "read", theme: "theme", language: "lang",
 };
 
@@ -47,6 +47,7 @@ function value(key, text) {
   if (typeof like === "number") return Math.max(1, Math.min(1e6, parseInt(text, 10) || like));
   if (["selected", "speaker", "focus", "start", "goal"].includes(key)) return byKey.has(text) ? text : null;
   if (["source", "reading"].includes(key)) return sources.some((source) => source.id === text) ? text : null;
+  if (key === "sort") return text.replace(/^-/, "") in columns ? text : "";
   if (["from", "to"].includes(key)) return /^\d{4}-\d\d-\d\d$/.test(text) ? text : null;
   const allowed = { view: ["graph", "table", "text"], theme: ["auto", "light", "dark"], language: languages }[key];
   return allowed ? (allowed.includes(text) ? text : like) : text;

@@ -11,7 +11,8 @@ const columns = {
   source: (fact) => fact.sources.map((source) => source.title).join(", "),
 };
 const rowsAtOnce = 200;
-let order = { column: null, up: true }, rows = rowsAtOnce;
+let rows = rowsAtOnce;
+const order = () => ({ column: state.sort.replace(/^-/, ""), up: !state.sort.startsWith("-") });
 
 // The facts of the view: those drawn, and the quotations of what is drawn.
 function factsInView() {
@@ -34,14 +35,15 @@ function drawTable() {
 }
 
 function header(column) {
-  const sign = order.column !== column ? "" : order.up ? " ▲" : " ▼";
-  return make("th", { scope: "col", role: "columnheader", "aria-sort": order.column !== column ? "none" : order.up ? "ascending" : "descending" },
-    button([say(`col_${column}`), make("span", { "aria-hidden": "true" }, sign)], () => { order = { column, up: order.column !== column || !order.up }; drawTable(); }, { id: `sort-${column}` }));
+  const { column: sortedBy, up } = order(), here = sortedBy === column;
+  return make("th", { scope: "col", role: "columnheader", "aria-sort": !here ? "none" : up ? "ascending" : "descending" },
+    button([say(`col_${column}`), make("span", { "aria-hidden": "true" }, !here ? "" : up ? " ▲" : " ▼")], () => choose({ sort: here && up ? `-${column}` : column }), { id: `sort-${column}` }));
 }
 
 function sorted(found) {
-  if (!order.column) return found;
-  const value = columns[order.column], turn = order.up ? 1 : -1;
+  const { column, up } = order();
+  if (!column) return found;
+  const value = columns[column], turn = up ? 1 : -1;
   return [...found].sort((a, b) => turn * value(a).localeCompare(value(b), language) || a.id - b.id);
 }
 
