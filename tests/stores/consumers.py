@@ -230,7 +230,7 @@ class Jena(Consumer):
         own = [jar for jar in sorted(JARS.glob("jena-*.jar")) if not jar.stem[-1].isdigit() or jar.stem == "jena-tdb2"]
         jars = [*own, *(JARS / f"{name}.jar" for name in JENA)]
         path = ":".join(map(str, (self.mended(), *jars)))
-        return self.run("java", "-Xss4m", "-cp", path, main, *arguments)
+        return self.run("java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m", "-cp", path, main, *arguments)
 
     def mended(self) -> Path:
         folder = self.folder / "jena"
