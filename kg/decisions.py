@@ -1,7 +1,8 @@
 """What people decided about who is who: a file of judgements, kept beside a graph and applied at every build.
 
-A TSV file of three columns: the judgement (same or different), and two things. A thing is `ARTICLE#NAME`: its article
-and the name it has there. On the right of `same` may stand an IRI: what the thing is elsewhere (Wikidata).
+A TSV file of four columns: the judgement (same, different, or unsure for what waits to be decided), two things, and a
+note. A thing is `ARTICLE#NAME`: its article and the name it has there. On the right may stand an IRI: what the thing is
+elsewhere (Wikidata).
 """
 
 from collections.abc import Iterable
@@ -13,19 +14,21 @@ from kg.errors import InputError
 from kg.files import replacing
 
 FILE = "decisions.tsv"
-SAME, DIFFERENT = "same", "different"
-HEADER = "judgement\tleft\tright"
+JUDGEMENTS = {"same": True, "different": False, "unsure": None}
+NAMES = {value: name for name, value in JUDGEMENTS.items()}
+HEADER = "judgement\tleft\tright\tnote"
 ELSEWHERE = ("http://", "https://")
 Pair = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision: whether two things are one."""
+    """One decision: whether two things are one, None where that is still to be decided."""
 
-    same: bool
+    same: bool | None
     left: str
     right: str
+    note: str = ""
 
     @property
     def pair(self) -> Pair:
@@ -59,7 +62,7 @@ class Judgements:
         """For each thing those that it is not."""
         found: dict[str, set[str]] = {}
         for one in self.by_pair.values():
-            if not one.same:
+            if one.same is False:
                 found.setdefault(one.left, set()).add(one.right)
                 found.setdefault(one.right, set()).add(one.left)
         return {ref: frozenset(others) for ref, others in found.items()}
@@ -99,22 +102,22 @@ def load(path: Path) -> Judgements:
         raise InputError(f"{path}: not UTF-8 at byte {error.start}") from error
     lines = [(n, line) for n, line in enumerate(text.splitlines(), start=1) if line and not line.startswith("#")]
     if lines and lines[0][1] != HEADER:
-        raise InputError(f"{path}:{lines[0][0]}: the columns must be judgement, left, right")
+        raise InputError(f"{path}:{lines[0][0]}: the columns must be judgement, left, right, note")
     return Judgements(tuple(_judgement(path, n, line) for n, line in lines[1:]))
 
 
 def _judgement(path: Path, number: int, line: str) -> Judgement:
     cells = line.split("\t")
-    if len(cells) != 3 or not all(cells):
-        raise InputError(f"{path}:{number}: {len(cells)} cells, not a judgement and two things")
-    if cells[0] not in (SAME, DIFFERENT):
-        raise InputError(f"{path}:{number}: {cells[0]!r} is neither {SAME} nor {DIFFERENT}")
-    return Judgement(cells[0] == SAME, cells[1], cells[2])
+    if len(cells) != 4 or not all(cells[:3]):
+        raise InputError(f"{path}:{number}: not a judgement, two things and a note, with tabs between them")
+    if cells[0] not in JUDGEMENTS:
+        raise InputError(f"{path}:{number}: {cells[0]!r} is not one of {', '.join(JUDGEMENTS)}")
+    return Judgement(JUDGEMENTS[cells[0]], *cells[1:])
 
 
 def save(judgements: Judgements, path: Path) -> None:
     """Decisions -> their file, in the order they were taken."""
-    rows = (f"{SAME if one.same else DIFFERENT}\t{one.left}\t{one.right}" for one in judgements.judgements)
+    rows = ("\t".join((NAMES[one.same], one.left, one.right, one.note)) for one in judgements.judgements)
     text = "\n".join((f"# {(__doc__ or '').partition(':')[0]}.", HEADER, *rows))
     with replacing(path) as file:
         file.write(f"{text}\n".encode())

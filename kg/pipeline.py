@@ -16,10 +16,11 @@ from rdflib import Dataset
 
 from kg import dates, language, resources
 from kg.coreference import coreference
+from kg.decisions import NONE, Judgements
 from kg.facts import Scene, facts
 from kg.grammar.repair import repaired
 from kg.graph import Maker, Size, about, dataset, described, graphs, model, rules
-from kg.identity import identity
+from kg.identity import identity, undone
 from kg.language import Language
 from kg.mentions import mentions
 from kg.model import Article, Event, MentionKind, Reading, Syntax
@@ -59,21 +60,21 @@ class Pipeline:
         scene = Scene(text, resolved, times, said, dates.reference(article, self.rules).value)
         return _pruned(Reading(article, times, resolved, facts(scene)))
 
-    def graph(self, readings: Sequence[Reading], base: str) -> Dataset:
-        """Readings -> their graph."""
-        told = _told(readings)
-        return dataset(told, identity(told, self.language.knowledge), base, self.maker())
+    def graph(self, readings: Sequence[Reading], base: str, judgements: Judgements = NONE) -> Dataset:
+        """Readings, and what people decided about who is who -> their graph."""
+        told = _told(undone(readings, judgements))
+        return dataset(told, identity(told, self.language.knowledge, judgements), base, self.maker())
 
     def maker(self) -> Maker:
         """What makes the graphs: the program, its analyser and its rules."""
         return Maker(model=model(self.analyser.pipeline.meta), rules=rules())
 
-    def sync(self, store: Store, articles: Iterable[Article], base: str) -> Counter[str]:
+    def sync(self, store: Store, articles: Iterable[Article], base: str, judgements: Judgements = NONE) -> Counter[str]:
         """Articles into a store, each kept as soon as it is read; then the store's graph follows all its readings."""
         for reading in self.read(articles):
             store.keep(reading)
-        told = _told(store.readings())
-        found = identity(told, self.language.knowledge)
+        told = _told(undone(store.readings(), judgements))
+        found = identity(told, self.language.knowledge, judgements)
         done = store.sync(graphs(told, found, base, self.maker()), described(base))
         store.describe(described(base), about(Size(*store.size(described(base))), base))
         return done

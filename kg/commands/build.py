@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kg.decisions import Judgements
     from kg.model import Article, Reading
     from kg.pipeline import Pipeline
 
@@ -43,6 +44,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--delete", action="append", metavar="ID", help="with --store: forget this article")
     parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="what instances' IRIs start with")
     parser.add_argument("--published", metavar="DATE", help="the date of articles that do not give their own")
+    parser.add_argument(
+        "--decisions", type=Path, metavar="FILE",
+        help="what people decided about who is who (kg review); default: decisions.tsv in the output folder",
+    )  # fmt: skip
     parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline than the shipped one")
 
 
@@ -55,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
 
     args.base = _base(args.base)
     standing(args.output)
+    _decided(args)
     if args.delete and not args.store:
         raise InputError("--delete: only with --store")
     found: list[Article] = []
@@ -71,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     if args.store:
         return max(_store(args, pipeline, found), 1 if failed else 0)
     readings = list(_watched(pipeline.read(found), len(found)))
-    graph = pipeline.graph(readings, args.base)
+    graph = pipeline.graph(readings, args.base, _decided(args))
     for path in _write(graph, args.output, tuple(dict.fromkeys((*ALWAYS, *(args.format or ()))))):
         print(path)
     return 1 if failed else 0
@@ -83,11 +89,22 @@ def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]
 
     with Store(args.store) as store:
         dropped = [article for article in args.delete or () if store.drop(article)]
-        done = pipeline.sync(store, [article for article in found if article.id not in dropped], args.base)
+        kept = [article for article in found if article.id not in dropped]
+        done = pipeline.sync(store, kept, args.base, _decided(args))
         for path in _write(store.dataset(args.base), args.output, tuple(dict.fromkeys(args.format or ()))):
             print(path)
     print(f"{args.store}: {done['replaced']} graphs replaced, {done['kept']} kept, {done['deleted']} deleted")
     return 0
+
+
+def _decided(args: argparse.Namespace) -> "Judgements":
+    """What people decided about who is who."""
+    from kg import decisions
+    from kg.errors import InputError
+
+    if args.decisions and not args.decisions.is_file():
+        raise InputError(f"--decisions: {args.decisions}: no such file")
+    return decisions.load(args.decisions or args.output / decisions.FILE)
 
 
 def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":

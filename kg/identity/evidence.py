@@ -8,7 +8,7 @@ from math import exp
 from typing import NamedTuple
 
 from kg.identity.things import Thing
-from kg.identity.told import Held
+from kg.identity.told import POLITICS, Held
 from kg.knowledge import Knowledge
 
 JOIN, UNSURE = 0.8, 0.4
@@ -100,12 +100,11 @@ def features(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
     """Two people of the same name -> what speaks for their being one, and against it, the name apart."""
     if one.genders and other.genders and not one.genders & other.genders:
         yield Feature("other-gender", NEVER)
-    if one.fields & other.fields:
-        yield Feature("same-field", 1.5)
-    elif world.knowledge.careers.conflict(one.fields, other.fields):
-        yield Feature("other-field", -4.0)
-    yield from _titles(one, other, world)
-    yield from _countries(one, other, world)
+    titles = list(_titles(one, other, world))
+    yield from titles
+    if not any(feature.weight < 0 for feature in titles):
+        yield from _fields(one, other, world)
+        yield from _countries(one, other, world)
     if one.bodies & other.bodies:
         yield Feature("same-body", 2.5)
     shared = (one.company & other.company) - one.own - other.own
@@ -113,6 +112,14 @@ def features(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
         yield Feature("kept-company", COMPANY[min(rare, len(COMPANY) - 1)])
     if _gap(one, other) > FAR:
         yield Feature("far-in-time", -1.5)
+
+
+def _fields(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
+    """Two politicians; a footballer and a minister."""
+    if one.fields & other.fields:
+        yield Feature("same-field", 1.5)
+    elif world.knowledge.careers.conflict(one.fields, other.fields):
+        yield Feature("other-field", -4.0)
 
 
 def _gap(one: Profile, other: Profile) -> int:
@@ -136,7 +143,7 @@ def _elsewhere(one: Profile, other: Profile, world: World) -> bool:
     """Whether a title that one person holds in a place is held by the two in places of one sort, none of them the
     same: two countries, two cities."""
     for mine in one.held:
-        if mine.unique and mine.of:
+        if mine.of and (mine.unique or mine.field == POLITICS):
             others = {held.of for held in other.held if held.title == mine.title and held.of}
             if others and mine.of not in others and {_sort(of, world) for of in others} == {_sort(mine.of, world)}:
                 return True

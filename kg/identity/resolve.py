@@ -145,7 +145,7 @@ def _entity(unit: Unit, name: str, tables: tuple[Knowledge, Judgements], doubts:
         label=best,
         aliases=tuple(sorted(aliases)),
         members=tuple((thing.article.id, thing.number) for thing in unit.things),
-        same_as=tuple(dict.fromkeys(_elsewhere(unit, known, judgements))),
+        same_as=tuple(dict.fromkeys(_elsewhere(unit, known, (name, judgements)))),
         decisions=tuple(unit.decisions),
         doubts=tuple(doubts.get(id(unit), ())),
     )
@@ -155,10 +155,11 @@ def _classes(unit: Unit, known: Known | None) -> tuple[str, ...]:
     return known.classes if known else next((thing.classes for thing in unit.things if thing.classes), ())
 
 
-def _elsewhere(unit: Unit, known: Known | None, judgements: Judgements) -> Iterator[str]:
+def _elsewhere(unit: Unit, known: Known | None, decided: tuple[str, Judgements]) -> Iterator[str]:
     """The IRIs of the same thing in Wikidata, as the tables or people say."""
+    name, judgements = decided
     for row in (known, *unit.holders):
         if row is not None and row.wikidata:
             yield WIKIDATA + row.wikidata
-    for thing in unit.things:
-        yield from judgements.links.get(thing.ref, ())
+    for ref in (f"entity#{name}", *(thing.ref for thing in unit.things)):
+        yield from judgements.links.get(ref, ())

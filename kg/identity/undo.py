@@ -30,8 +30,8 @@ def _parted(reading: Reading, left: str, right: str) -> Reading:
     for number in sorted(n for n in numbers[0] & numbers[1] if n is not None):
         mine = [n for n, m in enumerate(reading.mentions) if m.entity == number]
         uses = [sum(_text(reading.mentions[n]) == form for n in mine) for form in (left, right)]
-        form = left if uses[0] < uses[1] else right
-        gone = _together(reading.mentions, mine, form)
+        form, other = (left, right) if (uses[0], len(left)) < (uses[1], len(right)) else (right, left)
+        gone = _together(reading.mentions, [n for n in mine if _text(reading.mentions[n]) != other], form)
         new = max(m.entity for m in reading.mentions if m.entity is not None) + 1
         moved = (_moved(m, new, gone) if n in gone else m for n, m in enumerate(reading.mentions))
         reading = replace(reading, mentions=tuple(moved))
