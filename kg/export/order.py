@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rdflib import Dataset, Graph
+from rdflib import BNode, Dataset, Graph
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.plugins.stores.memory import Memory
 from rdflib.term import Node
 
-Properties = Mapping[Node, Mapping[Node, object]]
-"""Predicate -> objects, as the keys of a mapping."""
+from kg.export import stored
 
+Properties = stored.Properties
 Index = Mapping[Node, Properties]
 """Subject -> predicate -> objects."""
 
 
 def union(data: Graph) -> Index:
     """A graph, or all graphs of a dataset together -> its triples by subject and predicate."""
+    if (inner := getattr(data.store, "_inner", None)) is not None:
+        return stored.Stored(inner, None if isinstance(data, Dataset) else _name(data))
     if not isinstance(data, Dataset):
         return grouped(data)
     if isinstance(data.store, Memory):
@@ -24,6 +26,15 @@ def union(data: Graph) -> Index:
         if index is not None:
             return index
     return grouped(row[0] for row in data.store.triples((None, None, None)))
+
+
+def _name(graph: Graph) -> object:
+    """A graph -> Oxigraph's name of it."""
+    from pyoxigraph import BlankNode, DefaultGraph, NamedNode
+
+    if graph.identifier == DEFAULT:
+        return DefaultGraph()
+    return (BlankNode if isinstance(graph.identifier, BNode) else NamedNode)(str(graph.identifier))
 
 
 def grouped(triples: Iterable[tuple[Node, Node, Node]]) -> Index:
@@ -37,8 +48,9 @@ def grouped(triples: Iterable[tuple[Node, Node, Node]]) -> Index:
 def rows(index: Index) -> Iterator[tuple[Node, Properties]]:
     """The subjects that have triples, in the order of their IRIs, each with its properties."""
     for subject in sorted(index, key=str):
-        if any(index[subject].values()):
-            yield subject, index[subject]
+        properties = index[subject]
+        if any(properties.values()):
+            yield subject, properties
 
 
 def graphs(data: Dataset) -> Iterator[tuple[Node, Graph]]:

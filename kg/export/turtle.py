@@ -25,7 +25,7 @@ def trig(data: Dataset) -> Iterator[bytes]:
     shortener = shortener_of(data)
     body: list[bytes] = []
     for name, graph in order.graphs(data):
-        inside = blocks(order.grouped(graph), shortener)
+        inside = blocks(order.union(graph), shortener)
         if name == DEFAULT:
             body += inside
         else:
@@ -77,7 +77,7 @@ def nquads(data: Dataset) -> Iterator[bytes]:
     """A dataset -> N-Quads, sorted by graph."""
     for name, graph in order.graphs(data):
         end = " .\n" if name == DEFAULT else f" {Writer().term(name)} .\n"
-        yield from sorted(_statements(order.grouped(graph), end))
+        yield from sorted(_statements(order.union(graph), end))
 
 
 def _statements(index: order.Index, end: str) -> Iterator[bytes]:
