@@ -42,8 +42,7 @@ def matches(frames: Frames, grammar: Grammar, predicate: Predicate, refer: Refer
         whole = with_having(grammar, whole, asked)
         roles = fill(frame, grammar, whole, refer)
         if all(any(role in need for role, _ in roles) for need in frame.needs):
-            verb = (last,) if last is not None and last.pos == "VERB" else ()
-            yield Match(frame, roles, (*verb, *_alike(frames, frame, asked)))
+            yield Match(frame, roles, (*((last,) if last else ()), *_alike(frames, frame, asked)))
 
 
 def _alike(frames: Frames, frame: Frame, asked: Iterable[Token]) -> Iterator[Token]:
