@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kg.coreference.chains import Chains
 from kg.coreference.salience import Candidate, Salience, agrees
+from kg.coreference.speakers import Speakers
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Mention, MentionKind, Quotation, Token
 from kg.text import Text
@@ -18,10 +19,13 @@ STRONG_RIVALS = 3.0
 
 def link_pronouns(text: Text, chains: Chains, quotations: Sequence[Quotation]) -> None:
     """Join third persons with their antecedents and first persons with who speaks."""
+    speakers = Speakers(text, chains, quotations)
     for n, mention in enumerate(chains.mentions):
         if mention.kind in (MentionKind.PRONOUN, MentionKind.POSSESSIVE):
             if mention.rule.endswith(":1"):
                 _first_person(text, chains, n, quotations)
+            elif n in speakers.speaking and mention.number == "Sing":
+                _speaks(chains, n, speakers)
             else:
                 _third_person(text, chains, n)
         elif mention.rule == "noun:anaphor" and chains.root(n) is None:
@@ -42,6 +46,13 @@ def _first_person(text: Text, chains: Chains, n: int, quotations: Sequence[Quota
             if signer is not None and chains.root(signer) is not None:
                 chains.join(n, signer, "signature")
             return
+
+
+def _speaks(chains: Chains, n: int, speakers: Speakers) -> None:
+    """«a-t-il ajouté»: who spoke or acted last."""
+    before = speakers.before(n)
+    if before is not None:
+        chains.join(n, before, "speaker-again", 0.8)
 
 
 def _third_person(text: Text, chains: Chains, n: int) -> None:

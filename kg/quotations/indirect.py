@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 
 from kg.grammar.phrases import plain
-from kg.model import MentionKind, Quotation, Span, Token
-from kg.quotations.direct import _reach
+from kg.model import EntityType, Mention, MentionKind, Quotation, Span, Token
+from kg.quotations.attribution import reach
 from kg.quotations.speakers import Voices
 
 QUOTED = 0.5
 """Share of a clause in quotation marks from which on it is a direct quotation."""
-QUOTED_SENTENCE = 0.45
+QUOTED_SENTENCE = 0.6
 """The same for a whole sentence that a source is given for."""
+CLOSING = ("PUNCT", "PROPN", "NOUN", "ADJ", "ADP", "DET", "PRON", "NUM", "X")
+OPENING = 6
+"""Code points between a comma and the name in apposition."""
 LEAD = 1
 """Tokens that may stand before the «que» of a clause."""
 STATEMENT = 5
@@ -42,7 +45,9 @@ def _quotation(voices: Voices, words: Span, speaker: int, why: tuple[str, Token 
     quoted = QUOTED if rule in ("quote:clause", "quote:infinitive") else QUOTED_SENTENCE
     if len(voices.text.slice(words).split()) < SHORTEST or _quoted_share(voices, words) >= quoted:
         return
-    shown = _reach(voices, verb, speaker) if verb else voices.mentions[speaker].span
+    if rule == "quote:source" and _opens_with_statement(voices, words):
+        return
+    shown = reach(voices, verb, speaker) if verb else voices.mentions[speaker].span
     yield Quotation(
         speaker=speaker,
         kind="indirect",
@@ -79,14 +84,12 @@ def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
         if _in_quotes(voices, word):
             continue
         if word.index == tokens[0].index:
-            comma = _after_apposition(voices, tokens, mention.span.end)
+            comma = _after_apposition(voices, tokens, mention)
             if comma is not None and comma.index + 1 <= tokens[-1].index:
                 end = _before_statement(voices, comma.end, tokens[-1].end)
                 yield from _quotation(voices, Span(comma.end, end), speaker, ("quote:source", None))
         elif word.index > tokens[0].index and voices.text.tokens[word.index - 1].text == ",":
-            closes = all(
-                t.pos in ("PUNCT", "PROPN", "NOUN", "ADJ", "ADP", "DET") for t in tokens if t.start > word.start
-            )
+            closes = all(t.pos in CLOSING for t in tokens if t.start > word.start)
             if closes:
                 before = voices.text.tokens[word.index - 1]
                 yield from _quotation(voices, Span(tokens[0].start, before.start), speaker, ("quote:source", None))
@@ -102,15 +105,26 @@ def _before_statement(voices: Voices, start: int, end: int) -> int:
     return end
 
 
-def _after_apposition(voices: Voices, tokens: tuple[Token, ...], end: int) -> Token | None:
-    """The comma that ends «Selon le président, Michel Spiro,»: a name between two commas goes with what is before."""
-    commas = [t for t in tokens if t.start >= end and t.text == ","]
-    if len(commas) > 1:
-        between = Span(commas[0].end, commas[1].start)
-        name = (m for m in voices.mentions if between.covers(m.span) and m.kind is MentionKind.NAME)
-        if any(m.span.start - between.start <= 6 and between.end - m.span.end <= 1 for m in name):
-            return commas[1]
+def _after_apposition(voices: Voices, tokens: tuple[Token, ...], source: Mention) -> Token | None:
+    """The comma that ends «Selon le président, Michel Spiro,», «Selon Sky News, qui cite la police,» or «Selon Michel
+    Spiro, président du CERN,»: a source goes with what stands between two commas."""
+    commas = [t for t in tokens if t.start >= source.span.end and t.text == ","]
+    if len(commas) > 1 and _is_aside(voices, Span(commas[0].end, commas[1].start), source):
+        return commas[1]
     return commas[0] if commas else None
+
+
+def _is_aside(voices: Voices, between: Span, source: Mention) -> bool:
+    words = [t for t in voices.text.tokens if between.start <= t.start < between.end]
+    if not words or words[0].feature("PronType") == "Rel" or plain(words[0].text) in ("qui", "dont"):
+        return bool(words)
+    if source.type is not EntityType.PERSON:
+        return False
+    titled = {phrase.first for phrase in voices.text.titles}
+    opens = words[0].index in titled or (words[0].pos == "DET" and words[0].index + 1 in titled)
+    named = (m for m in voices.mentions if between.covers(m.span) and m.kind is MentionKind.NAME)
+    alone = any(m.span.start - between.start <= OPENING and between.end - m.span.end <= 1 for m in named)
+    return opens if source.kind is MentionKind.NAME else alone
 
 
 def _inverted(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
@@ -124,7 +138,7 @@ def _inverted(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
         comma = _comma_before(voices, token)
         if comma is None or comma.index <= tokens[0].index + SHORTEST:
             continue
-        speaker = _inverted_subject(voices, token)
+        speaker = voices.inverted_speaker(token)
         if speaker is not None and not _holds_statement(voices, Span(tokens[0].start, comma.start)):
             yield from _quotation(voices, Span(tokens[0].start, comma.start), speaker, ("quote:inverted", token))
             return
@@ -146,6 +160,15 @@ def _holds_statement(voices: Voices, span: Span) -> bool:
     return False
 
 
+def _opens_with_statement(voices: Voices, span: Span) -> bool:
+    """«Selon X, « ils ont attaqué au sol » et sont partis»: what opens with a statement in marks is that statement."""
+    return any(
+        one.outer.start - span.start in (0, 1) and _holds_statement(voices, one.outer)
+        for one in voices.text.quoted
+        if not one.depth
+    )
+
+
 def _comma_before(voices: Voices, verb: Token) -> Token | None:
     """The comma that a verb follows, auxiliaries and clitics aside; a subject before the verb forbids it."""
     for token in reversed(voices.text.tokens[: verb.index]):
@@ -154,14 +177,6 @@ def _comma_before(voices: Voices, verb: Token) -> Token | None:
         if token.pos not in ("AUX", "PRON", "ADV", "PART") or plain(token.text) in ("qui", "que", "il", "elle", "on"):
             return None
     return None
-
-
-def _inverted_subject(voices: Voices, verb: Token) -> int | None:
-    speaker = voices.after(verb)
-    hyphened = [t for t in voices.text.tokens[verb.index - 3 : verb.index + 3] if t.text.startswith("-")]
-    if speaker is None and hyphened:
-        speaker = next((voices.by_head[t.index] for t in hyphened if t.index in voices.by_head), None)
-    return speaker
 
 
 def _in_quotes(voices: Voices, token: Token) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kg.grammar import verbs
 from kg.grammar.phrases import plain
+from kg.grammar.predicates import SUBJECTS
 from kg.lexicon.reporting import Cue
 from kg.model import EntityType, Mention, MentionKind, Token
 from kg.text import Text
@@ -13,6 +14,8 @@ from kg.text import Text
 SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GPE, None})
 KINDS = frozenset({MentionKind.NAME, MentionKind.DESCRIPTION, MentionKind.PRONOUN, MentionKind.HANDLE})
 ADVERBIAL = frozenset({"fixed", "advmod"})
+HEARD = 9
+"""Tokens after «apprend-on» in which the source stands."""
 WINDOW = 25
 """Tokens between a verb of reporting and its subject."""
 
@@ -55,6 +58,11 @@ class Voices:
     def speaker(self, verb: Token) -> int | None:
         """The mention of who says it: the subject by grammar, else the first name after an inverted verb."""
         predicate = self.text.grammar.predicate(verb)
+        clitic = self._clitic(verb)
+        if clitic is not None:
+            return self._by_clitic(verb, clitic)
+        if _qualifies(verb, self.text.tokens[max(0, verb.index - 1)]):
+            return self.by_head.get(verb.head)
         for token in predicate.get("subject"):
             found = self.at(token)
             if found is not None:
@@ -63,17 +71,54 @@ class Voices:
             return None
         return self.after(verb) if self.inverted(verb) else None
 
+    def _clitic(self, verb: Token) -> Token | None:
+        """The «-t-il» of an inverted verb or of its auxiliary, also where a hyphen is missing («a t-il dit»)."""
+        near = self.text.tokens[max(0, verb.index - 3) : verb.index + 3]
+        inverted = (t for t in near if t.text.startswith("-") and t.pos == "PRON" and len(t.text) > 1)
+        return next((t for t in inverted if self._is_of(t, verb)), None)
+
+    def _is_of(self, clitic: Token, verb: Token) -> bool:
+        """Whether only helpers stand between a clitic and its verb."""
+        first, last = sorted((clitic.index, verb.index))
+        return all(t.pos in ("AUX", "PRON", "ADV", "X", "PART") for t in self.text.tokens[first + 1 : last])
+
+    def inverted_speaker(self, verb: Token) -> int | None:
+        """The mention that follows an inverted verb, or that its clitic is."""
+        clitic = self._clitic(verb)
+        return self.after(verb) if clitic is None else self._by_clitic(verb, clitic)
+
+    def _by_clitic(self, verb: Token, clitic: Token) -> int | None:
+        return self._behind_on(verb) if plain(clitic.text).endswith("on") else self.by_head.get(clitic.index)
+
+    def _behind_on(self, verb: Token) -> int | None:
+        """«a-t-on appris auprès de X», «indique-t-on à la préfecture»: the body that «on» stands for."""
+        opened = False
+        for token in self.text.tokens[verb.index + 1 : verb.index + HEARD]:
+            opened = opened or plain(token.text) in ("à", "au", "auprès")
+            m = self.by_head.get(token.index) if opened else None
+            if m is not None:
+                return m if self.mentions[m].type is EntityType.ORGANIZATION else None
+            if token.pos in ("PUNCT", "VERB"):
+                return None
+        return None
+
     def at(self, token: Token) -> int | None:
         """The mention that a phrase speaks by: its head's, or that of a name in apposition to it."""
         if token.index in self.by_head:
             return self.by_head[token.index]
+        named = self.text.civil_at(token.index)
+        if named in self.by_head:  # «M. Dupont» with the address for a head
+            return self.by_head[named]
         for d in self.text.syntax.dependents[token.index]:
             if d.dep in ("appos", "flat:name", "flat") and d.index in self.by_head:
                 return self.by_head[d.index]
         return None
 
     def inverted(self, verb: Token) -> bool:
-        """Whether nothing that could be a subject stands between the last break and the verb."""
+        """Whether nothing that could be a subject stands between the last break and a verb of the third person."""
+        helpers = (d for d in self.text.syntax.dependents[verb.index] if d.dep.startswith("aux"))
+        if any(t.feature("Person") in ("1", "2") for t in (verb, *helpers)):
+            return False
         for token in reversed(self.text.tokens[: verb.index]):
             if token.pos == "PUNCT":
                 return True
@@ -99,6 +144,8 @@ class Voices:
                 skip_to = token.head + 1
             elif token.index in self.by_head:
                 return self.by_head[token.index]
+            elif token.head == verb.index and token.pos == "NOUN" and token.dep in SUBJECTS:
+                return self.at(token)
         return None
 
     def addressee(self, verb: Token) -> int | None:
@@ -138,6 +185,12 @@ class Voices:
                 return
             if t.index in self.by_head:
                 yield t.index
+
+
+def _qualifies(verb: Token, before: Token) -> bool:
+    """«un article révélant que»: a present participle right after a noun has that noun for its subject."""
+    present = verb.feature("VerbForm") == "Part" and verb.feature("Tense") == "Pres"
+    return present and before.pos in ("NOUN", "PROPN", "ADJ") and before.index < verb.index
 
 
 def _first_or_second(mention: Mention) -> bool:

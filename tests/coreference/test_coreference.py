@@ -71,6 +71,10 @@ POSTS = [
 ]
 
 PRONOUNS = [
+    ("{1 Paul Dupont} a critiqué {2 Marie Durand} hier. « Le pays va très mal », a{1 -t-il} déclaré.",),
+    ("« Le pays va très mal », a dit {1 Paul Dupont}. {2 Marie Durand} part. « Je pars demain », a{1 -t-il} ajouté.",),
+    ("« Le pays va mal », a dit {1 Paul Dupont}. « Je pars demain », a dit un passant. « Oui », a{- -t-il} ajouté.",),
+    ("« Le pays va très mal », a dit {1 Paul Dupont}. Selon {1 lui}, l'hiver sera long.",),
     ("{1 Emmanuel Macron} est arrivé. {1 Il} a souri.",),
     ("{1 Angela Merkel} est arrivée. {1 Elle} a souri.",),
     ("{1 Emmanuel Macron} a rencontré {2 Angela Merkel}. {1 Il} a souri.",),
@@ -104,7 +108,6 @@ FIRST_PERSONS = [
 ]
 
 KNOWN = {
-    "L'{1 Union européenne} et l'{2 URSS} se sont affrontées.": "an adjective of origin is cut off the end of a name",
     "{1 Emmanuel Macron} est arrivé. {2 Angela Merkel} {1 l'}a remercié.": (
         "the subject of the same verb wins, and is then ruled out"
     ),

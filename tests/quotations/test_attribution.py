@@ -75,7 +75,25 @@ CONTINUED = [
     ),
 ]
 
+STRETCHES = [
+    (
+        "« {D L'État ne peut pas demander cela} » aux banques « {D et ne pas le faire} », a insisté Paul Dupont.",
+        "Paul Dupont / insister; Paul Dupont / insister",
+    ),
+    ("« {D Nous allons partir demain} », a t-il déclaré.", "-il / déclarer"),
+    ("« {D Nous allons partir demain} », a affirmé M. Deloire dans un communiqué.", "Deloire / affirmer"),
+    (
+        "« {D Nous allons partir demain} », a déclaré Paul Dupont. « Nous restons ici », ajoute ce cinéphile.",
+        "Paul Dupont / déclarer",
+    ),
+]
+
 CLAUSES = [
+    ("{I Le pays va très mal}, a-t-on appris mardi auprès de la Sacem.", "Sacem / apprendre"),
+    ("Selon la PSNI, {I Lyra McKee, 29 ans, a été tuée par un homme}.", "PSNI / -"),
+    ("Selon France 3, qui cite la police, {I la victime a été opérée}.", "France 3 / -"),
+    ("Selon Paul Dupont, président du CERN, {I le boson a été trouvé}.", "Paul Dupont / -"),
+    ("Selon Paul Dupont, « {D ils ont attaqué au sol ce matin} » et sont repartis.", "Paul Dupont / -"),
     ("Paul Dupont a déclaré que {I le pays allait mal}.", "Paul Dupont / déclarer"),
     ("Paul Dupont affirme {I avoir quitté le pays}.", "Paul Dupont / affirmer"),
     ("Selon Paul Dupont, {I le pays va mal}.", "Paul Dupont / -"),
@@ -95,6 +113,8 @@ CLAUSES = [
 ]
 
 NONE = [
+    ("Rappelons que Paul Dupont est parti hier matin.", ""),
+    ("Paul Dupont réagissait à un article révélant que le pays allait mal.", ""),
     ("Le film « Le Grand Bleu » est sorti hier.", ""),
     ("Paul Dupont a lu « La Peste ».", ""),
     ("Un homme a été blessé, a-t-on appris.", ""),
@@ -119,7 +139,7 @@ KNOWN = {
     "Paul Dupont a fait savoir que {I le pays allait mal}.": "the clause of «faire savoir» hangs on «savoir»",
 }
 
-TABLES = (VERB_AFTER, VERB_BEFORE, COLON, SOURCE, CONTINUED, CLAUSES, NONE, UNBALANCED)
+TABLES = (VERB_AFTER, VERB_BEFORE, COLON, SOURCE, CONTINUED, STRETCHES, CLAUSES, NONE, UNBALANCED)
 ROWS = [row for table in TABLES for row in table]
 KINDS = {"direct": "D", "indirect": "I"}
 
