@@ -1,13 +1,13 @@
 """Titles of named people («le Premier ministre», «la présidente du RN»): whom they stand for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.coreference.chains import Chains
 from kg.grammar.phrases import plain
 from kg.knowledge.names import folded
 from kg.model import EntityType, MentionKind
 from kg.nominals.bearers import Bearer
-from kg.nominals.offices import held_in, office_name
+from kg.nominals.offices import held_in, office_name, office_of
 from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
@@ -31,6 +31,36 @@ def link_titles(text: Text, chains: Chains, found: Sequence[Bearer]) -> None:
         described = by_head.get(phrase.head.index)
         if number not in borne and described is not None and _points(phrase):
             _holder(text, chains, (number, described), found)
+    _in_office(text, chains, by_head)
+
+
+def _in_office(text: Text, chains: Chains, by_head: Mapping[int, int]) -> None:
+    """«le président ukrainien», whose name the text does not give: a person where it is known who is in office on the
+    day; under the surname alone, if it is there."""
+    day, first = text.article.published, dict[tuple[str, str], int]()
+    for phrase in text.titles if day else ():
+        described, office = by_head.get(phrase.head.index), office_of(text, phrase, chains.mentions)
+        if described is None or office is None or phrase.ended or not phrase.held or not _points(phrase):
+            continue
+        holder = text.language.knowledge.holders.of(*office, day or "")
+        if holder is not None and chains.root(described) is None:
+            other = first.get(office) or _surname(text, chains, holder.person)
+            chains.start(described)
+            if other is not None:
+                chains.join(described, other, "in-office", 0.9)
+        if holder is not None:
+            first.setdefault(office, described)
+
+
+def _surname(text: Text, chains: Chains, person: str) -> int | None:
+    """The surname alone of somebody in office."""
+    for n, mention in enumerate(chains.mentions):
+        if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON and " " not in mention.text:
+            names = chains.profile(n).names
+            alone = all(" " not in name for name in names)
+            if alone and text.language.knowledge.spelling.same_word(mention.text, person.split(" ", 1)[1]):
+                return n
+    return None
 
 
 def _by_head(chains: Chains, kind: EntityType | None = None) -> dict[int, int]:
