@@ -104,17 +104,3 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def exported_html(exported: Path) -> str:
     """The page of the graph in exports/."""
     return page(load(exported))
-
-
-@pytest.fixture(scope="session", params=["fixture", "exports"])
-def any_html(request: pytest.FixtureRequest) -> str:
-    """The page of the fixture, and that of the graph in exports/."""
-    found: str = request.getfixturevalue("exported_html" if request.param == "exports" else "html")
-    return found
-
-
-@pytest.fixture(scope="session", params=["fixture", "exports"])
-def any_file(request: pytest.FixtureRequest) -> Path:
-    """The graph of the fixture, and that in exports/."""
-    found: Path = request.getfixturevalue("exported") if request.param == "exports" else FIXTURE
-    return found

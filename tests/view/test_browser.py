@@ -65,14 +65,14 @@ def download(tab: Any, name: str) -> bytes:
 # ---------------------------------------------------------------------------------------------------------- the graph
 
 
-def test_click_opens_the_card_with_marked_sentences(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html)
-    first = content(any_html)["things"][0]
-    click(tab, key(any_html))
+def test_click_opens_the_card_with_marked_sentences(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html)
+    first = content(exported_html)["things"][0]
+    click(tab, key(exported_html))
     assert tab.locator("#panel h2").inner_text() == first["label"]
     assert tab.locator("#panel blockquote mark").count() > 0
     assert tab.locator("#panel blockquote cite").first.inner_text()
-    assert f"sel={key(any_html)}" in tab.url
+    assert f"sel={key(exported_html)}" in tab.url
 
 
 def test_click_on_a_fact_and_on_nothing(open_page: Any, html: str) -> None:
@@ -85,20 +85,20 @@ def test_click_on_a_fact_and_on_nothing(open_page: Any, html: str) -> None:
     assert tab.evaluate("newskg.state.selected") is None
 
 
-def test_double_click_keeps_the_neighbourhood(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html)
+def test_double_click_keeps_the_neighbourhood(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html)
     every = len(drawn(tab))
-    at = tab.evaluate("key => newskg.where(key)", key(any_html))
+    at = tab.evaluate("key => newskg.where(key)", key(exported_html))
     tab.mouse.dblclick(at["x"], at["y"])
     wait_until(tab, "newskg.state.focus !== null")
     assert 1 < len(drawn(tab)) <= every
 
 
-def test_keys_in_the_graph(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html)
+def test_keys_in_the_graph(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html)
     tab.locator("#network").focus()
     tab.keyboard.press("Home")
-    assert tab.evaluate("newskg.state.selected") == key(any_html)
+    assert tab.evaluate("newskg.state.selected") == key(exported_html)
     seen = {tab.evaluate("newskg.state.selected")}
     for arrow in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "Shift+ArrowRight", "Shift+ArrowDown"):
         tab.keyboard.press(arrow)
@@ -109,9 +109,9 @@ def test_keys_in_the_graph(open_page: Any, any_html: str) -> None:
     tab.keyboard.press("Enter")
     assert tab.evaluate("document.activeElement.id") == "panel"
     tab.locator("#network").focus()
-    before = tab.evaluate("key => newskg.where(key)", key(any_html))
+    before = tab.evaluate("key => newskg.where(key)", key(exported_html))
     tab.keyboard.press("+")
-    assert tab.evaluate("key => newskg.where(key)", key(any_html)) != before
+    assert tab.evaluate("key => newskg.where(key)", key(exported_html)) != before
     tab.keyboard.press("-")
     tab.keyboard.press("0")
     tab.keyboard.press("Escape")
@@ -133,8 +133,8 @@ def test_zoom_buttons(open_page: Any, html: str, control: str) -> None:
     assert tab.evaluate(distance, names) == pytest.approx(before, rel=0.01)
 
 
-def test_folding_turns_events_into_links(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html)
+def test_folding_turns_events_into_links(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html)
     every = len(drawn(tab))
     tab.locator("#fold").press("Enter")
     folded = len(drawn(tab))
@@ -167,12 +167,12 @@ def test_search_completes_any_form_of_a_name(open_page: Any, html: str) -> None:
     assert tab.evaluate("newskg.state.selected") == "lloyd-austin"
 
 
-def test_search_by_keyboard(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html)
+def test_search_by_keyboard(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html)
     tab.locator("#network").focus()
     tab.keyboard.press("/")
     assert tab.evaluate("document.activeElement.id") == "search"
-    tab.keyboard.type(content(any_html)["things"][0]["label"][:8])
+    tab.keyboard.type(content(exported_html)["things"][0]["label"][:8])
     assert tab.locator("#search").get_attribute("aria-expanded") == "true"
     tab.keyboard.press("ArrowDown")
     assert tab.locator("#search").get_attribute("aria-activedescendant")
@@ -206,8 +206,8 @@ def test_legend_filters(open_page: Any, html: str, box: str) -> None:
     assert len(drawn(tab)) == every
 
 
-def test_types_of_facts_filter(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html)
+def test_types_of_facts_filter(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html)
     every = len(drawn(tab))
     tab.locator("#type-filters summary").press("Enter")
     tab.locator("#type-filters .choice button").nth(1).click()
@@ -260,8 +260,8 @@ def test_time_line_by_mouse(open_page: Any, html: str) -> None:
     assert tab.evaluate("newskg.state.to") is not None
 
 
-def test_neighbourhood(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html, hash=f"sel={key(any_html)}")
+def test_neighbourhood(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html, hash=f"sel={key(exported_html)}")
     every = len(drawn(tab))
     tab.locator("#focus").press("Enter")
     near = len(drawn(tab))
@@ -291,9 +291,10 @@ def test_no_path(open_page: Any, html: str) -> None:
     assert "Aucun chemin" in tab.locator("#path-note").inner_text()
 
 
-def test_address_holds_the_view(open_page: Any, any_html: str) -> None:
+def test_address_holds_the_view(open_page: Any, exported_html: str) -> None:
     tab = open_page(
-        any_html, hash=f"sel={key(any_html)}&hide=Planned&fold=1&lang=en&theme=dark&undated=1&near={key(any_html)}"
+        exported_html,
+        hash=f"sel={key(exported_html)}&hide=Planned&fold=1&lang=en&theme=dark&undated=1&near={key(exported_html)}",
     )
     assert tab.evaluate("document.documentElement.lang") == "en"
     assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
@@ -309,10 +310,10 @@ def test_address_holds_the_view(open_page: Any, any_html: str) -> None:
 # ------------------------------------------------------------------------------------------------- table, text, export
 
 
-def test_table_tells_every_fact_and_sorts(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html)
+def test_table_tells_every_fact_and_sorts(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html)
     tab.locator("#view-table").press("Enter")
-    total = len(content(any_html)["facts"])
+    total = len(content(exported_html)["facts"])
     while tab.locator("#more-rows").count():
         tab.locator("#more-rows").click()
     assert tab.locator("tbody tr").count() == total
@@ -348,10 +349,10 @@ def test_page_without_text_has_no_reading_view(open_page: Any, html: str) -> Non
     assert tab.locator("#view-text").count() == 0
 
 
-def test_turtle_is_part_of_the_graph(open_page: Any, any_file: Any) -> None:
-    html = page(load(any_file))
+def test_turtle_is_part_of_the_graph(open_page: Any, exported: Any) -> None:
+    html = page(load(exported))
     tab = open_page(html)
-    whole = set(Graph().parse(any_file))
+    whole = set(Graph().parse(exported))
     every = Graph().parse(data=download(tab, "export_ttl"), format="turtle")
     assert len(every) > 100 and set(every) <= whole
     tab.evaluate("key => newskg.choose({selected: key})", key(html))
@@ -359,24 +360,24 @@ def test_turtle_is_part_of_the_graph(open_page: Any, any_file: Any) -> None:
     assert 0 < len(part) < len(every) and set(part) <= set(every)
 
 
-def test_csv(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html)
+def test_csv(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html)
     text = download(tab, "export_csv").decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert len(rows) == len(content(any_html)["facts"])
+    assert len(rows) == len(content(exported_html)["facts"])
     assert {row["kind"] for row in rows} >= {"event", "position"}
-    tab.evaluate("key => newskg.choose({selected: key})", key(any_html))
+    tab.evaluate("key => newskg.choose({selected: key})", key(exported_html))
     assert 0 < len(download(tab, "export_csv_selected")) < len(text.encode())
 
 
-def test_pictures(open_page: Any, any_html: str) -> None:
-    tab = open_page(any_html)
+def test_pictures(open_page: Any, exported_html: str) -> None:
+    tab = open_page(exported_html)
     png = download(tab, "export_png")
     wide, high = struct.unpack(">II", png[16:24])
     assert png.startswith(b"\x89PNG") and wide > 800 and high > 400
     svg = ET.fromstring(download(tab, "export_svg"))
     words = "".join(svg.itertext())
-    assert content(any_html)["things"][0]["label"].split()[0] in words
+    assert content(exported_html)["things"][0]["label"].split()[0] in words
 
 
 def test_print_shows_graph_and_legend(open_page: Any, html: str) -> None:
