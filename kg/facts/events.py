@@ -10,7 +10,7 @@ from kg.frames import Frame, Match, is_event_noun, matches, places, unfilled
 from kg.frames.model import PLACE
 from kg.grammar import Predicate
 from kg.grammar.predicates import Filler
-from kg.model import EntityType, Event, Factuality, Mention, Role, Span, Time, Token
+from kg.model import EntityType, Event, Factuality, Mention, MentionKind, Role, Span, Time, Token
 
 LATER = "later-today"
 PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"), (Role.RECIPIENT, "à"))
@@ -35,14 +35,24 @@ def events(scene: Scene) -> Iterator[Event]:
 
 def _is_trigger(scene: Scene, token: Token) -> bool:
     if token.pos == "VERB" or (token.pos == "AUX" and not token.dep.startswith("aux")):
-        return not _is_modal(scene, token)
+        return not (_is_modal(scene, token) or _is_counted(scene, token) or _is_named(scene, token))
     if token.pos != "NOUN" or not is_event_noun(scene.text.language.frames, scene.text.grammar, token):
         return False
-    named = any(
-        m.kind.value == "name" and m.span.start <= token.start < m.span.end and m.type is not EntityType.EVENT
+    return not _is_named(scene, token)
+
+
+def _is_named(scene: Scene, token: Token) -> bool:
+    """Whether a word is part of a name: «Le Dauphiné libéré»."""
+    return any(
+        m.kind is MentionKind.NAME and m.span.start <= token.start < m.span.end and m.type is not EntityType.EVENT
         for m in scene.mentions
     )
-    return not named
+
+
+def _is_counted(scene: Scene, token: Token) -> bool:
+    """Whether a participle is counted, and so a noun: «3.488 tués en 2018»."""
+    before = scene.text.tokens[token.index - 1] if token.index else token
+    return before.pos == "NUM" and token.feature("VerbForm") == "Part"
 
 
 def _is_modal(scene: Scene, token: Token) -> bool:

@@ -49,6 +49,9 @@ def surface_subject(syntax: Syntax, verb: Token, words: Words, depth: int) -> It
 
 def modified(syntax: Syntax, verb: Token, noun: Token) -> Iterator[Token]:
     """The noun that a participle is attached to; an infinitive («la décision de partir») gives no subject."""
+    several = verb.feature("Number") == "Plur" and noun.pos == "PROPN" and noun.feature("Number") != "Plur"
+    if several and not any(d.dep == "conj" for d in syntax.dependents[noun.index]):
+        return
     if verb.feature("VerbForm") == "Part" or reflexive_pronoun(syntax, verb):
         yield noun
 

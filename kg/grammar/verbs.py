@@ -68,6 +68,8 @@ def own_fillers(syntax: Syntax, verb: Token, words: Words) -> Iterator[Filler]:
             continue
         if d.dep == "ccomp" or (d.dep == "xcomp" and d.pos in ("VERB", "AUX")):
             yield Filler("clause" if d.dep == "ccomp" else "infinitive", d)
+        elif d.dep == "xcomp" and d.pos == "ADJ":
+            yield Filler("attribute", d)
         elif d.dep == "advmod":
             yield from _adverb(syntax, verb, d, words)
         elif d.dep == "expl:subj" and not is_expletive(syntax, d):
