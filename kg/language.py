@@ -9,8 +9,9 @@ from kg.frames import Frames
 from kg.grammar import words
 from kg.grammar.words import Words
 from kg.knowledge import Knowledge
-from kg.lexicon import location, modality, references, reporting
+from kg.lexicon import location, membership, modality, references, reporting
 from kg.lexicon.location import LocationWords
+from kg.lexicon.membership import MembershipWords
 from kg.lexicon.modality import Modality
 from kg.lexicon.references import References
 from kg.lexicon.reporting import Cue
@@ -27,6 +28,7 @@ class Language:
     reporting: Mapping[str, Cue]
     modality: Modality
     location: LocationWords
+    membership: MembershipWords
 
 
 @cache
@@ -42,4 +44,5 @@ def load(code: str) -> Language:
         reporting=reporting.load(folder),
         modality=modality.load(folder),
         location=location.load(folder),
+        membership=membership.load(folder),
     )

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.facts.kinship import kinship
+from kg.facts.memberships import memberships
 from kg.facts.scene import Scene
 from kg.frames.model import PLACE
 from kg.grammar import verbs
@@ -12,6 +14,7 @@ from kg.model import EntityType, Mention, MentionKind, Relation, Span, Token
 CALLED = (MentionKind.NAME, MentionKind.DESCRIPTION)
 LIES = (*PLACE, EntityType.ORGANIZATION)
 LOOSE = frozenset({"noun:anaphor", "noun:apposed"})
+COUNTRY = "Country"
 WITHIN = ("à", "en", "dans")
 
 
@@ -25,6 +28,8 @@ def relations(scene: Scene) -> Iterator[Relation]:
         *_located(scene),
         *_said_to_lie(scene),
         *_nested(scene),
+        *memberships(scene),
+        *kinship(scene),
     ):
         subject, thing = scene.entities(relation.subject), scene.entities(relation.object)
         key = (relation.kind, subject, thing)
@@ -54,7 +59,7 @@ def _bracketed(scene: Scene) -> Iterator[Relation]:
         closed = scene.text.body[second.span.end :].lstrip()[:1] == ")"
         if between != "(" or not closed:
             continue
-        if first.type in PLACE and second.type in PLACE:
+        if first.type in PLACE and second.type in PLACE and second.known:
             yield _relation(scene, "containedInPlace", (a, b), "place-in-brackets")
         elif first.type is EntityType.PERSON and second.type is EntityType.ORGANIZATION:
             yield _relation(scene, "affiliation", (a, b), "body-in-brackets")
@@ -67,8 +72,18 @@ def _beside(scene: Scene) -> Iterator[Relation]:
     for (a, first), (b, second) in pairwise(named):
         between = [t for t in scene.text.tokens if first.span.end <= t.start < second.span.start]
         forms = tuple(plain(t.text) for t in between if t.pos != "DET")
+        from_to = forms == ("à",) and first.known is not None and _is_complement(scene, first)
+        if _lies_nowhere(scene, first) or from_to:  # «consulat de France à Alger», «de Paris à Lyon»
+            continue
         if len(forms) == 1 and slot_of(forms, scene.text.language.words) in WITHIN and between[0].text != ",":
             yield _relation(scene, "containedInPlace", (a, b), "place-beside")
+
+
+def _lies_nowhere(scene: Scene, place: Mention) -> bool:
+    """Whether a place lies in no other: a country, or what only looks like a place («Covid-19»)."""
+    known = scene.text.language.knowledge.gazetteer.by_key.get(place.known) if place.known else None
+    country = known is not None and COUNTRY in known.classes
+    return country or any(letter.isdigit() for letter in place.text.split()[0])
 
 
 def _of_body(scene: Scene) -> Iterator[Relation]:
@@ -125,8 +140,9 @@ def _said_to_lie(scene: Scene) -> Iterator[Relation]:
 def _nested(scene: Scene) -> Iterator[Relation]:
     """«Conseil de sécurité des Nations unies»: a body named after the body it is part of."""
     things = list(_things(scene))
+    parts = scene.text.language.membership.parts
     for n, mention in things:
-        if mention.type is not EntityType.ORGANIZATION:
+        if mention.type is not EntityType.ORGANIZATION or scene.text.tokens[mention.head].lemma.lower() not in parts:
             continue
         for other, inner in things:
             within = mention.span.covers(inner.span) and inner.span.start > mention.span.start

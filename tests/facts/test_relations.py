@@ -26,7 +26,22 @@ BODIES = [
     ("Nissan, filiale de Renault, recrute.", ["memberOf: Nissan -> Renault"]),
 ]  # fmt: skip
 
+MEMBERS = [
+    ("La filiale de Renault, Nissan, recrute.", ["memberOf: Nissan -> Renault"]),
+    ("Paul Dupont, à la tête de Renault depuis mardi, est arrivé.", ["affiliation: Paul Dupont -> Renault"]),
+    ("Paul Dupont, qui dirige Renault, est arrivé.", ["affiliation: Paul Dupont -> Renault"]),
+    ("Paul Dupont reçoit la Défense.", ["affiliation: Paul Dupont -> Défense"]),
+    ("Paul Dupont hérite du ministère de la Justice.", ["affiliation: Paul Dupont -> ministère de la Justice"]),
+    (
+        "Le ministère de la Justice revient à Paul Dupont.",
+        ["affiliation: Paul Dupont -> ministère de la Justice"],
+    ),
+]
+
 KIN = [
+    ("Marie Durand est la fille de Paul Dupont.", ["parent: Marie Durand -> Paul Dupont"]),
+    ("Marie Durand, la mère de Paul Dupont, est arrivée.", ["children: Marie Durand -> Paul Dupont"]),
+    ("Michel Drucker et sa femme Dany Saval sont arrivés.", ["spouse: Dany Saval -> Michel Drucker"]),
     ("Marie Durand, épouse de Paul Dupont, est arrivée.", ["spouse: Marie Durand -> Paul Dupont"]),
     ("Jean Dupont, frère de Paul Dupont, est mort.", ["sibling: Jean Dupont -> Paul Dupont"]),
     ("Paul Dupont est arrivé avec sa femme Marie Durand.", ["spouse: Marie Durand -> Paul Dupont"]),
@@ -34,6 +49,23 @@ KIN = [
 ]
 
 NONE = [
+    (
+        "Selon le consulat de France à Alger, les vols ont repris.",
+        ["containedInPlace: consulat de France à Alger -> Alger"],
+    ),
+    ("Le train de Paris à Lyon est parti.", []),
+    ("Les décès dus au Covid-19 aux États-Unis augmentent.", []),
+    ("Le Registre des malformations de Rhône-Alpes (Remera) a fermé.", []),
+    ("Le site d'EDF est fermé.", []),
+    ("Marie Durand a aidé Anne Martin à donner naissance à son fils Jean Dupont.", []),
+    ("Marie Durand, mère de trois enfants, est arrivée.", []),
+    ("Marie Durand, l'ex-femme de Paul Dupont, est arrivée.", []),
+    ("Marie Durand n'est pas la fille de Paul Dupont.", []),
+    ("Paul Dupont dirigeait Renault.", []),
+    ("Paul Dupont dirigera Renault.", []),
+    ("Paul Dupont n'est plus membre du Parti socialiste.", []),
+    ("Paul Dupont reçoit Marie Durand.", []),
+    ("Le père Paul Dupont est arrivé.", []),
     ("Paul Dupont a rencontré Marie Durand à Rome.", []),
     ("Le PSG a battu Lyon (3-1).", []),
     ("Paul Dupont (50 ans) est mort à Lyon.", []),
@@ -41,21 +73,11 @@ NONE = [
     ("Les autorités françaises à Lyon ont refusé.", []),
 ]
 
-KIN_WORDS = "words of kinship give no relation"
-MEMBERS = "«membre de», «filiale de» give no relation"
 KNOWN = {
     "L'usine Renault se situe à Lyon.": "the firm after which a plant is called is taken for the plant",
-    "La France, membre de l'OTAN, a refusé.": MEMBERS,
-    "La France est membre de l'OTAN.": MEMBERS,
-    "Paul Dupont, membre du Parti socialiste, est arrivé.": MEMBERS,
-    "Nissan, filiale de Renault, recrute.": MEMBERS,
-    "Marie Durand, épouse de Paul Dupont, est arrivée.": KIN_WORDS,
-    "Jean Dupont, frère de Paul Dupont, est mort.": KIN_WORDS,
-    "Paul Dupont est arrivé avec sa femme Marie Durand.": KIN_WORDS,
-    "Le fils de Paul Dupont, Jean Dupont, est mort.": KIN_WORDS,
 }
 
 
-@pytest.mark.parametrize(("body", "expected"), params([*PLACES, *BODIES, *KIN, *NONE], KNOWN))
+@pytest.mark.parametrize(("body", "expected"), params([*PLACES, *BODIES, *MEMBERS, *KIN, *NONE], KNOWN))
 def test_relations(body: str, expected: list[str]) -> None:
     assert relations(read("relations", body)) == expected

@@ -10,12 +10,13 @@ from trees.params import params
 from kg import resources
 from kg.errors import KnowledgeError
 from kg.grammar import words
-from kg.lexicon import location, modality, references, reporting
+from kg.lexicon import location, membership, modality, references, reporting
 
 FRENCH = resources.language("fr")
 LOADERS: dict[str, Callable[[Path], object]] = {
     "grammar.toml": words.load,
     "location.toml": location.load,
+    "membership.toml": membership.load,
     "modality.toml": modality.load,
     "reporting.tsv": reporting.load,
     "nouns.tsv": references.load,
@@ -25,6 +26,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
 }
 
 SLIPS = [
+    ("a list of members", "membership.toml", "members =", "member =", r"membership\.toml: no list 'members'"),
     ("a mood that is none", "modality.toml", 'effect = "Denied"', 'effect = "Denid"', r"modality\.toml:\d+: 'Denid'"),
     ("a key of a list", "modality.toml", "verbs = [", "verb = [", r"modality\.toml:\d+: no verbs"),
     ("a list without example", "modality.toml", "example = ", "exemple = ", r"modality\.toml:\d+: no example"),

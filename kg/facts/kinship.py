@@ -1,0 +1,85 @@
+"""Kin: «Marie Durand, épouse de Paul Dupont», «le fils de Paul Dupont, Jean Dupont», «sa femme Marie Durand»."""
+
+from collections.abc import Iterator
+
+from kg.facts.factuality import status
+from kg.facts.scene import Scene
+from kg.grammar.phrases import plain, slot_of
+from kg.model import EntityType, Factuality, MentionKind, Relation, Span
+from kg.nominals.bearers import Bearer, bearers
+from kg.nominals.titles import TitlePhrase
+
+OTHER_WAY = {"parent": "children", "children": "parent"}
+"""Who is somebody's «père» has that one for a child."""
+STEP = 3
+"""Tokens from the preposition to the name of the kin."""
+
+
+def kinship(scene: Scene) -> Iterator[Relation]:
+    """A scene -> who is kin to whom: the bearer of a title of kinship, and the person in its complement or behind its
+    possessive."""
+    for bearer in bearers(scene.text, scene.mentions):
+        phrase = scene.text.titles[bearer.phrase]
+        if phrase.held and not phrase.ended and all(r.title.kind == "family" for r in phrase.readings):
+            kinds = {r.title.stands_for for r in phrase.readings}
+            other = _kin(scene, phrase)
+            kind = kinds.pop() if len(kinds) == 1 else None
+            if kind and other is not None and _is_so(scene, phrase, bearer):
+                yield _relation(scene, OTHER_WAY.get(kind, kind), (phrase, bearer.mention, other))
+
+
+def _relation(scene: Scene, kind: str, parts: tuple[TitlePhrase, int, int]) -> Relation:
+    phrase, subject, thing = parts
+    spans = [scene.mentions[subject].span, scene.mentions[thing].span, scene.text.tokens[phrase.first].span]
+    where = Span(min(s.start for s in spans), max(s.end for s in (*spans, scene.text.tokens[phrase.last - 1].span)))
+    return Relation(kind, subject, thing, (where,), "relation:kin", phrase.value(scene.text.body))
+
+
+def _kin(scene: Scene, phrase: TitlePhrase) -> int | None:
+    """The mention of the person in the complement («de Paul Dupont», «d'Emmanuel Macron») or behind «sa»."""
+    if phrase.complement is not None:
+        return _in_complement(scene, phrase.complement)
+    if phrase.determination != "possessive":
+        return None
+    before = scene.text.tokens[phrase.first - 1]
+    for n, mention in enumerate(scene.mentions):
+        if mention.kind is MentionKind.POSSESSIVE and mention.span == before.span and len(scene.entities(n)) == 1:
+            return n if _is_named_person(scene, n) and _is_alone(scene, n) else None
+    return None
+
+
+def _is_alone(scene: Scene, possessive: int) -> bool:
+    """Whether no other person is named before a possessive in its sentence: «Marie a aidé Anne et son fils Jean»."""
+    syntax, where = scene.text.syntax, scene.mentions[possessive]
+    sentence = syntax.sentence_of[where.head]
+    others = {
+        m.entity
+        for m in scene.mentions
+        if m.kind is MentionKind.NAME and m.type is EntityType.PERSON and m.span.end <= where.span.start
+        if syntax.sentence_of[m.head] == sentence
+    }
+    return not others - {where.entity}
+
+
+def _in_complement(scene: Scene, opener: int) -> int | None:
+    tokens = scene.text.tokens
+    if slot_of((plain(tokens[opener].text),), scene.text.language.words) != "de":
+        return None
+    starts = {m.span.start: n for n, m in enumerate(scene.mentions) if m.kind is MentionKind.NAME}
+    for token in tokens[opener + 1 : opener + 1 + STEP]:
+        n = starts.get(token.start)
+        if n is not None:
+            return n if _is_named_person(scene, n) else None
+        if scene.text.civil_at(token.index) is None and token.pos != "DET":
+            return None
+    return None
+
+
+def _is_named_person(scene: Scene, n: int) -> bool:
+    entity = scene.mentions[n].entity
+    named = (m for m in scene.mentions if m.entity == entity and m.kind is MentionKind.NAME)
+    return entity is not None and any(m.type is EntityType.PERSON for m in named)
+
+
+def _is_so(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> bool:
+    return bearer.rule != "predicate" or status(scene, phrase.head).factuality is Factuality.ASSERTED
