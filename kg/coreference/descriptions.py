@@ -1,9 +1,11 @@
 """Descriptions: bodies, groups that act for a country, and what points back to them."""
 
-from kg.coreference.chains import Chains
+from kg.coreference.chains import NAMING, Chains
 from kg.knowledge.names import folded
 from kg.model import EntityType, Mention, MentionKind, Token
 from kg.text import Text
+
+FIRM = "Corporation"
 
 
 def link_nouns(text: Text, chains: Chains) -> None:
@@ -33,7 +35,7 @@ def _known(chains: Chains, n: int) -> None:
 
 
 def _group(chains: Chains, n: int, sort: str) -> None:
-    if sort == "demonym":
+    if sort in ("demonym", "people"):
         _known(chains, n)
         return
     inside = [m for m in chains.within(n) if chains.mentions[m].kind is MentionKind.NAME]
@@ -72,9 +74,13 @@ def _body(text: Text, chains: Chains, n: int) -> None:
     """A body that its words name: the same words before, the place that it says it is, else a thing of its own."""
     mention = chains.mentions[n]
     key = folded(mention.text)
-    called = _called(text, chains, n)
+    called = _called(text, chains, n) or _same_portfolio(text, chains, n)
     if called is not None:
         chains.join(n, called, "called")
+        return
+    firm = _only_firm(chains, n)
+    if firm is not None:
+        chains.join(n, firm, "only-of-its-kind", 0.6)
         return
     for other in range(n - 1, -1, -1):
         them = chains.mentions[other]
@@ -92,6 +98,33 @@ def _body(text: Text, chains: Chains, n: int) -> None:
                 chains.join(n, other, "same-noun", 0.8)
                 return
     chains.start(n)
+
+
+def _same_portfolio(text: Text, chains: Chains, n: int) -> int | None:
+    """«le ministère des Affaires étrangères»: the known one that is in charge of that, under whatever name."""
+    mention = chains.mentions[n]
+    mine = _portfolios(text, mention.text)
+    by_key = text.language.knowledge.gazetteer.by_key
+    for m, other in enumerate(chains.mentions) if mine else ():
+        known = by_key.get(other.known) if other.known and other.kind is MentionKind.NAME else None
+        if known and known.type is mention.type and any(mine & _portfolios(text, name) for name in known.names):
+            return m
+    return None
+
+
+def _portfolios(text: Text, name: str) -> frozenset[str]:
+    """What the words after the first are in charge of."""
+    words = name.split()
+    found = text.language.knowledge.portfolios.at(words, 1) if len(words) > 1 and words[0].islower() else None
+    return frozenset(one.name for one in found[1]) if found else frozenset()
+
+
+def _only_firm(chains: Chains, n: int) -> int | None:
+    """«le groupe de cosmétique français»: the only firm that the article names, where no name in it says which."""
+    if chains.mentions[n].classes != (FIRM,) or any(chains.mentions[m].kind in NAMING for m in chains.within(n)):
+        return None
+    firms = {m.known: k for k, m in enumerate(chains.mentions) if m.kind is MentionKind.NAME and FIRM in m.classes}
+    return next(iter(firms.values())) if len(firms) == 1 else None
 
 
 def _called(text: Text, chains: Chains, n: int) -> int | None:
@@ -116,5 +149,12 @@ def _same_body(text: Text, chains: Chains, other: int, head: str, mention: Menti
         and them.type is mention.type
         and them.rule in ("noun:complement", "noun:unique")
         and folded(text.tokens[them.head].text) == head
+        and _sense(text, them) == _sense(text, mention)
         and chains.root(other) is not None
     )
+
+
+def _sense(text: Text, mention: Mention) -> str | None:
+    """«le précédent gouvernement»: what the word before the noun says of when it is."""
+    marker = text.language.knowledge.markers.at(mention.text.split(), 0, "before")
+    return "former" if marker and marker[1].sense == "former" else None

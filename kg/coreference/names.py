@@ -1,5 +1,6 @@
 """Names: the same thing under its full name, its surname, another spelling."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -88,7 +89,7 @@ class Names:
 
     def antecedent(self, n: int) -> tuple[int, str] | None:
         """The name of the same thing that a name is joined with, and the rule that says so."""
-        return self._same(n) or self._surname(n) or self._spelt(n) or self._after_noun(n)
+        return self._same(n) or self._surname(n) or self._given(n) or self._spelt(n) or self._shorter(n)
 
     def _same(self, n: int) -> tuple[int, str] | None:
         mention = self.mentions[n]
@@ -112,6 +113,22 @@ class Names:
         if len(bearers) > 1:
             bearers = [b for b in bearers if self._agree(n, b)]
         return (bearers[0], "surname") if len(bearers) == 1 else None
+
+    def _given(self, n: int) -> tuple[int, str] | None:
+        """The one person of the text with this given name, where it is nobody's surname."""
+        key = self.keys[n]
+        if (
+            not self._is_person(n)
+            or " " in key
+            or self.mentions[n].text not in self.text.language.knowledge.given_names
+        ):
+            return None
+        bearers = self._by_given.get(key, [])
+        return (bearers[0], "given-name") if len(bearers) == 1 else None
+
+    @cached_property
+    def _by_given(self) -> dict[str, list[int]]:
+        return _grouped((folded(self.mentions[n].text.split()[0]), n) for n in self._persons)
 
     def _agree(self, n: int, bearer: int) -> bool:
         """Whether the «M.» or «Mme» before a surname fits the given name of a bearer."""
@@ -137,14 +154,18 @@ class Names:
         bearers = self._by_sound.get(spelling.key(name), [])
         return (bearers[0], "surname-spelt") if len(bearers) == 1 and len(name) > SHORTEST else None
 
-    def _after_noun(self, n: int) -> tuple[int, str] | None:
-        """«Mediapro» for «groupe Mediapro»: the same but for a common noun before it."""
-        first, _, rest = self.mentions[n].text.partition(" ")
-        if self._is_person(n) or not rest or not first[0].islower():
+    def _shorter(self, n: int) -> tuple[int, str] | None:
+        """«Mediapro» for «groupe Mediapro»: the same but for a common noun before it; «Dragon» for «SpaceX Dragon»: but
+        for its maker."""
+        first, *rest = re.split(r"[ -]", self.mentions[n].text, maxsplit=1)
+        if self._is_person(n) or not rest or not first:
             return None
-        for other in self._by_key.get(folded(rest), ()):
+        made = self.mentions[n].type is EntityType.WORK and any(
+            self.mentions[m].type is EntityType.ORGANIZATION for m in self._by_key.get(folded(first), ())
+        )
+        for other in self._by_key.get(folded(rest[0]), ()) if made or first[0].islower() else ():
             if self.mentions[other].type is self.mentions[n].type:
-                return other, "same-after-noun"
+                return other, "same-but-maker" if made else "same-after-noun"
         return None
 
 

@@ -7,10 +7,13 @@ from kg.coreference.salience import Candidate, Salience, agrees
 from kg.coreference.speakers import Speakers
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Mention, MentionKind, Quotation, Token
+from kg.nominals.determiners import definiteness
 from kg.text import Text
 
 MARGIN = 1.15
 """How much heavier the best candidate must be than the next one that names something else."""
+NEXT = 1
+"""Sentences back in which «ce pays» finds the last country named."""
 FIRM = "Corporation"
 NO_FIRM = frozenset({"GovernmentOrganization", "PoliticalParty", "SportsTeam", "MusicGroup", "SportsOrganization"})
 STRONG_RIVALS = 3.0
@@ -164,9 +167,14 @@ def _pointing(text: Text, chains: Chains, n: int) -> None:
         if same and chains.root(other) is not None and them.type is mention.type:
             chains.join(n, other, "same-noun", 0.8)
             return
-    only = {root: m for m in range(n) if (root := chains.root(m)) is not None and _is_of_kind(chains, root, mention)}
-    if len(only) == 1:
-        chains.join(n, next(iter(only.values())), "only-of-its-kind", 0.6)
+    kind = {root: m for m in range(n) if (root := chains.root(m)) is not None and _is_of_kind(chains, root, mention)}
+    if len(kind) == 1:
+        chains.join(n, next(iter(kind.values())), "only-of-its-kind", 0.6)
+    elif kind and definiteness(text.syntax, head) == "demonstrative":
+        sentence_of = text.syntax.sentence_of
+        last = max(kind.values(), key=lambda m: chains.mentions[m].span.start)
+        if sentence_of[head.index] - sentence_of[chains.mentions[last].head] <= NEXT:
+            chains.join(n, last, "this", 0.6)
 
 
 def _is_of_kind(chains: Chains, root: int, mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from kg.knowledge.names import folded
 from kg.model import Article, EntityType, Mention, MentionKind, Reading
 
 NAMING = (MentionKind.NAME, MentionKind.HANDLE)
+ACTING = ("group:people", "group:body")
 CALLING = (*NAMING, MentionKind.DESCRIPTION)
 
 
@@ -87,7 +88,7 @@ def _key(mentions: Sequence[Mention]) -> str:
 
 def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Counter[str]) -> Thing:
     named = Counter(filter(None, (_tidy(m.text) for m in mentions if m.kind is MentionKind.NAME)))
-    called = [m for m in mentions if m.kind in CALLING and not (m.link and m.link.rule == "title-prenominal")]
+    called = [m for m in mentions if _calls(m)]
     names = {name: named[name] for name in sorted(named, key=lambda name: (-len(name.split()), -named[name], name))}
     forms = tuple(dict.fromkeys(filter(None, (_tidy(m.text) for m in called))))
     known = next((m.known for m in mentions if m.known), None)
@@ -106,6 +107,12 @@ def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Coun
         bodies=frozenset(source.told.bodies.get(number, ())),
         company=source.company,
     )
+
+
+def _calls(mention: Mention) -> bool:
+    """Whether a mention names or describes the thing itself: no title before a name, nobody who acts for a country."""
+    title = mention.link is not None and mention.link.rule == "title-prenominal"
+    return mention.kind in CALLING and not title and mention.rule not in ACTING
 
 
 def _ref(source: _Source, label: str, refs: Counter[str]) -> str:

@@ -1,6 +1,7 @@
 """Groups that act for a country or body («les autorités françaises»), and adjectives of origin."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.mentions.phrases import noun_phrase, opens_of
 from kg.model import Mention, MentionKind, Token
@@ -15,7 +16,7 @@ def groups(text: Text, named: set[int]) -> Iterator[Mention]:
         if group is None or (group.plural and token.feature("Number") != "Plur"):
             continue
         if found := _group(text, token, named if group.any_body else set()):
-            yield found
+            yield replace(found, rule="group:people") if found.known and group.any_body else found
 
 
 def _group(text: Text, head: Token, named: set[int]) -> Mention | None:

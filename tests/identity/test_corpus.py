@@ -1,4 +1,4 @@
-"""Who is who across sixty news items (`items.txt`): B³ over the names of 40 people and bodies, ten pairs of namesakes."""
+"""Who is who across sixty news items (`items.txt`): B³ over the names of 40 people and bodies, namesakes apart."""
 
 import re
 from collections import defaultdict
@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from score.metrics import Score, b_cubed
 
 from kg.identity import identity
 from kg.model import Article, Reading
 from kg.pipeline import Pipeline
-from score.metrics import Score, b_cubed
 
 FILE = Path(__file__).with_name("items.txt")
 MARK = re.compile(r"\[([\w-]+)\|([^\]]+)\]")
-NAMESAKES = re.compile(r"(\w+)-\w+")
 FLOOR = 0.90
 
 

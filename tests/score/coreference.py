@@ -14,7 +14,7 @@ more alike. «le ministre grec, Georges Papandreou» is one mention there and tw
 
 import argparse
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,16 +89,23 @@ def response(read: Read, pronouns: bool, smallest: int) -> list[Cluster]:
     aligned = read.aligned()
     chains: dict[int, dict[Hashable, Kind]] = defaultdict(dict)
     taken: dict[int, int] = {}
+    named = _named_by(read, aligned)
     for n, mention in enumerate(read.mentions):
         if mention.entity is None or mention.kind not in KINDS:
             continue
         gold = aligned.get(n)
-        if gold is None and mention.link is not None and mention.link.rule in APPOSED:
+        if gold is None and (n in named.values() or (mention.link is not None and mention.link.rule in APPOSED)):
             continue
         own = gold is None or taken.setdefault(gold, mention.entity) != mention.entity
         chain, which = chains[mention.entity], ("ours", n) if own else gold
-        chain[which] = Kind.NAME if chain.get(which) is Kind.NAME else KINDS[mention.kind]
+        chain[which] = Kind.NAME if chain.get(which) is Kind.NAME or n in named else KINDS[mention.kind]
     return _kept(((list(chain), list(chain.values())) for chain in chains.values()), pronouns, smallest)
+
+
+def _named_by(read: Read, aligned: Mapping[int, int]) -> dict[int, int]:
+    """Mentions of the corpus that hold a name in apposition which is none of its own («son infirmière, Anne X»)."""
+    links = ((n, m.link) for n, m in enumerate(read.mentions) if n in aligned and m.link and m.link.rule in APPOSED)
+    return {n: link.to for n, link in links if link.to not in aligned}
 
 
 def _kept(chains: Iterable[tuple[Sequence[Hashable], Sequence[Kind]]], pronouns: bool, smallest: int) -> list[Cluster]:
