@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.view import Options
 
 HELP = "a graph -> an interactive HTML page"
-QUERY = re.compile(r"\b(SELECT|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+QUERY = re.compile(r"\b(SELECT|CONSTRUCT|DESCRIBE|ASK)\b[^{<]*[{<]", re.IGNORECASE)
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

@@ -16,6 +16,14 @@ def test_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out == f"{output}\n"
 
 
+def test_opens_the_page_it_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+    output = tmp_path / "page.html"
+    assert main(["view", str(FIXTURE), "-o", str(output), "--open"]) == 0
+    assert opened == [output.as_uri()]
+
+
 @pytest.mark.parametrize(
     ("what", "has", "lacks"),
     [
@@ -38,6 +46,9 @@ def test_selects(tmp_path: Path, what: str, has: str, lacks: str) -> None:
         (["missing.ttl"], "kg view: missing.ttl: No such file or directory"),
         ([str(FIXTURE), "--select", "personne"], "nothing of the graph is selected by personne"),
         ([str(FIXTURE), "--select", "SELECT ?x {"], "query"),
+        ([str(FIXTURE), "--select", "Select Committee"], "nothing of the graph is selected by Select Committee"),
+        ([str(FIXTURE), "--select", "SELECT ?x { ?x a kg:Unknown }"], "nothing of the graph is selected by the query"),
+        ([str(FIXTURE), "--select", "missing.rq"], "missing.rq: No such file or directory"),
         ([str(FIXTURE), "--with-text", "missing.txt"], "missing.txt"),
     ],
 )

@@ -75,10 +75,10 @@ function start() {
   readColours();
   showView();
   turn();
-  startNetwork();
-  sizeSeen = sizeNow();
   for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
   drawVisible();
+  startNetwork();
+  sizeSeen = sizeNow();
   fitAll();
   window.newskg = { state, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label };
   if (!byId("network").clientWidth) return startRest();

@@ -17,6 +17,8 @@ function startNetwork() {
   network.on("blurEdge", () => hover(null));
   network.on("dragEnd", ({ nodes }) => { for (const id of nodes) Object.assign(boxes.get(id), network.getPosition(id)); });
   network.on("afterDrawing", drawNames);
+  sizeFrames(nodeSet.get());
+  emphasise();
 }
 
 // A second layout stands upright, for telephones.
@@ -81,9 +83,9 @@ function drawVisible() {
   edgeSet.clear();
   const added = [...wanted.values()].filter(({ id }) => !nodeSet.get(id));
   nodeSet.add(added);
-  sizeFrames(added);
+  if (network) sizeFrames(added);
   addEdges();
-  emphasise();
+  if (network) emphasise();
 }
 
 // For each node drawn those that a line joins to it.
