@@ -1,15 +1,27 @@
 """Datasets -> Turtle, TriG, N-Triples and N-Quads: sorted, prefixed, the same bytes for the same triples."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from operator import itemgetter
+from typing import NamedTuple
 
 from rdflib import Dataset, Literal
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
+from rdflib.term import Node
 
 from kg.export import order
 from kg.export.terms import Shortener, Writer, plain
 
 BREAK = " ;\n    "
 FIRST = {"a", "rdfs:label"}
+
+
+class Template(NamedTuple):
+    """How subjects with certain properties are written: which values in which order, and the text around them."""
+
+    pick: Callable[[list[str]], tuple[str, ...]]
+    text: str
+    predicates: tuple[Node, ...]
+    """Kept, since templates are found by the identity of their predicates."""
 
 
 def turtle(data: Dataset) -> Iterator[bytes]:
@@ -42,30 +54,38 @@ def shortener_of(data: Dataset) -> Shortener:
 def blocks(index: order.Index, shortener: Shortener) -> list[bytes]:
     """Triples by subject -> a Turtle statement for each subject, after an empty line, in order."""
     # in the index's order first, and sorted as text: that keeps to the memory where neighbours lie
-    return sorted(
-        _bytes(f"\n{shortener.term(subject)} {BREAK.join(_properties(properties, shortener))} .\n")
-        for subject, properties in index.items()
-        if any(properties.values())
-    )
+    return sorted(_blocks(index, shortener))
 
 
-def _properties(properties: order.Properties, shortener: Shortener) -> list[str]:
-    """A subject's properties -> their text, in order, what it is and is called first."""
-    known, term, names = shortener.known, shortener.term, shortener.predicates
-    first, lines = list[str](), list[str]()
-    for predicate, objects in properties.items():
-        name = names.get(id(predicate)) or shortener.predicate(predicate)
-        if len(objects) == 1:
+def _blocks(index: order.Index, shortener: Shortener) -> Iterator[bytes]:
+    """Triples by subject -> a Turtle statement for each subject that has any."""
+    known, term, templates = shortener.known, shortener.term, dict[tuple[int, ...], Template]()
+    for subject, every in index.items():
+        properties = every if all(every.values()) else {p: objects for p, objects in every.items() if objects}
+        key = tuple(map(id, properties))
+        template = templates.get(key) or templates.setdefault(key, _template(tuple(properties), shortener))
+        values = [term(subject)]
+        for objects in properties.values():
+            if len(objects) > 1:
+                values.append(", ".join(sorted(map(term, objects))))
+                continue
             (only,) = objects
-            line = f"{name} {known.get(id(only)) or term(only)}"
-        elif objects:
-            line = f"{name} {', '.join(sorted(map(term, objects)))}"
-        else:
-            continue
-        (first if name in FIRST else lines).append(line)
-    first.sort()
-    lines.sort()
-    return first + lines
+            if (text := known.get(id(only))) is not None:
+                values.append(text)
+            elif type(only) is Literal and (language := only.language) is not None and plain(only):
+                values.append(f'"{only}"@{language}')
+            else:
+                values.append(term(only))
+        if properties:
+            yield _bytes(template.text % template.pick(values))
+
+
+def _template(predicates: tuple[Node, ...], shortener: Shortener) -> Template:
+    """Predicates -> how subjects that have these are written: what they are and are called first."""
+    names = list(map(shortener.predicate, predicates))
+    places = sorted(range(len(names)), key=lambda place: (names[place] not in FIRST, f"{names[place]} "))
+    rows = BREAK.join(f"{names[place].replace('%', '%%')} %s" for place in places)
+    return Template(itemgetter(0, *(place + 1 for place in places)), f"\n%s {rows} .\n", predicates)
 
 
 def ntriples(data: Dataset) -> Iterator[bytes]:

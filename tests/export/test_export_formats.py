@@ -264,3 +264,15 @@ def test_a_folder_that_cannot_be(data: Dataset, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(StoreError, match="file"):
         write(data, tmp_path / "file" / "graph.ttl", "turtle")
+
+
+def test_a_predicate_that_looks_like_a_place_to_fill(tmp_path: Path) -> None:
+    data = Dataset(default_union=True)
+    subject = URIRef("https://x.example/%s")
+    for name in ("%s", "%%", "%(a)s", "%20d"):
+        data.add((subject, URIRef(f"https://x.example/{name}"), Literal("%s %d %%", lang="fr")))
+    for format_ in ("turtle", "trig", "ntriples", "nquads"):
+        write(data, tmp_path / "graph", format_)
+        again = Dataset(default_union=True)
+        again.parse(tmp_path / "graph", format={"ntriples": "nt11"}.get(format_, format_))
+        assert set(again.triples((None, None, None))) == set(data.triples((None, None, None)))
