@@ -35,6 +35,9 @@ def attached(tokens: list[Token], names: Iterable[Name], words: Words) -> list[T
             tree.free(token.index)
         elif is_ago(tokens, token, words):
             tree.release(token.index)
+    for token in tokens:
+        if token.pos == "VERB" and token.dep in ("advcl", "xcomp"):
+            tree.lower(token.index)
     return tree.tokens
 
 
@@ -94,7 +97,8 @@ class _Tree:
         """Make the words of a name one phrase under its first word."""
         inside = range(name.first, name.last)
         outer = [i for i in inside if self[i].head not in inside or self[i].dep == "root"]
-        if len(outer) < 2 or any(self[i].dep == "root" for i in outer):
+        alike = len({self[i].head for i in outer}) == 1 and all(self[i].text[0].isupper() for i in inside)
+        if len(outer) < 2 or not alike or any(self[i].dep == "root" for i in outer):
             return
         best = min(outer, key=lambda i: CORE.index(self[i].dep) if self[i].dep in CORE else len(CORE))
         head, dep = self[best].head, self[best].dep
@@ -109,7 +113,8 @@ class _Tree:
     def part(self, before: Name, after: Name) -> None:
         """Take a person's name off the name before it: «a dit à l'AFP Paul Dupont», the subject of the verb."""
         head = self[after.first]
-        if head.dep not in GLUED or not before.first <= head.head < before.last:
+        cased = any(d.dep == "case" for d in self.below(after.first))
+        if head.dep not in GLUED or cased or not before.first <= head.head < before.last:
             return
         verb = self.verb(before.first)
         if verb is None or verb > before.first or any(d.dep.startswith("nsubj") for d in self.below(verb)):
@@ -148,6 +153,22 @@ class _Tree:
                 self.move(d.index, verb, "obl:mod" if case else d.dep)
             elif was_subject and d.dep == "appos" and d.pos in ("PROPN", "NOUN"):
                 self.move(d.index, verb, "nsubj")
+
+    def lower(self, index: int) -> None:
+        """«arrêté après avoir couvert une manifestation»: what follows an infinitive without a comma is its own."""
+        head = self[index].head
+        marked = any(d.dep == "mark" and d.index < index for d in self.below(index))
+        if head >= index or not marked or self[index].feature("VerbForm") == "Fin":
+            return
+        for d in self.below(head):
+            start = min(self.span(d.index))
+            between = self.tokens[index - self.first + 1 : start - self.first]
+            if start > index and d.dep.startswith(("obl", "obj")) and not any(t.pos == "PUNCT" for t in between):
+                self.move(d.index, index, d.dep)
+
+    def span(self, index: int) -> list[int]:
+        """The indices of a token and of all below it."""
+        return [t.index for t in self.tokens if index in self.above(t.index)]
 
     def release(self, index: int) -> None:
         """«abrogé il y a deux mois par le Conseil»: what follows the time belongs to the verb above."""
