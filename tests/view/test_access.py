@@ -117,7 +117,19 @@ SIZES = [(1440, 900), (1024, 768), (390, 844)]
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("view", ["", "fold=1", "lang=en", "sel=vladimir-zelensky"])
 def test_no_label_covers_another_or_is_cut_off(open_page: Any, html: str, size: tuple[int, int], view: str) -> None:
-    tab = open_page(html, hash=view, size=size)
+    check_labels(open_page(html, hash=view, size=size))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("view", ["", "fold=1"])
+def test_no_label_covers_another_in_exports(
+    open_page: Any, exported_html: str, size: tuple[int, int], view: str
+) -> None:
+    check_labels(open_page(exported_html, hash=view, size=size))
+
+
+def check_labels(tab: Any) -> None:
+    """No label lies over another, none is cut off."""
     tab.wait_for_timeout(200)
     boxes = tab.evaluate("newskg.labels()")
     frame = tab.locator("#network").bounding_box()

@@ -46,8 +46,8 @@ function drawLegend() {
       .map((kind) => row(kind, [kind], kindSign(kind), say(kind), things.filter((thing) => thing.kind === kind).length)), loneRow()),
     typeFilters(open),
     group(say("more_filters"), chooser("speaker", speakers(), say("anyone")), chooser("source", sources.map((source) => [source.id, source.title]), say("all_sources"))),
-    make("p.quiet", {}, say("legend_shapes"), " ", say("legend_edges")),
     make("p", {}, button(say("reset"), resetFilters, { id: "reset" })),
+    make("p.quiet", {}, say("legend_shapes"), " ", say("legend_edges")),
   );
   if (focused) byId(focused)?.focus();
 }
