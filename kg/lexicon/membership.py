@@ -19,6 +19,7 @@ class MembershipWords:
     gets: frozenset[str]
     given: frozenset[str]
     offices: frozenset[str]
+    posts: frozenset[str]
 
 
 @cache

@@ -22,7 +22,7 @@ def is_apposed(text: Text, phrase: TitlePhrase, comma: int, end: int) -> bool:
     """
     after = text.tokens[end : end + 1]
     closed = not after or after[0].pos in ("PUNCT", "CCONJ") or plain(after[0].text) in CLOSING
-    unclosed = text.tokens[comma].text == "," and _starts_sentence(text, phrase.first - 1)
+    unclosed = text.tokens[comma].text == "," and _starts_clause(text, phrase.first - 1)
     return (closed or unclosed) and is_of_one(text, phrase) and not _leads_over_another(text, phrase, comma)
 
 
@@ -33,11 +33,12 @@ def is_of_one(text: Text, phrase: TitlePhrase) -> bool:
     return True
 
 
-def _starts_sentence(text: Text, at: int) -> bool:
-    """«Le directeur du club, Paul Dupont a dit»: whether an article at a token starts its sentence."""
+def _starts_clause(text: Text, at: int) -> bool:
+    """«Le directeur du club, Paul Dupont a dit»: whether an article at a token starts its sentence, or follows a comma
+    that ends what comes before."""
     if at < 0 or plain(text.tokens[at].text) not in ARTICLES:
         return False
-    return at == 0 or text.syntax.sentence_of[at] != text.syntax.sentence_of[at - 1]
+    return at == 0 or text.tokens[at - 1].text == "," or text.syntax.sentence_of[at] != text.syntax.sentence_of[at - 1]
 
 
 def _leads_over_another(text: Text, phrase: TitlePhrase, comma: int) -> bool:

@@ -13,6 +13,7 @@ from kg.text import Text
 
 WITHIN = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "ADV", "NUM", "CCONJ", "X", "SYM"})
 BREAKS = frozenset({",", "(", "–", "-", "—"})
+BESIDE = ("appos", "flat:name", "flat")
 REACH = 25
 """Tokens between a title and its bearer."""
 
@@ -179,17 +180,30 @@ class _Finder:
         return next((n for d in subjects for n in self._named(d)), None)
 
     def _appointed(self, number: int, phrase: TitlePhrase) -> Iterator[Bearer]:
-        """«X a été nommé ministre», «Y, élue présidente», «Z devient maire»: what the verb makes of somebody."""
-        verb = self._text.above(phrase.head)
-        words = self._text.language.words
-        if verb is None or verb.pos != "VERB" or phrase.head.dep not in ("xcomp", "obj", "obl:mod", "obl:arg", "appos"):
+        """«X a été nommé ministre», «Y, élue présidente», «Z devient maire», «W, nommé au poste de directeur»: what the
+        verb makes of somebody; «le poste de ministre a été confié au banquier V»."""
+        words, post = self._text.language.words, self._post(phrase)
+        head = post or phrase.head
+        verb = self._text.above(head)
+        if verb is None or verb.pos != "VERB":
             return
         slot = "object" if verb.lemma in words.attribute else "subject" if verb.lemma in words.become else None
-        if slot is None or phrase.head.index < verb.index:
+        made = head.dep in ("xcomp", "obj", "obl:mod", "obl:arg", "appos") and head.index > verb.index
+        if post is not None and verb.lemma in self._text.language.membership.given:
+            slot, made = "à", True
+        if slot is None or not made:
             return
         for token in self._text.grammar.predicate(verb).get(slot):
-            if token.index != phrase.head.index:
-                yield from (Bearer(number, n, f"appointed:{verb.index}") for n in self._named(token))
+            if token.index not in (phrase.head.index, head.index):
+                beside = (d for d in self._text.syntax.dependents[token.index] if d.dep in BESIDE)
+                named = dict.fromkeys(n for t in (token, *beside) for n in self._named(t))
+                yield from (Bearer(number, n, f"appointed:{verb.index}") for n in named)
+
+    def _post(self, phrase: TitlePhrase) -> Token | None:
+        """The «poste» or «fonctions» that a title is the complement of."""
+        above = self._text.above(phrase.head)
+        is_post = above is not None and above.lemma in self._text.language.membership.posts
+        return above if is_post and phrase.head.dep.startswith("nmod") else None
 
     def _named(self, token: Token) -> Iterator[int]:
         for n, first in self._first.items():

@@ -79,7 +79,7 @@ def _of_sentence(
     at = 0
     while at < len(words):
         match = knowledge.titles.at(words, at) if _may_start(sentence, at) else None
-        if match is None or _is_of_longer(sentence, words, match, nouns):
+        if match is None or _is_verb(sentence, match) or _is_of_longer(sentence, words, match, nouns):
             at += 1
             continue
         phrase = _Builder(syntax, sentence, knowledge, words).phrase(match)
@@ -88,14 +88,18 @@ def _of_sentence(
 
 
 def _may_start(sentence: Sentence, at: int) -> bool:
-    """Whether a title may start at a token: no verb («Paul Dupont, élu maire») but one with an article («l'élu»), no
-    surname («Bruno Le Maire»)."""
-    token, before = sentence.tokens[at], sentence.tokens[at - 1] if at else None
-    if token.pos == "VERB":
-        return before is not None and before.pos == "DET"
-    if before is not None and at > 1 and token.text[0].isupper() and before.text in ("Le", "La"):
+    """Whether a title may start at a token: not within a surname («Bruno Le Maire»)."""
+    token = sentence.tokens[at]
+    if at > 1 and token.text[0].isupper() and sentence.tokens[at - 1].text in ("Le", "La"):
         return False
-    return token.pos in ("NOUN", "ADJ", "PROPN", "X", "DET") and token.dep != "flat:name"
+    return token.pos in ("NOUN", "ADJ", "PROPN", "X", "DET", "VERB") and token.dep != "flat:name"
+
+
+def _is_verb(sentence: Sentence, match: Match) -> bool:
+    """Whether one word is a verb and no title: «Paul Dupont, élu maire», but «l'élu», «envoyé spécial»."""
+    before = sentence.tokens[match.start - 1] if match.start else None
+    alone = match.end - match.start == 1 and sentence.tokens[match.start].pos == "VERB"
+    return alone and (before is None or before.pos != "DET")
 
 
 @dataclass(frozen=True)

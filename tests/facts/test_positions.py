@@ -59,6 +59,17 @@ NAMED_ELSEWHERE = [
 
 SAID = [
     ("Jean Martin, qui est le président de Renault, a démissionné.", ["Jean Martin | président | Renault"]),
+    ("Le poste de maire de Lyon a été confié à Paul Dupont.", ["Paul Dupont | maire | Lyon"]),
+    (
+        "Le poste de maire de Lyon a été confié au banquier Paul Dupont.",
+        [
+            "Paul Dupont | maire | Lyon",
+            "Paul Dupont | banquier | -",
+        ],
+    ),
+    ("Paul Dupont a été nommé au poste de directeur de Renault.", ["Paul Dupont | directeur | Renault"]),
+    ("De son côté, le directeur de Renault, Paul Dupont a répondu.", ["Paul Dupont | directeur | Renault"]),
+    ("Marie Durand, envoyée spéciale de France 2, est arrivée.", ["Marie Durand | envoyée spéciale | France 2"]),
     ("Paul Dupont a d'abord été comédien.", ["Paul Dupont | comédien | - | former"]),
     ("Paul Dupont est le maire de Lyon.", ["Paul Dupont | maire | Lyon"]),
     ("Paul Dupont est maire de Lyon depuis 2014.", ["Paul Dupont | maire | Lyon"]),
@@ -77,6 +88,7 @@ FORMER = [
 ]
 
 NOT_HELD = [
+    ("Le poste de maire de Lyon sera confié à Paul Dupont.", []),
     ("Devant les syndicalistes, Paul Dupont a reconnu une erreur.", []),
     ("Paul Dupont, plusieurs ministres et les transporteurs sont arrivés.", []),
     ("Il a précisé le cadre de l'enquête dans une lettre adressée au maire, Paul Dupont.", ["Paul Dupont | maire | -"]),
