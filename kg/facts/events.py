@@ -25,7 +25,7 @@ def events(scene: Scene) -> Iterator[Event]:
     for token in scene.text.tokens:
         if token.index in told or not _is_trigger(scene, token):
             continue
-        predicate = _with_plan(scene, scene.text.grammar.predicate(token))
+        predicate = _with_speaker(scene, _with_plan(scene, scene.text.grammar.predicate(token)))
         match = _match(scene, predicate)
         bare = None if match else unfilled(scene.text.language.frames, scene.text.grammar, predicate)
         held = match or bare
@@ -92,6 +92,18 @@ def _with_plan(scene: Scene, predicate: Predicate) -> Predicate:
             if first and tells_of_future(scene.text, first):
                 return replace(predicate, fillers=(*predicate.fillers, Filler("plan", first)))
     return predicate
+
+
+def _with_speaker(scene: Scene, predicate: Predicate) -> Predicate:
+    """«… », a dénoncé RSF: whom the quotation gives as its speaker is the subject, whatever the parse says."""
+    if predicate.get("subject") or predicate.voice != "active":
+        return predicate
+    speakers = {q.speaker for q in scene.quotations if q.trigger == predicate.token.span}
+    if len(speakers) != 1:
+        return predicate
+    head = scene.text.tokens[scene.mentions[speakers.pop()].head]
+    others = tuple(f for f in predicate.fillers if f.token != head)
+    return replace(predicate, fillers=(*others, Filler("subject", head)))
 
 
 def _may_speak(scene: Scene, token: Token, match: Match) -> bool:
