@@ -45,9 +45,10 @@ def opening(browser: Any, file: Path, ours: bool, patience: float) -> float:
     """Seconds from opening a file to a graph that can be clicked; infinite where patience, in seconds, ends."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, offline=True)
     tab = context.new_page()
+    end = time.perf_counter() + patience
     try:
         tab.goto(file.as_uri(), wait_until="commit")
-        for _ in range(int(patience * 10)):
+        while time.perf_counter() < end:
             found = tab.evaluate(OURS if ours else "window.settled")
             if found:
                 return float(found) / 1000
