@@ -21,6 +21,7 @@ def link_acronyms(text: Text, chains: Chains) -> None:
     names = [n for n, m in enumerate(chains.mentions) if m.kind is MentionKind.NAME and m.type in NAMED]
     short = [n for n in names if is_short(chains.mentions[n].text)]
     _in_brackets(text, chains, names)
+    _after_noun(text, chains, short)
     for a in short:
         for b in names:
             first, second = chains.mentions[a], chains.mentions[b]
@@ -35,6 +36,20 @@ def _in_brackets(text: Text, chains: Chains, names: list[int]) -> None:
         closed = text.body[second.span.end :].lstrip()[:1] == ")"
         if closed and BRACKET.fullmatch(between) and _may_be_one(first, second) and shortens(second.text, first.text):
             chains.join(b, a, "acronym-in-brackets")
+
+
+def _after_noun(text: Text, chains: Chains, short: list[int]) -> None:
+    """«la station spatiale internationale (ISS)»: the noun says what the acronym is."""
+    nouns = [n for n, m in enumerate(chains.mentions) if m.rule.startswith("noun:") and " " in m.text]
+    for a in short:
+        acronym = chains.mentions[a]
+        for b in nouns:
+            noun = chains.mentions[b]
+            between = text.body[noun.span.end : acronym.span.start]
+            if BRACKET.fullmatch(between) and chains.root(b) is None and shortens(acronym.text, noun.text):
+                chains.join(b, a, "acronym-in-brackets")
+                if acronym.known is None:
+                    chains.set_type(b, noun.type)
 
 
 def _may_be_one(first: Mention, second: Mention) -> bool:

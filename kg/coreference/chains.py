@@ -33,6 +33,7 @@ class Chains:
         self._parent: dict[int, int] = {}
         self._links: dict[int, Link] = {}
         self._gender: dict[int, str] = {}
+        self._type: dict[int, EntityType] = {}
         self._several: dict[int, tuple[int, ...]] = {}
 
     def root(self, n: int) -> int | None:
@@ -73,6 +74,11 @@ class Chains:
         """Note the gender of what a mention refers to."""
         self._gender.setdefault(n, gender)
 
+    def set_type(self, n: int, kind: EntityType | None) -> None:
+        """Note what kind of thing a mention refers to, as the noun says that its name stands beside."""
+        if kind is not None:
+            self._type.setdefault(n, kind)
+
     def roots(self) -> tuple[int, ...]:
         """The first mentions of all chains, in order."""
         return tuple(n for n in sorted(self._parent) if self._parent[n] == n)
@@ -96,7 +102,8 @@ class Chains:
         numbers = [m.number for m in naming if m.number] or [
             m.number for m in described if m.number and m.kind is MentionKind.DESCRIPTION
         ]
-        kind = next((m.type for m in (*naming, *described) if m.type), None)
+        told = next((self._type[m] for m in members if m in self._type), None)
+        kind = told or next((m.type for m in (*naming, *described) if m.type), None)
         return Profile(
             type=kind,
             gender=genders[0] if len(set(genders)) == 1 else None,

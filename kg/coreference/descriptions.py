@@ -1,6 +1,7 @@
 """Descriptions: bodies, groups that act for a country, and what points back to them."""
 
 from kg.coreference.chains import NAMING, Chains
+from kg.frames.model import PLACE
 from kg.knowledge.names import folded
 from kg.model import EntityType, Mention, MentionKind, Token
 from kg.text import Text
@@ -56,6 +57,8 @@ def _named(text: Text, chains: Chains, n: int) -> None:
         before = _before(text, other)
         if before is not None and before.pos not in ("ADP", "DET", "CCONJ", "PUNCT") and _one_kind(mention, other):
             chains.join(n, m, "apposition")
+            if other.known is None:
+                chains.set_type(n, mention.type)
             return
     _body(text, chains, n)
 
@@ -100,6 +103,15 @@ def _body(text: Text, chains: Chains, n: int) -> None:
     chains.start(n)
 
 
+def _may_be_called(text: Text, description: Mention, name: Mention) -> bool:
+    """Whether a place is of the sort that the noun says: «le village du Kosovo» is not Kosovo."""
+    known = text.language.knowledge.gazetteer.by_key.get(name.known) if name.known else None
+    sorts = set(description.classes) - {"Place"}
+    if known is not None and "City" in known.classes and "AdministrativeArea" in sorts:
+        return True  # a commune
+    return known is None or not sorts or bool(sorts & set(known.classes))
+
+
 def _same_portfolio(text: Text, chains: Chains, n: int) -> int | None:
     """«le ministère des Affaires étrangères»: the known one that is in charge of that, under whatever name."""
     mention = chains.mentions[n]
@@ -135,7 +147,7 @@ def _called(text: Text, chains: Chains, n: int) -> int | None:
     for m in chains.within(n):
         inner = chains.mentions[m]
         before = _before(text, inner)
-        place = inner.kind is MentionKind.NAME and inner.type in (EntityType.GPE, EntityType.LOCATION)
+        place = inner.kind is MentionKind.NAME and inner.type in PLACE and _may_be_called(text, mention, inner)
         if place and before is not None and text.tokens[inner.head].head == mention.head:
             return m
     return None

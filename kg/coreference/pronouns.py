@@ -14,7 +14,7 @@ MARGIN = 1.15
 """How much heavier the best candidate must be than the next one that names something else."""
 NEXT = 1
 """Sentences back in which «ce pays» finds the last country named."""
-FIRM = "Corporation"
+FIRM, OFFICE = "Corporation", "GovernmentOrganization"
 NO_FIRM = frozenset({"GovernmentOrganization", "PoliticalParty", "SportsTeam", "MusicGroup", "SportsOrganization"})
 STRONG_RIVALS = 3.0
 """How much more a common noun counts against an object pronoun: «l'» stands for things as often as for people."""
@@ -183,6 +183,8 @@ def _is_of_kind(chains: Chains, root: int, mention: Mention) -> bool:
     members = [chains.mentions[m] for m in chains.members(root)]
     if profile.type is not mention.type or all(m.kind is MentionKind.ADJECTIVE for m in members):
         return False
+    if mention.classes == (OFFICE,):
+        return False  # a ministry is no committee
     classes = {c for m in members for c in m.classes} - {"Organization", "Place"}
     if mention.classes == (FIRM,):
         return bool(classes) and not classes & NO_FIRM

@@ -96,7 +96,8 @@ def _nested(text: Text, outer: Mention, tokens: Run) -> Iterator[Mention]:
         inner = _known_run(text, tokens[n + 1 :])
         words = text.slice(span_of(inner))
         known = [k for k in text.language.knowledge.gazetteer.named(words) if words not in k.weak]
-        if known and known[0].type in (EntityType.ORGANIZATION, EntityType.GPE) and known[0].key != outer.known:
+        wanted = (EntityType.ORGANIZATION,) if outer.known else (EntityType.ORGANIZATION, EntityType.GPE)
+        if known and known[0].type in wanted and known[0].key != outer.known:
             yield mention(text, inner, (known[0].type, known[0]), "name:nested")
             return
 
