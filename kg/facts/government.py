@@ -26,9 +26,11 @@ def country_of(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
 
 
 def _is_of_state(phrase: TitlePhrase) -> bool:
-    """Whether a title is one of government: held in a country and nowhere else."""
-    readings = [r.title for r in phrase.readings if r.title.kind == "office"]
-    return any(title.of == ("gpe",) and title.demonym_is_of for title in readings)
+    """Whether a title is one of government: held in a country and nowhere else, and no governor's or mayor's."""
+    offices = [r.title for r in phrase.readings if r.title.kind == "office"]
+    of_country = any(t.of == ("gpe",) and t.demonym_is_of for t in offices)
+    local = not phrase.portfolios and office_name(phrase) is None and any(t.unique for t in offices)
+    return of_country and not local
 
 
 def _known(scene: Scene, phrase: TitlePhrase, holder: int) -> set[str]:

@@ -29,7 +29,8 @@ def held_in(scene: Scene, phrase: TitlePhrase) -> int | None:
 
 def _complement(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
     """«secrétaire général de l'OTAN»: by the parse, else right after the preposition."""
-    if phrase.complement is None:
+    after = scene.text.tokens[phrase.complement + 1 : phrase.complement + 2] if phrase.complement is not None else ()
+    if phrase.complement is None or (after and after[0].pos == "NUM"):  # «retraitée de 55 ans»
         return
     for d in scene.text.syntax.dependents[phrase.head.index]:
         if d.index > phrase.complement and d.dep.startswith("nmod"):

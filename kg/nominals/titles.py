@@ -98,7 +98,8 @@ def _may_start(sentence: Sentence, at: int) -> bool:
 def _is_verb(sentence: Sentence, match: Match) -> bool:
     """Whether one word is a verb and no title: «Paul Dupont, élu maire», but «l'élu», «envoyé spécial»."""
     before = sentence.tokens[match.start - 1] if match.start else None
-    alone = match.end - match.start == 1 and sentence.tokens[match.start].pos == "VERB"
+    token = sentence.tokens[match.start]
+    alone = match.end - match.start == 1 and token.pos == "VERB" and token.dep != "appos"
     return alone and (before is None or before.pos != "DET")
 
 

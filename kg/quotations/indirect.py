@@ -118,6 +118,8 @@ def _is_aside(voices: Voices, between: Span, source: Mention) -> bool:
     words = [t for t in voices.text.tokens if between.start <= t.start < between.end]
     if not words or words[0].feature("PronType") == "Rel" or plain(words[0].text) in ("qui", "dont"):
         return bool(words)
+    if words[0].feature("VerbForm") == "Part":  # «Selon le Centre des ouragans, basé à Miami,»
+        return True
     if source.type is not EntityType.PERSON:
         return False
     titled = {phrase.first for phrase in voices.text.titles}

@@ -38,6 +38,8 @@ HELD = [
 ]
 
 BODIES = [
+    ("La France a réagi. La France et le gouverneur Paul Dupont ont répondu.", ["Paul Dupont | gouverneur | -"]),
+    ("Marie Durand, retraitée de 55 ans habitant à Lyon, est morte.", ["Marie Durand | retraitée | -"]),
     ("Le maire LR de Nice Christian Estrosi est arrivé.", ["Christian Estrosi | maire | Nice"]),
     ("Valérie Pécresse, la présidente (ex-LR) de la région, est arrivée.", ["Valérie Pécresse | présidente | -"]),
     ("Le député LR Éric Ciotti est arrivé.", ["Éric Ciotti | député | LR"]),

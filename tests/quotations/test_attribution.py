@@ -92,6 +92,7 @@ CLAUSES = [
     ("{I Le pays va très mal}, a-t-on appris mardi auprès de la Sacem.", "Sacem / apprendre"),
     ("Selon la PSNI, {I Lyra McKee, 29 ans, a été tuée par un homme}.", "PSNI / -"),
     ("Selon France 3, qui cite la police, {I la victime a été opérée}.", "France 3 / -"),
+    ("Selon la Sacem, basée à Paris, {I la musique se vend très mal}.", "Sacem / -"),
     ("Selon Paul Dupont, président du CERN, {I le boson a été trouvé}.", "Paul Dupont / -"),
     ("Selon Paul Dupont, « {D ils ont attaqué au sol ce matin} » et sont repartis.", "Paul Dupont / -"),
     ("Paul Dupont a déclaré que {I le pays allait mal}.", "Paul Dupont / déclarer"),
