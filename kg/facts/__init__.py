@@ -6,6 +6,7 @@ from dataclasses import replace
 from kg.facts.dating import when
 from kg.facts.events import events
 from kg.facts.merging import merged
+from kg.facts.once import consistent
 from kg.facts.positions import positions
 from kg.facts.relations import relations
 from kg.facts.scene import Scene
@@ -16,7 +17,7 @@ __all__ = ["EXTRACTORS", "Scene", "facts"]
 
 
 def _merged_events(scene: Scene) -> Iterable[Fact]:
-    return merged(scene, located(scene, events(scene)))
+    return consistent(scene, merged(scene, located(scene, events(scene))))
 
 
 def _quotations(scene: Scene) -> Iterable[Fact]:

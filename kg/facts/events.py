@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from kg.facts.dating import when
 from kg.facts.factuality import Status, status, tells_of_future
+from kg.facts.roles import distinct, with_containers, with_setting
 from kg.facts.scene import Scene
 from kg.frames import Frame, Match, is_event_noun, matches, places, unfilled
 from kg.frames.model import PLACE
@@ -14,8 +15,6 @@ from kg.model import EntityType, Event, Factuality, Mention, MentionKind, Role, 
 
 LATER = "later-today"
 PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"), (Role.RECIPIENT, "à"))
-SETTINGS = ("dans", "lors de", "pendant", "durant", "après", "par", "subject")
-Roles = tuple[tuple[Role, int], ...]
 NOT_A_ROLE = frozenset({EntityType.EVENT})
 
 
@@ -113,7 +112,7 @@ def _may_speak(scene: Scene, token: Token, match: Match) -> bool:
 
 
 def _built(scene: Scene, predicate: Predicate, match: Match, how: Status) -> Event:
-    roles = _with_containers(scene, _with_setting(scene, predicate, _distinct(scene, match.roles)))
+    roles = with_containers(scene, with_setting(scene, predicate, distinct(scene, match.roles)))
     factuality = how.factuality
     if match.frame.factuality and factuality is Factuality.ASSERTED:
         factuality = match.frame.factuality
@@ -143,7 +142,7 @@ def _plain(scene: Scene, predicate: Predicate, how: Status) -> Iterator[Event]:
                         roles[role, mention] = None
                         used.add(token)
         roles.update(dict.fromkeys(places(scene.text.grammar, predicate, scene.refer, used)))
-    found = _distinct(scene, tuple(roles))
+    found = distinct(scene, tuple(roles))
     yield _dated(scene, predicate.token, Event(
         type="Event",
         predicate=predicate.lemma,
@@ -186,44 +185,6 @@ def _in_time(scene: Scene, factuality: Factuality, time: Time) -> Factuality:
         return Factuality.PLANNED
     past = (time.end or time.begin)[:known] < scene.today[:known]
     return Factuality.ASSERTED if factuality is Factuality.PLANNED and past and not time.end else factuality
-
-
-def _distinct(scene: Scene, roles: Roles) -> Roles:
-    """Each thing once in a role; one that would be both doer and done-to is a misreading, and is left out."""
-    parts: dict[int, set[Role]] = {}
-    for role, mention in roles:
-        for entity in scene.entities(mention):
-            parts.setdefault(entity, set()).add(role)
-    torn = {entity for entity, held in parts.items() if len(held - {Role.PLACE}) > 1}
-    kept: dict[tuple[Role, tuple[int, ...]], int] = {}
-    for role, mention in roles:
-        entities = scene.entities(mention)
-        if not torn & set(entities):
-            kept.setdefault((role, entities), mention)
-    return tuple((role, mention) for (role, _), mention in kept.items())
-
-
-def _with_setting(scene: Scene, predicate: Predicate, roles: Roles) -> Roles:
-    """Roles with the place of the event that this one is part of: «tué dans le tremblement de terre au Népal»."""
-    if any(role is Role.PLACE for role, _ in roles) or predicate.token.pos != "VERB":
-        return roles
-    for token in predicate.get(*SETTINGS):
-        if token.lemma in scene.text.language.frames.nouns and token.pos == "NOUN":
-            setting = scene.text.grammar.predicate(token)
-            return (*roles, *places(scene.text.grammar, setting, scene.refer, set()))
-    return roles
-
-
-def _with_containers(scene: Scene, roles: Roles) -> Roles:
-    """Places with the places they lie in: «au siège de l'OTAN à Bruxelles»."""
-    found = dict.fromkeys(roles)
-    for role, mention in roles:
-        if role is Role.PLACE:
-            head = scene.text.tokens[scene.mentions[mention].head]
-            predicate = scene.text.grammar.predicate(head) if head.pos in ("NOUN", "PROPN") else None
-            if predicate is not None:
-                found.update(dict.fromkeys(places(scene.text.grammar, predicate, scene.refer, set())))
-    return tuple(found)
 
 
 def evidence(scene: Scene, token: Token, roles: tuple[tuple[Role, int], ...]) -> Span:

@@ -86,6 +86,14 @@ def _lies_nowhere(scene: Scene, place: Mention) -> bool:
     return country or any(letter.isdigit() for letter in place.text.split()[0])
 
 
+def _acts(scene: Scene, mention: Mention, place: Token) -> bool:
+    """Whether a body is at work in a place rather than lies there: «les Nations unies au Mali», «Toulouse a tenu tête à
+    Montpellier»."""
+    between = (t for t in scene.text.tokens[mention.head : place.index] if t.start >= mention.span.end)
+    known = mention.type is EntityType.ORGANIZATION and mention.known is not None
+    return known or any(t.pos in ("VERB", "AUX") for t in between)
+
+
 def _of_body(scene: Scene) -> Iterator[Relation]:
     """«Didier Queloz, de l'Université de Genève, a déclaré»: whom a person belongs to, between commas."""
     named = [(n, m) for n, m in _things(scene) if m.kind is MentionKind.NAME]
@@ -108,7 +116,8 @@ def _located(scene: Scene) -> Iterator[Relation]:
             continue
         local = head.lemma in scene.text.language.location.local
         for filler in scene.text.grammar.predicate(head).fillers:
-            if filler.token.index > head.index and (filler.slot in WITHIN or (local and filler.slot == "de")):
+            within = filler.slot in WITHIN or (local and filler.slot == "de")
+            if filler.token.index > head.index and within and not _acts(scene, mention, filler.token):
                 for other in _places(scene, filler.token):
                     yield _relation(scene, "containedInPlace", (n, other), "place-of")
 

@@ -1,6 +1,7 @@
 """Attachments mended: names are one phrase, days hang on verbs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -92,3 +93,49 @@ def test_what_hung_on_the_day_hangs_on_the_verb_too() -> None:
 def test_the_day_of_an_event_noun_stays() -> None:
     tokens = sentence(("séisme", "NOUN", "nsubj", 2), ("samedi", "NOUN", "nmod", 0), ("tue", "VERB", "root", 2))
     assert attached(tokens, [], WORDS) == tokens
+
+
+def test_a_participle_hangs_on_the_person_right_before_it() -> None:
+    tokens = sentence(
+        ("Félix", "PROPN", "root", 0),
+        ("Gouin", "PROPN", "flat:name", 0),
+        (",", "PUNCT", "punct", 0),
+        ("Antoine", "PROPN", "appos", 0),
+        ("Pinay", "PROPN", "flat:name", 3),
+        (",", "PUNCT", "punct", 6),
+        ("décédé", "VERB", "acl", 0),
+    )
+    tokens[6] = replace(tokens[6], features="Number=Sing|Tense=Past|VerbForm=Part")
+    found = heads(attached(tokens, [Name("PER", 0, 2), Name("PER", 3, 5)], WORDS))
+    assert found["décédé"] == "Antoine acl"
+
+
+def test_what_follows_an_infinitive_is_its_own() -> None:
+    tokens = sentence(
+        ("arrêté", "VERB", "root", 0),
+        ("après", "ADP", "mark", 2),
+        ("couvert", "VERB", "advcl", 0),
+        ("à", "ADP", "case", 4),
+        ("Alger", "PROPN", "obl:mod", 0),
+        (",", "PUNCT", "punct", 7),
+        ("à", "ADP", "case", 7),
+        ("Rome", "PROPN", "obl:mod", 0),
+    )
+    found = heads(attached(tokens, [], WORDS))
+    assert found["Alger"] == "couvert obl:mod"
+    assert found["Rome"] == "arrêté obl:mod"
+
+
+def test_what_follows_the_time_ago_belongs_to_the_verb() -> None:
+    tokens = sentence(
+        ("abrogé", "VERB", "root", 0),
+        ("il", "PRON", "expl:subj", 3),
+        ("y", "PRON", "expl:comp", 3),
+        ("a", "VERB", "parataxis", 0),
+        ("deux", "NUM", "nummod", 5),
+        ("mois", "NOUN", "obj", 3),
+        ("par", "ADP", "case", 7),
+        ("Rome", "PROPN", "obl:mod", 3),
+    )
+    tokens[3] = replace(tokens[3], lemma="avoir")
+    assert heads(attached(tokens, [], WORDS))["Rome"] == "abrogé obl:mod"
