@@ -140,7 +140,7 @@ def _lower(tree: Tree, index: int) -> None:
         return
     for d in tree.below(head):
         start = min(tree.span(d.index))
-        between = tree.tokens[index - tree.first + 1 : start - tree.first]
+        between = tree.tokens[index - tree.first + 1 : start - tree.first + 1]
         if start > index and d.dep.startswith(("obl", "obj")) and not any(t.pos == "PUNCT" for t in between):
             tree.move(d.index, index, d.dep)
 
