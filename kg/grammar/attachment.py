@@ -42,6 +42,8 @@ def attached(tokens: list[Token], names: Iterable[Name], words: Words) -> list[T
     for token in tokens:
         if token.pos == "VERB" and token.dep in ("advcl", "xcomp"):
             _lower(tree, token.index)
+        elif token.dep == "conj" and token.feature("VerbForm") == "Inf":
+            _coordinate(tree, token.index)
     return tree.tokens
 
 
@@ -165,3 +167,14 @@ def _follow(tree: Tree, name: Name) -> None:
     one = participle.feature("Number") != "Plur" and participle.feature("Tense") != "Pres"
     if free and one and not helped and name.first not in tree.above(participle.index):
         tree.move(participle.index, name.first, "acl")
+
+
+def _coordinate(tree: Tree, index: int) -> None:
+    """«exhorté à soutenir la paix, aller à Rome»: an infinitive is coordinated with the infinitive before it."""
+    head = tree[tree[index].head]
+    if head.pos not in ("VERB", "AUX") or head.feature("VerbForm") == "Inf":
+        return
+    siblings = (d for d in tree.below(head.index) if d.dep in ("xcomp", "advcl") and d.index < index)
+    before = [d.index for d in siblings if d.feature("VerbForm") == "Inf"]
+    if before:
+        tree.move(index, before[-1], "conj")

@@ -139,3 +139,16 @@ def test_what_follows_the_time_ago_belongs_to_the_verb() -> None:
     )
     tokens[3] = replace(tokens[3], lemma="avoir")
     assert heads(attached(tokens, [], WORDS))["Rome"] == "abrogé obl:mod"
+
+
+def test_an_infinitive_is_coordinated_with_an_infinitive() -> None:
+    tokens = sentence(
+        ("exhorté", "VERB", "root", 0),
+        ("à", "ADP", "mark", 2),
+        ("soutenir", "VERB", "xcomp", 0),
+        (",", "PUNCT", "punct", 4),
+        ("aller", "VERB", "conj", 0),
+    )
+    for at, form in ((0, "Part"), (2, "Inf"), (4, "Inf")):
+        tokens[at] = replace(tokens[at], features=f"VerbForm={form}")
+    assert heads(attached(tokens, [], WORDS))["aller"] == "soutenir conj"
