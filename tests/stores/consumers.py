@@ -2,7 +2,7 @@
 
 Each class has `missing()`, the reason why it cannot run here or None; a context manager `on(file)` that loads a Turtle
 file and yields the consumer; `triples()`, what it holds, in N-Triples; and, where it answers queries, `ask(query)`, the
-rows of an answer as strings.
+rows of an answer as strings, and `ask_all(queries)`, the same for several at once.
 """
 
 import contextlib
@@ -93,13 +93,16 @@ class Consumer:
     def ask(self, query: str) -> Rows:
         raise NotImplementedError
 
+    def ask_all(self, queries: list[str]) -> list[Rows]:
+        return [self.ask(query) for query in queries]
+
     def run(self, *command: str | Path) -> bytes:
         done = subprocess.run(command, check=False, capture_output=True, cwd=self.folder, timeout=300)
         assert done.returncode == 0, done.stderr.decode("utf-8", "replace")[-2000:]
         return done.stdout
 
-    def query_file(self, query: str) -> Path:
-        path = self.folder / "query.rq"
+    def query_file(self, query: str, name: str = "query") -> Path:
+        path = self.folder / f"{name}.rq"
         path.write_text(query, encoding="utf-8")
         return path
 
@@ -268,8 +271,32 @@ class Raptor(Consumer):
         return self.run("rapper", "-q", "-i", "turtle", "-o", "ntriples", self.file)
 
 
+ANSWERS_PROGRAM = """
+const { createRequire } = require('module');
+const { readFileSync } = require('fs');
+const installed = createRequire(process.argv[2]);
+const { Parser, Store } = installed('n3');
+const { QueryEngine } = installed('@comunica/query-sparql-file');
+
+async function rows(engine, store, file) {
+  const query = await engine.query(readFileSync(file, 'utf8'), { sources: [store] });
+  const names = (await query.metadata()).variables.map(name => name.variable || name);
+  const found = await (await query.execute()).toArray();
+  return found.map(row => names.map(name => (row.get(name) || { value: '' }).value));
+}
+
+(async () => {
+  const store = new Store(new Parser({ format: 'text/turtle' }).parse(readFileSync(process.argv[3], 'utf8')));
+  const engine = new QueryEngine();
+  const all = [];
+  for (const file of process.argv.slice(4)) all.push(await rows(engine, store, file));
+  process.stdout.write(JSON.stringify(all));
+})();
+"""
+
+
 class Comunica(Consumer):
-    """Comunica's command line."""
+    """Comunica: its command line for one query; for many, its engine over one N3.js store, whose counts it plans by."""
 
     program = CACHE / "node_modules" / ".bin" / "comunica-sparql-file"
 
@@ -288,6 +315,13 @@ class Comunica(Consumer):
     def ask(self, query: str) -> Rows:
         text = self.comunica(query, "text/csv").decode("utf-8")
         return list(csv.reader(io.StringIO(text)))[1:]
+
+    def ask_all(self, queries: list[str]) -> list[Rows]:
+        program = self.folder / "answers.cjs"
+        program.write_text(ANSWERS_PROGRAM, encoding="utf-8")
+        files = [self.query_file(query, f"query-{number}") for number, query in enumerate(queries)]
+        found: list[Rows] = json.loads(self.run("node", program, CACHE / "package.json", self.file, *files))
+        return found
 
 
 N3_PROGRAM = """
