@@ -32,6 +32,7 @@ def attached(tokens: list[Token], names: Iterable[Name], words: Words) -> list[T
             _part(tree, before, after)
     for name in inside:
         _beside(tree, name)
+        _enlist(tree, name)
         if name.label == PERSON:
             _follow(tree, name)
     for token in tokens:
@@ -178,3 +179,18 @@ def _coordinate(tree: Tree, index: int) -> None:
     before = [d.index for d in siblings if d.feature("VerbForm") == "Inf"]
     if before:
         tree.move(index, before[-1], "conj")
+
+
+def _enlist(tree: Tree, name: Name) -> None:
+    """«Des entretiens avec Paul, le ministre et le maire sont prévus»: a second subject is the rest of a list."""
+    at = name.last - tree.first
+    if at >= len(tree.tokens) or tree.tokens[at].text != ",":
+        return
+    listing = tree[name.first]
+    subjects = [t for t in tree.tokens if t.dep.startswith("nsubj") and t.index > name.last]
+    for second in subjects:
+        first = next((d for d in tree.below(second.head) if d.dep.startswith("nsubj") and d.index < name.first), None)
+        starts = min(tree.span(second.index)) in (name.last, name.last + 1)
+        ends = any(d.dep == "conj" for d in tree.below(second.index))
+        if first and starts and ends and second.index < second.head and first.index in tree.above(listing.index):
+            tree.move(second.index, listing.index, "conj")

@@ -152,3 +152,18 @@ def test_an_infinitive_is_coordinated_with_an_infinitive() -> None:
     for at, form in ((0, "Part"), (2, "Inf"), (4, "Inf")):
         tokens[at] = replace(tokens[at], features=f"VerbForm={form}")
     assert heads(attached(tokens, [], WORDS))["aller"] == "soutenir conj"
+
+
+def test_a_second_subject_after_a_comma_is_the_rest_of_a_list() -> None:
+    tokens = sentence(
+        ("entretiens", "NOUN", "nsubj", 8),
+        ("avec", "ADP", "case", 2),
+        ("Paul", "PROPN", "nmod", 0),
+        (",", "PUNCT", "punct", 5),
+        ("le", "DET", "det", 5),
+        ("ministre", "NOUN", "nsubj", 8),
+        ("et", "CCONJ", "cc", 7),
+        ("Marie", "PROPN", "conj", 5),
+        ("sont", "VERB", "root", 8),
+    )
+    assert heads(attached(tokens, [Name("PER", 2, 3)], WORDS))["ministre"] == "Paul conj"
