@@ -52,7 +52,9 @@ class Pipeline:
 
     def understand(self, article: Article, syntax: Syntax) -> Reading:
         """A parsed article -> its reading."""
-        text = Text(article, repaired(syntax, self.language.words), self.language)
+        titles = self.language.knowledge.titles
+        parse = repaired(syntax, self.language.words, lambda noun: bool(titles.named(noun)))
+        text = Text(article, parse, self.language)
         found = mentions(text)
         said = quotations(text, found)
         resolved = coreference(text, found, said)

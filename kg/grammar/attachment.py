@@ -1,7 +1,7 @@
 """Attachments mended with what the parse does not look at: names («Emmanuel» and «Macron» as two subjects; «à l'AFP
 Paul Dupont» as one name) and days («a rencontré Marie Durand mardi», the day hung on the name)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,8 +20,8 @@ OF = frozenset({"de", "d'", "du", "des"})
 OF_DAYS = ("obj", "nsubj", "nmod", "appos", "flat", "iobj", "obl:arg", "dep", "xcomp")
 
 
-def attached(tokens: list[Token], names: Iterable[Name], words: Words) -> list[Token]:
-    """The tokens of a sentence and the names in it -> the same tokens, some with another head."""
+def attached(tokens: list[Token], names: Iterable[Name], words: Words, is_title: Callable[[str], bool]) -> list[Token]:
+    """The tokens of a sentence, the names in it, and what nouns are titles -> the tokens, some with another head."""
     inside = [n for n in names if n.first >= tokens[0].index and n.last <= tokens[-1].index + 1]
     tree = Tree(tokens)
     for name in inside:
@@ -34,6 +34,7 @@ def attached(tokens: list[Token], names: Iterable[Name], words: Words) -> list[T
         _beside(tree, name)
         _enlist(tree, name)
         if name.label == PERSON:
+            _entitle(tree, name, is_title)
             _follow(tree, name)
     for token in tokens:
         if is_day(tokens, token, words):
@@ -194,3 +195,16 @@ def _enlist(tree: Tree, name: Name) -> None:
         ends = any(d.dep == "conj" for d in tree.below(second.index))
         if first and starts and ends and second.index < second.head and first.index in tree.above(listing.index):
             tree.move(second.index, listing.index, "conj")
+
+
+def _entitle(tree: Tree, name: Name, is_title: Callable[[str], bool]) -> None:
+    """«le candidat du centre-gauche Paul Dupont»: the name belongs to the title, not to the last noun before it."""
+    first = tree[name.first]
+    noun = tree[first.head]
+    cased = any(d.dep == "case" for d in tree.below(name.first))
+    if first.dep not in GLUED or cased or noun.pos != "NOUN" or not noun.index < name.first or is_title(noun.lemma):
+        return
+    between = tree.tokens[noun.index - tree.first : name.first - tree.first]
+    above = next((i for i in tree.above(noun.index)[1:] if tree[i].pos != "NOUN" or is_title(tree[i].lemma)), None)
+    if above is not None and tree[above].pos == "NOUN" and not any(t.pos == "PUNCT" for t in between):
+        tree.move(name.first, above, "appos")

@@ -1,7 +1,7 @@
 """Parses mended where analysers go wrong in known ways: «a, pour sa part, condamné», the auxiliary cut off from its
 participle by an aside and taken for a verb of its own; «sont mortes», the participle taken for an adjective."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from kg.grammar.attachment import attached
@@ -13,14 +13,14 @@ from kg.model import Name, Sentence, Syntax, Token
 HELPERS = frozenset({"avoir", "être"})
 
 
-def repaired(syntax: Syntax, words: Words) -> Syntax:
-    """A parse -> the same, its cut verb groups joined."""
-    sentences = tuple(_sentence(sentence, syntax.names, words) for sentence in syntax.sentences)
+def repaired(syntax: Syntax, words: Words, is_title: Callable[[str], bool]) -> Syntax:
+    """A parse, the words of the grammar, and whether a noun says what somebody is -> the parse mended."""
+    sentences = tuple(_sentence(sentence, syntax.names, words, is_title) for sentence in syntax.sentences)
     return Syntax(sentences, syntax.names)
 
 
-def _sentence(sentence: Sentence, names: Sequence[Name], words: Words) -> Sentence:
-    tokens = attached(_participles(list(sentence.tokens), words), names, words)
+def _sentence(sentence: Sentence, names: Sequence[Name], words: Words, is_title: Callable[[str], bool]) -> Sentence:
+    tokens = attached(_participles(list(sentence.tokens), words), names, words, is_title)
     first = tokens[0].index
     for at, token in enumerate(tokens):
         if token.lemma in HELPERS and not token.dep.startswith(("aux", "cop")) and token.feature("VerbForm") == "Fin":

@@ -13,6 +13,11 @@ from kg.model import Name, Token
 WORDS = words.load(resources.language("fr"))
 
 
+def is_title(noun: str) -> bool:
+    """What the sentences below call people."""
+    return noun in ("candidat", "ministre", "chercheur")
+
+
 def sentence(*rows: tuple[str, str, str, int]) -> list[Token]:
     """Rows of form, part of speech, relation and head -> tokens; lemmas are the forms."""
     tokens, at = [], 0
@@ -34,7 +39,7 @@ def test_the_words_of_a_persons_name_are_one_phrase() -> None:
         ("est", "AUX", "aux:pass", 3),
         ("attendu", "VERB", "root", 3),
     )
-    found = heads(attached(tokens, [Name("PER", 0, 2)], WORDS))
+    found = heads(attached(tokens, [Name("PER", 0, 2)], WORDS, is_title))
     assert found["Emmanuel"] == "attendu nsubj"
     assert found["Macron"] == "Emmanuel flat:name"
 
@@ -49,7 +54,7 @@ def test_a_persons_name_right_after_another_name_is_the_missing_subject() -> Non
         (",", "PUNCT", "punct", 6),
         ("chercheur", "NOUN", "appos", 2),
     )
-    found = heads(attached(tokens, [Name("ORG", 2, 3), Name("PER", 3, 5)], WORDS))
+    found = heads(attached(tokens, [Name("ORG", 2, 3), Name("PER", 3, 5)], WORDS, is_title))
     assert found["Paul"] == "explique nsubj"
     assert found["chercheur"] == "Paul appos"
 
@@ -62,7 +67,7 @@ def test_no_second_subject_is_made() -> None:
         ("AFP", "PROPN", "obl:arg", 1),
         ("Paul", "PROPN", "flat:name", 3),
     )
-    assert attached(tokens, [Name("ORG", 3, 4), Name("PER", 4, 5)], WORDS) == tokens
+    assert attached(tokens, [Name("ORG", 3, 4), Name("PER", 4, 5)], WORDS, is_title) == tokens
 
 
 @pytest.mark.parametrize(
@@ -77,7 +82,7 @@ def test_a_day_hangs_on_the_verb(day: Sequence[tuple[str, str, str, int]], expec
     tokens = sentence(
         ("Paul", "PROPN", "nsubj", 1), ("rencontré", "VERB", "root", 1), ("Marie", "PROPN", "obj", 1), *day
     )
-    assert heads(attached(tokens, [], WORDS))[day[-1][0]] == expected
+    assert heads(attached(tokens, [], WORDS, is_title))[day[-1][0]] == expected
 
 
 def test_what_hung_on_the_day_hangs_on_the_verb_too() -> None:
@@ -87,12 +92,12 @@ def test_what_hung_on_the_day_hangs_on_the_verb_too() -> None:
         ("à", "ADP", "mark", 3),
         ("voter", "VERB", "xcomp", 1),
     )
-    assert heads(attached(tokens, [], WORDS))["voter"] == "appelle xcomp"
+    assert heads(attached(tokens, [], WORDS, is_title))["voter"] == "appelle xcomp"
 
 
 def test_the_day_of_an_event_noun_stays() -> None:
     tokens = sentence(("séisme", "NOUN", "nsubj", 2), ("samedi", "NOUN", "nmod", 0), ("tue", "VERB", "root", 2))
-    assert attached(tokens, [], WORDS) == tokens
+    assert attached(tokens, [], WORDS, is_title) == tokens
 
 
 def test_a_participle_hangs_on_the_person_right_before_it() -> None:
@@ -106,7 +111,7 @@ def test_a_participle_hangs_on_the_person_right_before_it() -> None:
         ("décédé", "VERB", "acl", 0),
     )
     tokens[6] = replace(tokens[6], features="Number=Sing|Tense=Past|VerbForm=Part")
-    found = heads(attached(tokens, [Name("PER", 0, 2), Name("PER", 3, 5)], WORDS))
+    found = heads(attached(tokens, [Name("PER", 0, 2), Name("PER", 3, 5)], WORDS, is_title))
     assert found["décédé"] == "Antoine acl"
 
 
@@ -121,7 +126,7 @@ def test_what_follows_an_infinitive_is_its_own() -> None:
         ("à", "ADP", "case", 7),
         ("Rome", "PROPN", "obl:mod", 0),
     )
-    found = heads(attached(tokens, [], WORDS))
+    found = heads(attached(tokens, [], WORDS, is_title))
     assert found["Alger"] == "couvert obl:mod"
     assert found["Rome"] == "arrêté obl:mod"
 
@@ -138,7 +143,7 @@ def test_what_follows_the_time_ago_belongs_to_the_verb() -> None:
         ("Rome", "PROPN", "obl:mod", 3),
     )
     tokens[3] = replace(tokens[3], lemma="avoir")
-    assert heads(attached(tokens, [], WORDS))["Rome"] == "abrogé obl:mod"
+    assert heads(attached(tokens, [], WORDS, is_title))["Rome"] == "abrogé obl:mod"
 
 
 def test_an_infinitive_is_coordinated_with_an_infinitive() -> None:
@@ -151,7 +156,7 @@ def test_an_infinitive_is_coordinated_with_an_infinitive() -> None:
     )
     for at, form in ((0, "Part"), (2, "Inf"), (4, "Inf")):
         tokens[at] = replace(tokens[at], features=f"VerbForm={form}")
-    assert heads(attached(tokens, [], WORDS))["aller"] == "soutenir conj"
+    assert heads(attached(tokens, [], WORDS, is_title))["aller"] == "soutenir conj"
 
 
 def test_a_second_subject_after_a_comma_is_the_rest_of_a_list() -> None:
@@ -166,4 +171,15 @@ def test_a_second_subject_after_a_comma_is_the_rest_of_a_list() -> None:
         ("Marie", "PROPN", "conj", 5),
         ("sont", "VERB", "root", 8),
     )
-    assert heads(attached(tokens, [Name("PER", 2, 3)], WORDS))["ministre"] == "Paul conj"
+    assert heads(attached(tokens, [Name("PER", 2, 3)], WORDS, is_title))["ministre"] == "Paul conj"
+
+
+def test_a_name_belongs_to_the_title_before_it() -> None:
+    tokens = sentence(
+        ("battu", "VERB", "root", 0),
+        ("candidat", "NOUN", "obj", 0),
+        ("du", "ADP", "case", 3),
+        ("centre", "NOUN", "nmod", 1),
+        ("Paul", "PROPN", "appos", 3),
+    )
+    assert heads(attached(tokens, [Name("PER", 4, 5)], WORDS, is_title))["Paul"] == "candidat appos"
