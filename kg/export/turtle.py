@@ -73,7 +73,7 @@ def _blocks(index: order.Index, shortener: Shortener) -> Iterator[bytes]:
             if (text := known.get(id(only))) is not None:
                 values.append(text)
             elif type(only) is Literal and (language := only.language) is not None and plain(only):
-                values.append(f'"{only}"@{language}')
+                values.append("".join(('"', only, '"@', language)))
             else:
                 values.append(term(only))
         if properties:
@@ -102,21 +102,23 @@ def nquads(data: Dataset) -> Iterator[bytes]:
 
 def _statements(index: order.Index, end: str) -> Iterator[bytes]:
     """Triples by subject -> the lines of each subject, sorted."""
-    writer = Writer()
+    writer, middles = Writer(), dict[int, str]()
     known, term, join = writer.known, writer.term, "".join
     for subject, properties in index.items():
-        start, lines = f"{term(subject)} ", list[str]()
+        lines = list[str]()
         for predicate, objects in properties.items():
-            middle = known.get(id(predicate)) or term(predicate)
+            middle = middles.get(id(predicate)) or middles.setdefault(id(predicate), f"{term(predicate)} ")
             for object_ in objects:
                 if (text := known.get(id(object_))) is not None:
-                    lines.append(join((start, middle, " ", text, end)))
+                    lines.append(f"{middle}{text}{end}")
                 elif type(object_) is Literal and (language := object_.language) is not None and plain(object_):
-                    lines.append(join((start, middle, ' "', object_, '"@', language, end)))
+                    lines.append(join((middle, '"', object_, '"@', language, end)))
                 else:
-                    lines.append(join((start, middle, " ", term(object_), end)))
-        lines.sort()
-        yield _bytes(join(lines))
+                    lines.append(f"{middle}{term(object_)}{end}")
+        if lines:
+            lines.sort()
+            start = f"{term(subject)} "
+            yield _bytes(start + start.join(lines))
 
 
 def _bytes(text: str) -> bytes:
