@@ -38,15 +38,21 @@ class Salience:
         """All noun phrases that stand before a token, in its sentence and the ones before."""
         tokens, sentence_of = self.text.tokens, self.text.syntax.sentence_of
         here = sentence_of[token.index]
-        names = self._names()
+        names, apposed = self._names(), self._fronted()
         for other in reversed(tokens[: token.index]):
             distance = here - sentence_of[other.index]
             if distance > WINDOW:
                 return
-            if not _is_phrase(other) or self._is_inside_name(other, names):
+            if not _is_phrase(other) or other.index in apposed or self._is_inside_name(other, names):
                 continue
             mention = names.get(other.index)
             yield Candidate(other, mention, self._weight(other) * FADE**distance)
+
+    def _fronted(self) -> set[int]:
+        """Titles that say what the subject after them is: «Ministre de 1966 à 1967, il …»."""
+        starts = {sentence.tokens[0].index for sentence in self.text.syntax.sentences}
+        bare = (p for p in self.text.titles if p.determination == "bare" and p.first in starts)
+        return {p.head.index for p in bare}
 
     def _names(self) -> dict[int, int]:
         """For each head token the mention in a chain that stands there."""

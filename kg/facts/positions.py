@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from kg.facts.biography import resolved
 from kg.facts.factuality import status
 from kg.facts.government import country_of
 from kg.facts.holding import held_in
 from kg.facts.scene import Scene
 from kg.frames import is_event_noun
-from kg.grammar.predicates import SUBJECTS
-from kg.model import EntityType, Factuality, MentionKind, Position, Span, Token
+from kg.model import Factuality, Position, Span, Token
 from kg.nominals.bearers import Bearer, bearers
 from kg.nominals.determiners import extent
 from kg.nominals.titles import TitlePhrase
@@ -16,7 +16,6 @@ from kg.nominals.titles import TitlePhrase
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
 LONGEST = 8
 """Tokens of a complement that belongs to the title."""
-TELLING = frozenset({"title-again"})
 Key = tuple[tuple[int, ...], str, tuple[int, ...]]
 
 
@@ -24,7 +23,7 @@ def positions(scene: Scene) -> Iterator[Position]:
     """A scene -> the titles held in it, each once for each holder."""
     seen: set[Key] = set()
     named = bearers(scene.text, scene.mentions)
-    for bearer in (*named, *_resolved(scene, {b.phrase for b in named})):
+    for bearer in (*named, *resolved(scene, named)):
         phrase = scene.text.titles[bearer.phrase]
         if not phrase.held or not all(r.title.kind in HELD for r in phrase.readings) or not _is_so(scene, bearer):
             continue
@@ -43,38 +42,20 @@ def _position(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> Position:
     of = country_of(scene, phrase, bearer.mention) if of is None else of
     return Position(
         holder=bearer.mention,
-        title=phrase.value(scene.text.body) if of is not None else _with_complement(scene, phrase),
+        title=_written(
+            scene, phrase, phrase.value(scene.text.body) if of is not None else _with_complement(scene, phrase)
+        ),
         of=of,
         evidence=(_evidence(scene, phrase, bearer),),
         rule=f"position:{bearer.rule.partition(':')[0]}",
-        ended=phrase.ended or (bearer.rule == "predicate" and _is_past(scene, phrase.head)),
+        ended=phrase.ended or (bearer.rule.startswith("predicate") and _is_past(scene, _predicate(scene, bearer))),
     )
 
 
-def _resolved(scene: Scene, borne: set[int]) -> Iterator[Bearer]:
-    """Titles of people who are not named beside them: «Il est maire de Lyon», and «le maire de Lyon» for somebody named
-    elsewhere."""
-    for number, phrase in enumerate(scene.text.titles):
-        if number in borne:
-            continue
-        dependents = scene.text.syntax.dependents[phrase.head.index]
-        if any(d.dep == "cop" for d in dependents):
-            for subject in (d for d in dependents if d.dep in SUBJECTS):
-                yield from (Bearer(number, n, "predicate") for n, _ in scene.refer(subject) if _is_known(scene, n))
-            continue
-        if all(r.title.unique and r.title.kind == "office" and r.number != "Plur" for r in phrase.readings):
-            yield from (Bearer(number, n, "description") for n in _described(scene, phrase))
-
-
-def _described(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
-    """The mention of somebody named elsewhere that a title is, where it says of what and no name follows."""
-    after = scene.text.tokens[phrase.last : phrase.last + 1]
-    if not phrase.tail and (not after or after[0].index != phrase.complement):
-        return
-    for n, mention in enumerate(scene.mentions):
-        told = mention.link is not None and mention.link.rule in TELLING
-        if mention.kind is MentionKind.DESCRIPTION and mention.head == phrase.head.index and told:
-            yield from (n for _ in range(1) if _is_known(scene, n))
+def _written(scene: Scene, phrase: TitlePhrase, title: str) -> str:
+    """A title as within a sentence: «Maire de Lyon, il …» has the capital of the sentence's start."""
+    start = scene.text.syntax.sentences[scene.text.syntax.sentence_of[phrase.first]].tokens[0].index == phrase.first
+    return title[0].lower() + title[1:] if start and phrase.head.pos == "NOUN" else title
 
 
 def _is_doubtful(key: Key, seen: set[Key]) -> bool:
@@ -82,23 +63,21 @@ def _is_doubtful(key: Key, seen: set[Key]) -> bool:
     return not key[2] or any(who == key[0] and title == key[1] and of for who, title, of in seen)
 
 
-def _is_known(scene: Scene, n: int) -> bool:
-    """Whether a mention stands for one person whose name is given."""
-    entity = scene.mentions[n].entity
-    return entity is not None and any(
-        m.entity == entity and m.kind is MentionKind.NAME and m.type is EntityType.PERSON for m in scene.mentions
-    )
-
-
 def _is_so(scene: Scene, bearer: Bearer) -> bool:
     """Whether the text asserts it: not «n'est pas président», «sera nommé ministre», «auteur de l'attentat»."""
     phrase = scene.text.titles[bearer.phrase]
     if _is_of_deed(scene, phrase):
         return False
-    if bearer.rule == "predicate":
-        return status(scene, phrase.head).factuality is Factuality.ASSERTED
+    if bearer.rule.startswith("predicate"):
+        return status(scene, _predicate(scene, bearer)).factuality is Factuality.ASSERTED
     _, _, verb = bearer.rule.partition(":")
     return not verb or status(scene, scene.text.tokens[int(verb)]).factuality is Factuality.ASSERTED
+
+
+def _predicate(scene: Scene, bearer: Bearer) -> Token:
+    """The title that carries the copula: the one itself, or that which it is coordinated with."""
+    _, _, head = bearer.rule.partition(":")
+    return scene.text.tokens[int(head)] if head else scene.text.titles[bearer.phrase].head
 
 
 def _is_of_deed(scene: Scene, phrase: TitlePhrase) -> bool:
