@@ -53,6 +53,16 @@ def _made(scene: Scene, number: int, phrase: TitlePhrase) -> Iterator[Bearer]:
             yield from (Bearer(number, n, f"appointed:{verb.index}") for n in people)
 
 
+def _posted(scene: Scene, number: int, phrase: TitlePhrase) -> Iterator[Bearer]:
+    """«il a occupé le poste de ministre»."""
+    words, post = scene.text.language.membership, scene.text.above(phrase.head)
+    verb = scene.text.above(post) if post is not None and post.lemma in words.posts else None
+    if verb is None or verb.lemma not in words.held or not phrase.head.dep.startswith("nmod"):
+        return
+    for token in scene.text.grammar.predicate(verb).get("subject"):
+        yield from (Bearer(number, n, f"post:{verb.index}") for n, _ in scene.refer(token) if is_known(scene, n))
+
+
 def _fronted(scene: Scene, number: int, phrase: TitlePhrase) -> Iterator[Bearer]:
     """«Ministre de l'Équipement de 1966 à 1967, il démissionne»: a bare title before a comma and the subject."""
     sentence = scene.text.syntax.sentences[scene.text.syntax.sentence_of[phrase.first]].tokens
@@ -106,4 +116,4 @@ def is_known(scene: Scene, n: int) -> bool:
 
 
 Rule = Callable[[Scene, int, TitlePhrase], Iterator[Bearer]]
-RULES: tuple[Rule, ...] = (_predicated, _made, _fronted, _described)
+RULES: tuple[Rule, ...] = (_predicated, _made, _posted, _fronted, _described)

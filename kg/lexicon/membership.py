@@ -20,6 +20,7 @@ class MembershipWords:
     given: frozenset[str]
     offices: frozenset[str]
     posts: frozenset[str]
+    held: frozenset[str]
 
 
 @cache
