@@ -46,6 +46,8 @@ def classes(thing: Entity) -> list[URIRef]:
     for name in thing.classes:
         if not CLASS.fullmatch(name):
             raise KnowledgeError(f"entity {thing.id}: {name!r} is no class of schema.org")
+    if thing.type is EntityType.PERSON:
+        return [SCHEMA.Person]  # a class of other things, out of a description, contradicts the type
     found = [SCHEMA[name] for name in thing.classes]
     general = GENERAL.get(thing.type)
     if general is not None:

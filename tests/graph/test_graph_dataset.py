@@ -8,6 +8,7 @@ from stories import ENTITIES, READINGS, Story, otan
 
 from kg.errors import InputError, KnowledgeError
 from kg.graph import dataset
+from kg.graph.identities import classes
 from kg.model import Article, Entity, EntityType, Event, Factuality, Link, Role, Span
 from kg.namespaces import KG, NIF, SCHEMA
 
@@ -315,3 +316,8 @@ def test_a_stretch_without_characters_is_no_evidence() -> None:
     story.mention("dort", 0, link=Link(anne, "test"))
     data = dataset([story.reading], [Entity("anne", EntityType.PERSON, (), "Anne", (), (("a", 0),))])
     assert sorted(map(str, data.objects(None, NIF.anchorOf))) == ["Anne", "Anne dort", "dort"]
+
+
+def test_a_person_is_nothing_else() -> None:
+    thing = Entity("x", EntityType.PERSON, ("Organization", "Person"), "Charles Aznavour")
+    assert classes(thing) == [SCHEMA.Person]
