@@ -10,6 +10,7 @@ What concerns one article comes first, what concerns the corpus second. Nothing 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from itertools import tee
 
 from rdflib import Dataset
@@ -19,7 +20,7 @@ from kg.coreference import coreference
 from kg.decisions import NONE, Judgements
 from kg.facts import Scene, facts
 from kg.grammar.repair import repaired
-from kg.graph import Maker, Size, about, dataset, described, graphs, model, rules
+from kg.graph import Maker, Run, Size, about, account_of, dataset, described, graphs, model, rules
 from kg.identity import identity, undone
 from kg.language import Language
 from kg.mentions import mentions
@@ -70,6 +71,10 @@ class Pipeline:
     def maker(self) -> Maker:
         """What makes the graphs: the program, its analyser and its rules."""
         return Maker(model=model(self.analyser.pipeline.meta), rules=rules())
+
+    def account(self, times: tuple[datetime, datetime], articles: tuple[str, ...], base: str) -> Dataset:
+        """When a run started and ended, and the ids of its articles -> the account of it, apart from the graph."""
+        return account_of(Run(*times, articles), self.maker(), base)
 
     def sync(self, store: Store, articles: Iterable[Article], base: str, judgements: Judgements = NONE) -> Counter[str]:
         """Articles into a store, each kept as soon as it is read; then the store's graph follows all its readings."""

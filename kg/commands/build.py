@@ -4,6 +4,7 @@ import argparse
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--decisions", type=Path, metavar="FILE",
         help="what people decided about who is who (kg review); default: decisions.tsv in the output folder",
     )  # fmt: skip
+    parser.add_argument(
+        "--provenance", type=Path, metavar="FILE",
+        help="write when this was run, with what and on what (PROV, in Turtle), apart from the graph",
+    )  # fmt: skip
+    parser.set_defaults(started=datetime.now(UTC))
     parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline than the shipped one")
 
 
@@ -78,9 +84,19 @@ def run(args: argparse.Namespace) -> int:
         return max(_store(args, pipeline, found), 1 if failed else 0)
     readings = list(_watched(pipeline.read(found), len(found)))
     graph = pipeline.graph(readings, args.base, _decided(args))
-    for path in _write(graph, args.output, tuple(dict.fromkeys((*ALWAYS, *(args.format or ()))))):
-        print(path)
+    print(*_write(graph, args.output, tuple(dict.fromkeys((*ALWAYS, *(args.format or ()))))), sep="\n")
+    _account(args, pipeline, found)
     return 1 if failed else 0
+
+
+def _account(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]") -> None:
+    """Write the account of the run, where it is asked for."""
+    from kg.export import write
+
+    if args.provenance:
+        ids = tuple(article.id for article in found)
+        write(pipeline.account((args.started, datetime.now(UTC)), ids, args.base), args.provenance, "turtle")
+        print(args.provenance)
 
 
 def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]") -> int:
@@ -93,6 +109,7 @@ def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]
         done = pipeline.sync(store, kept, args.base, _decided(args))
         for path in _write(store.dataset(args.base), args.output, tuple(dict.fromkeys(args.format or ()))):
             print(path)
+    _account(args, pipeline, kept)
     print(f"{args.store}: {done['replaced']} graphs replaced, {done['kept']} kept, {done['deleted']} deleted")
     return 0
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from commands.conftest import MEETING, Kg
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import RDF, XSD
+from rdflib.namespace import PROV, RDF, XSD
 
 from kg import export, view
 from kg.export import FORMATS
@@ -242,3 +242,14 @@ def test_articles_of_one_id(kg: Kg, folder: Path, tmp_path: Path) -> None:
     ran = kg("build", folder, tmp_path / "rencontre.txt", "-o", tmp_path / "out")
     assert (ran.status, len(ran.err)) == (1, 1)
     assert "«rencontre»" in ran.err[0]
+
+
+def test_the_account_of_a_run_lies_apart(kg: Kg, folder: Path, tmp_path: Path) -> None:
+    ran = kg("build", folder, "-o", tmp_path / "out", "--provenance", tmp_path / "run.ttl")
+    assert str(tmp_path / "run.ttl") in ran.out
+    account, graph = Graph().parse(tmp_path / "run.ttl"), Graph().parse(tmp_path / "out" / "graph.ttl")
+    (run,) = account.subjects(PROV.startedAtTime)
+    assert account.value(run, PROV.startedAtTime) <= account.value(run, PROV.endedAtTime)
+    assert set(account.objects(run, PROV.wasAssociatedWith)) == set(graph.objects(None, PROV.wasAssociatedWith))
+    assert set(account.objects(run, PROV.used)) == set(graph.objects(None, PROV.used))
+    assert not list(graph.subjects(PROV.startedAtTime))
