@@ -61,10 +61,14 @@ def _speaks(chains: Chains, n: int, speakers: Speakers) -> None:
 def _third_person(text: Text, chains: Chains, n: int) -> None:
     mention = chains.mentions[n]
     token = text.tokens[mention.head]
-    owner = _local_subject(text, chains, token) if mention.kind is MentionKind.POSSESSIVE else None
-    if owner is not None and chains.profile(owner).agrees(None, mention.number):
-        chains.join(n, owner, "possessor", 0.8)
-        return
+    if mention.kind is MentionKind.POSSESSIVE:
+        local = _local_subject(text, token)
+        owner = _mention_at(chains, local) if local is not None else None
+        if owner is not None and chains.profile(owner).agrees(None, mention.number):
+            chains.join(n, owner, "possessor", 0.8)
+            return
+        if owner is None and local is not None and local.pos == "NOUN" and _is_animate(text, local):
+            return
     if mention.number == "Plur":
         _plural(text, chains, n)
         return
@@ -107,15 +111,20 @@ def _bound(text: Text, chains: Chains, token: Token, best: int) -> bool:
     return False
 
 
-def _local_subject(text: Text, chains: Chains, token: Token) -> int | None:
-    """The subject of the clause that a possessive stands in, where it names something and is not its own noun."""
+def _is_animate(text: Text, token: Token) -> bool:
+    """Whether a common noun says that somebody is meant: a title, a people («un Afro-Américain»)."""
+    return bool(text.language.knowledge.titles.named(token.lemma)) or token.text[0].isupper()
+
+
+def _local_subject(text: Text, token: Token) -> Token | None:
+    """The subject of the clause that a possessive stands in, where it is not its own noun."""
     above = token
     while above.head != above.index:
         above = text.tokens[above.head]
         if above.pos in ("VERB", "AUX"):
             for subject in text.grammar.predicate(above).get("subject"):
                 if subject.index < token.index and subject.index != token.head:
-                    return _mention_at(chains, subject)
+                    return subject
             return None
         if above.dep in SUBJECTS:
             return None

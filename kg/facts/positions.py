@@ -14,6 +14,7 @@ from kg.nominals.determiners import extent
 from kg.nominals.titles import TitlePhrase
 
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
+UNREAL = frozenset({"Sub", "Cnd"})
 LONGEST = 8
 """Tokens of a complement that belongs to the title."""
 Key = tuple[tuple[int, ...], str, tuple[int, ...]]
@@ -69,7 +70,11 @@ def _is_so(scene: Scene, bearer: Bearer) -> bool:
     if _is_of_deed(scene, phrase):
         return False
     if bearer.rule.startswith("predicate"):
-        return status(scene, _predicate(scene, bearer)).factuality is Factuality.ASSERTED
+        head = _predicate(scene, bearer)
+        moods = {
+            d.feature("Mood") for d in scene.text.syntax.dependents[head.index] if d.dep.startswith(("cop", "aux"))
+        }
+        return not moods & UNREAL and status(scene, head).factuality is Factuality.ASSERTED
     _, _, verb = bearer.rule.partition(":")
     return not verb or status(scene, scene.text.tokens[int(verb)]).factuality is Factuality.ASSERTED
 

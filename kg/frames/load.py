@@ -71,6 +71,7 @@ def _frame(entry: Entry, nouns: Mapping[str, list[str]]) -> Frame:
             speech=entry.path.stem == SPEECH,
             setting=values.get("setting", False),
             also=values.get("also"),
+            number=values.get("number"),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise entry.error(f"frame '{values['id']}': {error}") from None

@@ -126,6 +126,8 @@ def allows(frame: Frame, predicate: Predicate) -> bool:
     """Whether voice and lexical conditions of the frame hold."""
     if frame.voices and predicate.voice not in frame.voices:
         return False
+    if frame.number and predicate.token.feature("Number") not in (frame.number, None):
+        return False
     filled: dict[str, set[str]] = {}
     for filler in predicate.fillers:
         filled.setdefault(filler.slot, set()).add(filler.token.lemma.lower())

@@ -66,6 +66,8 @@ class Frame:
     factuality: Factuality | None
     examples: tuple[Example, ...]
     counter: tuple[str, ...]
+    number: str | None = None
+    """The number that the trigger has: «des soutiens» are people."""
     speech: bool = False
     setting: bool = False
     """Whether it happens where the event told before it does."""
