@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from live import pipeline
+from score import facts
 
 from kg import articles, export
 from kg.model import Article
@@ -16,6 +17,14 @@ HERE = Path(__file__).parent
 EVAL = HERE.parents[2] / "shared" / "eval"
 GOLD = {"seed": EVAL / "seed", "dev": EVAL / "dev", "keep": HERE / "gold" / "keep"}
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", ["look", "keep"])
+def test_facts_of_our_own_gold_reach_their_floor(name: str) -> None:
+    precision, recall, _ = facts.figures(facts.measure(HERE / "gold" / name, pipeline()), facts.KIND)
+    floor = FLOORS["own"][name]
+    assert precision >= floor["precision"]
+    assert recall >= floor["recall"]
 
 
 @pytest.mark.skipif(not (EVAL / "score.py").exists(), reason="the scorer is not beside the checkout")
