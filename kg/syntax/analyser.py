@@ -29,6 +29,10 @@ def shipped() -> Path:
     return resources.language("fr") / "model"
 
 
+LANGUAGES = ("fr", "xx")
+"""What a pipeline may be for: French, or spaCy's class for any language, which ours is built on."""
+
+
 def load(name: str | None = None) -> "Analyser":
     """The name or folder of a spaCy pipeline, None for the shipped one -> an analyser."""
     try:
@@ -38,7 +42,7 @@ def load(name: str | None = None) -> "Analyser":
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]
         raise InputError(f"cannot load the spaCy pipeline {name or shipped()}: {reason}") from None
-    if nlp.lang != "fr":
+    if nlp.lang not in LANGUAGES:
         raise InputError(f"the spaCy pipeline {name} is for the language {nlp.lang!r}, not 'fr'")
     return Analyser(nlp, table())
 

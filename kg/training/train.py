@@ -66,7 +66,7 @@ def blank_with_vectors() -> Language:
         source = spacy.load(TEACHER_OF_WORDS)
     except ImportError:
         raise InputError(f"the word vectors are those of {TEACHER_OF_WORDS}: pip install 'newskg[train]'") from None
-    nlp = spacy.blank("fr")
+    nlp = spacy.blank(LANGUAGE)
     nlp.tokenizer = french(nlp)
     nlp.vocab.vectors = shrink(source.vocab, WIDTH)
     return nlp
@@ -108,7 +108,7 @@ def _initialise(nlp: Language) -> None:
 
 def join(syntax: Language, names: Language) -> Language:
     """The two halves -> one pipeline that ends sentences at line breaks."""
-    nlp = spacy.blank("fr")
+    nlp = spacy.blank(LANGUAGE)
     nlp.vocab.vectors = syntax.vocab.vectors
     nlp.tokenizer = french(nlp)
     add_borders(nlp)
@@ -141,6 +141,8 @@ def write(nlp: Language, output: Path) -> None:
     fresh.rename(output)
 
 
+LANGUAGE = "xx"
+"""spaCy's class of language: its French one takes two seconds to import, for exceptions that our tokenizer replaces."""
 META: dict[str, Any] = {
     "name": "newskg",
     "version": "0.1.0",
