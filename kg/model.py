@@ -8,6 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -100,6 +105,8 @@ class Syntax:
 
     sentences: tuple[Sentence, ...]
     names: tuple[Name, ...] = ()
+    vectors: "NDArray[np.float32] | None" = field(default=None, compare=False, repr=False)
+    """What the encoder says of each token [tokens, width]; None where the pipeline has no encoder."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

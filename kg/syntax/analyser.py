@@ -15,14 +15,12 @@ from threadpoolctl import ThreadpoolController
 from kg import resources
 from kg.errors import InputError
 from kg.model import Article, Name, Sentence, Syntax, Token
-from kg.syntax.chunks import pieces
+from kg.reader.windows import Form
+from kg.syntax.chunks import normalise, pieces
 from kg.syntax.labels import Labels, table
 from kg.syntax.names import agree
 from kg.syntax.ops import quick
 from kg.syntax.verbs import mend, verbs
-
-BATCH = 64
-
 
 def shipped() -> Path:
     """The folder of the pipeline that travels with the program; `spacy.load` takes it."""
@@ -48,11 +46,12 @@ def load(name: str | None = None) -> "Analyser":
 
 
 class Parsed(NamedTuple):
-    """The parse of a piece: of which body, from where on, and for each of its words the index in the article."""
+    """A parse: of which body, where in it each token starts (-1 for what was put between lines), and for each word its
+    index among the words."""
 
     doc: Doc
     body: str
-    start: int
+    starts: list[int]
     places: dict[int, int]
 
 
@@ -65,35 +64,61 @@ class Analyser:
         self._labels = labels
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Syntax]:
-        """Articles -> their parses, in order. An article's parse depends on its body alone, not on its neighbours."""
+        """Articles -> their parses, in order. An article's parse depends on itself alone, not on its neighbours."""
         for article in articles:
             with self._threads.limit(limits=1, user_api="blas"):  # on matrices so small more threads only wait
-                syntax = self._syntax(article.body)
+                syntax = self._syntax(article)
             yield syntax
 
-    def _syntax(self, body: str) -> Syntax:
-        sentences: list[Sentence] = []
-        names: list[Name] = []
-        first = 0
-        cut = list(pieces(body))
-        docs = self.pipeline.pipe((piece.text for piece in cut), batch_size=BATCH)
-        for piece, doc in zip(cut, docs, strict=True):
-            parsed = Parsed(doc, body, piece.start, _places(doc, first))
-            sentences.extend(self._sentences(parsed))
-            names.extend(self._names(parsed))
-            first += len(parsed.places)
-        return Syntax(tuple(sentences), agree(names, [token for sentence in sentences for token in sentence.tokens]))
+    def _syntax(self, article: Article) -> Syntax:
+        parsed = self._parsed(article)
+        sentences = tuple(self._sentences(parsed))
+        names = tuple(self._names(parsed))
+        tokens = [token for sentence in sentences for token in sentence.tokens]
+        vectors = parsed.doc.tensor[list(parsed.places)] if len(parsed.doc.tensor) else None
+        return Syntax(sentences, agree(names, tokens), vectors)
+
+    def _parsed(self, article: Article) -> Parsed:
+        """An article -> its body as one document, lines parted by a token of their own, and parsed."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        starts: list[int] = []
+        after_break: list[int] = []
+        for piece in pieces(article.body):
+            if words:
+                words.append("\n")
+                spaces.append(False)
+                starts.append(-1)
+            after_break.append(len(words))
+            for token in self.pipeline.tokenizer(piece.text):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+                starts.append(piece.start + token.idx)
+        doc = Doc(self.pipeline.vocab, words=words, spaces=spaces)
+        for n in after_break:
+            doc[n].is_sent_start = True
+        if article.title:
+            doc.user_data["headline"] = self._headline(article.title)
+        if words:
+            (doc,) = self.pipeline.pipe([doc])
+        return Parsed(doc, article.body, starts, _places(doc))
+
+    def _headline(self, title: str) -> tuple[Form, ...]:
+        """A title -> its words as the reader takes them."""
+        tokens = [token for token in self.pipeline.tokenizer(normalise(title)) if not token.is_space]
+        spaced = [True, *(bool(token.whitespace_) for token in tokens)]
+        return tuple(Form(token.text, before) for token, before in zip(tokens, spaced, strict=False))
 
     def _sentences(self, parsed: Parsed) -> Iterator[Sentence]:
         doc = parsed.doc
-        spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+        spans = doc.sents if doc.has_annotation("SENT_START") and len(doc) else [doc[:]]
         for span in spans:
             tokens = tuple(self._token(token, span, parsed) for token in span if token.i in parsed.places)
             if tokens:
                 yield Sentence(tokens)
 
     def _token(self, token: DocToken, span: DocSpan, parsed: Parsed) -> Token:
-        start = parsed.start + token.idx
+        start = parsed.starts[token.i]
         end = start + len(token)
         head = _head(token, span, parsed.places)
         index = parsed.places[token.i]
@@ -127,10 +152,10 @@ def _lemma(token: DocToken) -> str:
     return lemma if token.pos_ in ("PROPN", "X") else lemma.lower()
 
 
-def _places(doc: Doc, first: int) -> dict[int, int]:
+def _places(doc: Doc) -> dict[int, int]:
     """For each token that is a word: its index in the article."""
     words = (token.i for token in doc if not token.is_space)
-    return {i: first + n for n, i in enumerate(words)}
+    return {i: n for n, i in enumerate(words)}
 
 
 def _head(token: DocToken, span: DocSpan, places: dict[int, int]) -> int:

@@ -20,11 +20,11 @@ KEPT_MONTHS = frozenset(("2016-11", "2018-09", "2018-10", "2018-11"))
 SEQUOIA = {"PERS": "PER", "ORG": "ORG", "LOC": "LOC", "EVE": "EVENT", "PROD": "PROD"}
 
 
-def winer(path: Path, nlp: Language, kept: bool) -> Iterator[list[Sent]]:
-    """WiNER's file -> for each article its paragraphs; those of the kept months, or those of all others."""
+def winer(path: Path, nlp: Language, kept: bool, without: frozenset[str] = frozenset()) -> Iterator[list[Sent]]:
+    """WiNER's file -> for each article its paragraphs; those of the kept months, or all others but those left out."""
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if (row["date"][:7] in KEPT_MONTHS) == kept:
+        if (row["date"][:7] in KEPT_MONTHS) == kept and row["id"] not in without:
             yield article(row, nlp)
 
 
