@@ -107,6 +107,8 @@ class Syntax:
     names: tuple[Name, ...] = ()
     vectors: "NDArray[np.float32] | None" = field(default=None, compare=False, repr=False)
     """What the encoder says of each token [tokens, width]; None where the pipeline has no encoder."""
+    windows: tuple[object, ...] = field(default=(), compare=False, repr=False)
+    """What the encoder saw at a time (`kg.reader.syntax.Window`), for training."""
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
@@ -253,6 +255,7 @@ class Event:
     claimed_by: int | None = None
     begin: str | None = None
     end: str | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +275,7 @@ class Quotation:
     addressee: int | None = None
     begin: str | None = None
     trigger: Span | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +288,7 @@ class Position:
     evidence: tuple[Span, ...]
     rule: str
     ended: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +302,7 @@ class Relation:
     evidence: tuple[Span, ...]
     rule: str
     value: str | None = None
+    confidence: float | None = None
 
 
 Fact = Event | Quotation | Position | Relation

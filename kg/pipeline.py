@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import tee
+from pathlib import Path
 
 from rdflib import Dataset
 
@@ -27,7 +28,9 @@ from kg.mentions import mentions
 from kg.model import Article, Event, MentionKind, Reading, Syntax
 from kg.quotations import quotations
 from kg.store import Store
-from kg.syntax import Analyser
+from kg.reading import Decider
+from kg.reading import load as load_decider
+from kg.syntax import Analyser, shipped
 from kg.syntax import load as load_analyser
 from kg.text import Text
 
@@ -39,11 +42,15 @@ class Pipeline:
     analyser: Analyser
     language: Language
     rules: dates.Rules
+    decider: Decider | None = None
+    """None where the model has no heads for facts: then rules alone read."""
 
     @classmethod
     def load(cls, model: str | None = None, code: str = "fr") -> "Pipeline":
         """The pipeline of a language; `model` names another spaCy pipeline than the shipped one."""
-        return cls(load_analyser(model), language.load(code), dates.load(resources.language(code)))
+        folder = resources.language(code)
+        decider = load_decider((Path(model) if model else shipped()) / "newskg_reader", folder / "deciding.toml")
+        return cls(load_analyser(model), language.load(code), dates.load(folder), decider)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Articles -> what was understood of each, in order."""
@@ -54,6 +61,9 @@ class Pipeline:
     def understand(self, article: Article, syntax: Syntax) -> Reading:
         """A parsed article -> its reading."""
         titles = self.language.knowledge.titles
+        vectors = syntax.vectors
+        if self.decider is not None:
+            syntax = self.decider.named(syntax)
         parse = repaired(syntax, self.language.words, lambda noun: bool(titles.named(noun)))
         text = Text(article, parse, self.language)
         found = mentions(text)
@@ -61,7 +71,10 @@ class Pipeline:
         resolved = coreference(text, found, said)
         times = dates.times(article, text.syntax, self.rules)
         scene = Scene(text, resolved, times, said, dates.reference(article, self.rules).value)
-        return _pruned(Reading(article, times, resolved, facts(scene)))
+        if self.decider is None or vectors is None:
+            return _pruned(Reading(article, times, resolved, facts(scene)))
+        scene = replace(scene, mentions=self.decider.resolved(scene, vectors))
+        return _pruned(Reading(article, times, tuple(scene.mentions), self.decider.facts(scene, vectors, facts(scene))))
 
     def graph(self, readings: Sequence[Reading], base: str, judgements: Judgements = NONE) -> Dataset:
         """Readings, and what people decided about who is who -> their graph."""

@@ -14,6 +14,7 @@ TYPES = {
     "PER": EntityType.PERSON,
     "ORG": EntityType.ORGANIZATION,
     "LOC": EntityType.GPE,
+    "SITE": EntityType.LOCATION,
     "EVENT": EntityType.EVENT,
     "PROD": EntityType.WORK,
 }

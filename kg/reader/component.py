@@ -24,6 +24,7 @@ from kg.reader.windows import Form
 
 NAME = "newskg_reader"
 HEADLINE = "headline"
+WINDOWS = "windows"
 
 
 class ReaderPipe:
@@ -93,6 +94,7 @@ class ReaderPipe:
         vectors = np.zeros((len(doc), read.vectors.shape[1]), dtype=np.float32)
         vectors[places] = read.vectors
         doc.tensor = vectors
+        doc.user_data[WINDOWS] = read.windows
 
     def to_disk(self, path: str | Path, exclude: Iterable[str] = ()) -> None:
         """Copy the model's files into a folder."""

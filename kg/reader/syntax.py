@@ -6,6 +6,7 @@ window, which begins one sentence earlier for its context: time grows with the l
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,12 +36,21 @@ class Word:
     name: str
 
 
+class Window(NamedTuple):
+    """Pieces of an encoder's run, the word of each in the article (-1 for none), and the words decided by it."""
+
+    ids: list[int]
+    owners: list[int]
+    decided: range
+
+
 @dataclass(frozen=True)
 class Read:
-    """The words of an article, and their vectors [words, width]."""
+    """The words of an article, their vectors [words, width], and the windows that were encoded."""
 
     words: tuple[Word, ...]
     vectors: Array
+    windows: tuple[Window, ...] = ()
 
 
 class Reader:
@@ -66,6 +76,7 @@ class Reader:
         prefix = [START, *front, END] if front else [START]
         words: list[Word] = []
         vectors: list[Array] = []
+        windows: list[Window] = []
         begin = 0
         while len(words) < len(forms):
             first = len(words)
@@ -86,8 +97,12 @@ class Reader:
             for start, after in zip(starts, [*starts[1:], stop], strict=True):
                 words += self._sentence(forms[begin + start : begin + after], found, start, after, begin)
             vectors.append(found["words"][first - begin : stop])
+            owned = [owner + begin if owner >= 0 else -1 for owner in (*owners, -1)]
+            windows.append(Window([*ids, END], owned, range(first, begin + stop)))
             begin = _context(parts, begin + starts[-1], begin + stop)
-        return Read(tuple(words), np.concatenate(vectors) if vectors else np.zeros((0, self.encoder.tables["norm"].shape[1]), np.float32))
+        width = self.encoder.tables["norm"].shape[1]
+        together = np.concatenate(vectors) if vectors else np.zeros((0, width), np.float32)
+        return Read(tuple(words), together, tuple(windows))
 
     def _starts(self, scores: Array, known: Sequence[bool | None], first: int) -> list[int]:
         """Where sentences start in a window, from its first undecided word on, which starts one."""

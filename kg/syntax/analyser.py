@@ -76,7 +76,7 @@ class Analyser:
         names = tuple(self._names(parsed))
         tokens = [token for sentence in sentences for token in sentence.tokens]
         vectors = parsed.doc.tensor[list(parsed.places)] if len(parsed.doc.tensor) else None
-        return Syntax(sentences, agree(names, tokens), vectors)
+        return Syntax(sentences, agree(names, tokens), vectors, parsed.doc.user_data.get("windows", ()))
 
     def _parsed(self, article: Article) -> Parsed:
         """An article -> its body as one document, lines parted by a token of their own, and parsed."""

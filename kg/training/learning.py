@@ -44,6 +44,8 @@ class Run:
     head_rate: float = 1e-3
     seed: int = 1
     processes: int = 2
+    until: float = 1.0
+    """Stop when this share of the schedule is over, for another stage to go on from there."""
     steps: int | None = None
     """Stop after so many steps, to try the recipe."""
 
@@ -114,6 +116,8 @@ class _Worker:
                 if first + n < self.step or (last and self.step >= last):
                     continue
                 part = (turn + n / len(steps)) / self.run.rounds
+                if part >= self.run.until:
+                    break
                 loss = self._learn(groups, part)
                 if self.rank == 0 and clock.tick(loss, self.step, part):
                     self._save()

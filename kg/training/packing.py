@@ -4,7 +4,7 @@ Matrices are stored as eight-bit integers with a scale for each row and block of
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -143,3 +143,22 @@ def pack(state: dict[str, Tensor], classes: Labels, vocabulary: list[tuple[str, 
     write_pieces(vocabulary, folder / "pieces.tsv")
     lists = {"pos": classes.pos, "tags": classes.tags, "scripts": classes.scripts, "relations": classes.relations, "names": classes.names}
     (folder / "classes.json").write_text(json.dumps(lists, ensure_ascii=False, indent=0), encoding="utf-8")
+
+
+def pack_facts(state: dict[str, Tensor], numbers: Mapping[str, Mapping[str, int]], folder: Path) -> None:
+    """The weights of the heads that read facts, and the numbers of their features -> their files, in a folder.
+
+    Matrices become eight-bit integers with a scale for each row.
+    """
+    tables: dict[str, NDArray[np.generic]] = {}
+    for name, value in state.items():
+        if not name.startswith("facts."):
+            continue
+        weights = value.float().numpy()
+        own = name.removeprefix("facts.")
+        if weights.ndim == 2 and min(weights.shape) > 8:
+            tables[own], tables[f"{own}.scale"] = rows(weights)
+        else:
+            tables[own] = weights.astype(np.float16)
+    np.savez(folder / "facts.npz", **tables)
+    (folder / "facts.json").write_text(json.dumps(numbers, ensure_ascii=False, indent=0), encoding="utf-8")

@@ -1,25 +1,31 @@
 """The recipe: what the model is made of, stage by stage, each resumable at its last checkpoint."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+import pickle
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 
 import spacy
+import torch
 from torch import nn
 
+from kg.reader.facts import EVENTS, RELATIONS, ROLES, SPANS
 from kg.reader.pieces import Pieces
 from kg.training import pretrained
+from kg.training.annotated import example, feature_numbers
+from kg.training.articles import Articles, Joint
 from kg.training.corpora import Source
 from kg.training.examples import Labels, Numbers, every_word
 from kg.training.learning import Run, Task, learn
+from kg.training.reading import HeadSizes
 from kg.training.syntax import Names, Network, Trees, inventory, named
 from kg.training.tokenizer import french
 from kg.training.vary import vary
 from kg.training.vocabulary import Cut, cut
 
-SYNTAX = Run(rounds=14)
+SYNTAX = Run(rounds=14, until=0.6)
 NAME_ROUNDS = 4
 """Rounds that it takes to see every stretch with names once."""
 
@@ -95,6 +101,27 @@ def syntax_stage(data: Path, folder: Path) -> tuple[nn.Module, Sequence[Task]]:
         Names(numbers, pieces, named(data / "ner", blank, held_out(data)), NAME_ROUNDS),
     ]
     return Network(cut_, classes), tasks
+
+
+FACTS = Run(rounds=6, rate=1e-4, head_rate=1e-3)
+
+
+def facts_stage(data: Path, folder: Path) -> tuple[nn.Module, Sequence[Task]]:
+    """The folder of corpora and that of the run -> network and tasks of the second stage: facts, syntax kept alive."""
+    _, tasks = syntax_stage(data, folder)
+    cut_, classes = ground(data, folder, print)
+    raws = [each for path in sorted(folder.glob("articles-*.pickle")) for each in pickle.loads(path.read_bytes())]
+    numbers = feature_numbers(raws)
+    network = Joint(cut_, classes, head_sizes(numbers))
+    network.load_state_dict(torch.load(folder / "syntax" / "weights.pt", weights_only=True), strict=False)
+    examples = [example(each, numbers) for each in raws if each.windows]
+    return network, [Articles(examples, len(numbers["roles"]) + 1), *tasks]
+
+
+def head_sizes(numbers: Mapping[str, Mapping[str, int]]) -> HeadSizes:
+    """The numbers of features -> the sizes of the heads; roles know one feature more, for an unknown class."""
+    sizes = {name: len(features) + (name == "roles") for name, features in numbers.items()}
+    return HeadSizes(len(EVENTS) + 1, len(SPANS) + 1, len(ROLES), len(RELATIONS), sizes)
 
 
 def train(data: Path, folder: Path, log: Callable[[str], None], run: Run = SYNTAX) -> Path:

@@ -1,0 +1,151 @@
+"""The heads that read facts, run in numpy over the words' vectors: scores in, probabilities out. Nothing is decided here."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.reader.encoder import Array
+from kg.reader.pairs import Item, Pair
+
+EVENTS = (
+    "Accuse", "Acquire", "Adopt", "Agree", "Aid", "Announce", "Appoint", "Arrest", "Attack", "Ban", "Born", "Call",
+    "Ceasefire", "Charge", "Clash", "Close", "Compete", "Convict", "Cooperate", "Criticize", "Demand", "Deny", "Die",
+    "Disaster", "Elect", "Injure", "Invest", "Launch", "Leave", "Lose", "Marry", "Meet", "Mobilize", "Move", "Negotiate",
+    "Praise", "Promise", "Protest", "Publish", "Release", "Sanction", "Support", "Trial", "Visit", "Warn", "Win",
+)  # fmt: skip
+FACTUALITIES = ("asserted", "planned", "claimed", "denied", "hypothetical")
+ROLES = ("agent", "patient", "recipient", "place", "source")
+"""What a thing may be to an event; the source claims it."""
+RELATIONS = ("holder", "of", "affiliation", "locatedIn", "memberOf", "family")
+"""What a title is to its holder and to what it is held in, and what two things are to each other."""
+TYPES = ("Person", "Organization", "GPE", "Location", "NamedEvent", "Other")
+SPANS = (*(f"{kind} {how}" for kind in TYPES for how in ("name", "description")), "Title", "Former", "Kin")
+WIDEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of tokens that names something: `last` is exclusive."""
+
+    first: int
+    last: int
+    kind: str
+    probability: float
+
+
+class FactHeads:
+    """The heads' weights and the numbers of their features."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder holds `facts.npz` and `facts.json`."""
+        with np.load(folder / "facts.npz") as tables:
+            self._w: dict[str, Array] = {}
+            for name in tables.files:
+                if not name.endswith(".scale"):
+                    scale = tables[f"{name}.scale"] if f"{name}.scale" in tables.files else 1
+                    self._w[name] = (tables[name].astype(np.float32) * scale).astype(np.float32)
+        self._features: Mapping[str, Mapping[str, int]] = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+
+    def triggers(self, words: Array) -> Array:
+        """Words [W, D] -> for each the probability of none and of each class [W, 1 + classes]."""
+        return softmax(self._two("trigger", words, 3))
+
+    def factuality(self, words: Array) -> Array:
+        """Words [W, D] that tell events -> the probability of each factuality [W, 5]."""
+        return softmax(self._two("fact", words, 3))
+
+    def reported(self, words: Array) -> Array:
+        """Words [W, D] -> the probability to be outside, to begin or to go on a reported clause [W, 3]."""
+        return softmax(self._two("reported", words, 2))
+
+    def _two(self, name: str, x: Array, second: int) -> Array:
+        w = self._w
+        hidden = np.maximum(x @ w[f"{name}.0.weight"].T + w[f"{name}.0.bias"], 0)
+        return hidden @ w[f"{name}.{second}.weight"].T + w[f"{name}.{second}.bias"]
+
+    def spans(self, words: Array, least: float = 0.5) -> list[Found]:
+        """Words [W, D] -> the spans that likely name something, the likeliest of those that cross each other."""
+        w = self._w
+        count = len(words)
+        if not count:
+            return []
+        ones = np.ones((count, 1), dtype=np.float32)
+        start = np.hstack([np.maximum(words @ w["span_start.weight"].T + w["span_start.bias"], 0), ones])
+        end = np.hstack([np.maximum(words @ w["span_end.weight"].T + w["span_end.bias"], 0), ones])
+        table = w["span"]
+        turned = (start @ table.transpose(1, 0, 2).reshape(table.shape[1], -1)).reshape(count, table.shape[0], -1)
+        found: list[Found] = []
+        for more in range(min(WIDEST, count)):
+            scores = np.einsum("wlj,wj->wl", turned[: count - more], end[more:]) + w["span_width"][more]
+            probabilities = softmax(scores)
+            sure = 1 - probabilities[:, 0]
+            for first in np.flatnonzero(sure > least):
+                kind = int(probabilities[first, 1:].argmax())
+                found.append(Found(int(first), int(first) + more + 1, SPANS[kind], float(probabilities[first, 1 + kind])))
+        return _uncrossed(found)
+
+    def scores(self, kind: str, left: Array, right: Array, pairs: Sequence[Pair]) -> Array:
+        """Vectors [A, L] and [B, R] and pairs of them -> their scores [P, classes]."""
+        if not pairs:
+            return np.zeros((0, 1), dtype=np.float32)
+        w = {name.removeprefix(f"pairs.{kind}."): value for name, value in self._w.items() if name.startswith(f"pairs.{kind}.")}
+        a, b = [pair.a for pair in pairs], [pair.b for pair in pairs]
+        numbers = self._features[kind]
+        bag = np.stack([w["features.weight"][[numbers.get(f, 0) for f in pair.features]].sum(axis=0) for pair in pairs])
+        one, other = (left @ w["left.weight"].T)[a] + w["left.bias"], (right @ w["right.weight"].T)[b]
+        both = np.maximum(one + other + bag, 0)
+        product = (left @ w["left_product.weight"].T + w["left_product.bias"])[a]
+        product = product * (right @ w["right_product.weight"].T + w["right_product.bias"])[b]
+        return both @ w["out.weight"].T + w["out.bias"] + product @ w["out_product.weight"].T
+
+
+def _uncrossed(found: Sequence[Found]) -> list[Found]:
+    """Spans -> those that cross no likelier one, in order; of two over the same words the likelier."""
+    kept: list[Found] = []
+    for one in sorted(found, key=lambda f: (-f.probability, f.first, f.last)):
+        if all(
+            one.last <= other.first
+            or other.last <= one.first
+            or (one.first <= other.first and other.last <= one.last and (one.first, one.last) != (other.first, other.last))
+            or (other.first <= one.first and one.last <= other.last and (one.first, one.last) != (other.first, other.last))
+            for other in kept
+        ):
+            kept.append(one)
+    return sorted(kept, key=lambda f: (f.first, -f.last))
+
+
+def softmax(scores: Array) -> Array:
+    """Scores [N, C] -> probabilities."""
+    e = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def pooled(scores: Array, groups: Sequence[int]) -> tuple[list[int], Array]:
+    """Scores of pairs [P, C] and their groups -> the groups in order and the log of the sum of exponentials of each [G, C]."""
+    order = list(dict.fromkeys(groups))
+    place = {group: n for n, group in enumerate(order)}
+    index: NDArray[np.intp] = np.array([place[group] for group in groups], dtype=np.intp)
+    top = np.full((len(order), scores.shape[1]), -np.inf, dtype=np.float32)
+    np.maximum.at(top, index, scores)
+    sums = np.zeros_like(top)
+    np.add.at(sums, index, np.exp(scores - top[index]))
+    return order, np.log(sums) + top
+
+
+def chances(table: Array) -> Array:
+    """Scores of groups [G, C] -> probabilities of none and of each class [G, 1 + C]: none scores nothing."""
+    return softmax(np.hstack([np.zeros((len(table), 1), dtype=np.float32), table]))
+
+
+def items(words: Array, places: Sequence[Item]) -> Array:
+    """Words [W, D] and items -> the governor's vector and the mean of all [I, 2 D]."""
+    if not places:
+        return np.zeros((0, 2 * words.shape[1]), dtype=np.float32)
+    sums = np.vstack([np.zeros((1, words.shape[1]), dtype=np.float64), words.cumsum(axis=0, dtype=np.float64)])
+    first, last = np.array([i.first for i in places]), np.array([i.last for i in places])
+    means = (sums[last] - sums[first]) / (last - first)[:, None]
+    return np.hstack([words[[i.head for i in places]], means.astype(np.float32)])

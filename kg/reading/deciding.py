@@ -1,0 +1,187 @@
+"""The one place that says yes or no: scores of the heads, what rules read, and thresholds meet here."""
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.facts.merging import merged
+from kg.facts.once import consistent
+from kg.facts.scene import Scene
+from kg.model import Event, Fact, Factuality, Mention, MentionKind, Name, Position, Quotation, Relation, Role, Syntax
+from kg.reader.encoder import Array
+from kg.reader.facts import FactHeads, Found
+from kg.reader.pairs import Item
+from kg.reading import events as seen
+from kg.reading import quotations as said
+from kg.reading.antecedents import resolved
+from kg.reading.relations import positions, relations, ties
+from kg.reading.sight import Sight, title_item
+
+NAMES = {"Person": "PER", "Organization": "ORG", "GPE": "LOC", "Location": "SITE", "NamedEvent": "EVENT", "Other": "PROD"}
+"""The annotation's types of things -> labels of names."""
+HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How likely something must be to be told."""
+
+    name: float
+    event: float
+    role: float
+    supported: float
+    """An event that a rule reads too."""
+    alone: float
+    """An event of a rule that the heads do not see: how likely they must at least hold it."""
+    same: float
+    time: float
+    position: float
+    of: float
+    relations: Mapping[str, float]
+    direct: float
+    begins: float
+    goes_on: float
+    indirect: float
+    pronoun: float
+    unlink: float
+
+
+@dataclass(frozen=True)
+class Decider:
+    """The trained heads and the thresholds."""
+
+    heads: FactHeads
+    thresholds: Thresholds
+
+    def named(self, syntax: Syntax) -> Syntax:
+        """A parse -> the same with the names that the heads see."""
+        if syntax.vectors is None:
+            return syntax
+        found = self.heads.spans(syntax.vectors, self.thresholds.name)
+        names = tuple(Name(NAMES[f.kind.split()[0]], f.first, f.last) for f in found if f.kind.endswith(" name"))
+        return replace(syntax, names=names)
+
+    def resolved(self, scene: Scene, vectors: Array) -> tuple[Mention, ...]:
+        """A scene and the vectors of its words -> its mentions, pronouns and descriptions joined as the heads see it."""
+        return resolved(Sight(scene, vectors, self.heads), self.thresholds.pronoun, self.thresholds.unlink)
+
+    def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
+        """A scene, the vectors of its words and what rules read -> the facts."""
+        titles = _titles(scene, self.heads.spans(vectors, self.thresholds.name))
+        plain = Sight(scene, vectors, self.heads)
+        direct = list(said.marked(plain))
+        clauses = list(said.reported(plain, self.thresholds.begins, self.thresholds.goes_on))
+        sight = Sight(scene, vectors, self.heads, sorted(titles, key=lambda i: i.first), [*direct, *clauses])
+        return (
+            *self._events(sight, [f for f in ruled if isinstance(f, Event)]),
+            *self._quotations(sight, len(direct), [f for f in ruled if isinstance(f, Quotation)]),
+            *self._ties(sight, titles, ruled),
+        )
+
+    def _events(self, sight: Sight, ruled: Sequence[Event]) -> tuple[Event, ...]:
+        t = self.thresholds
+        scene = sight.scene
+        candidates = seen.candidates(sight)
+        at = {(c.token, c.kind): c for c in candidates}
+        starts = {token.start: token.index for token in scene.text.tokens}
+        of_rules = {(starts.get(e.trigger.start, -1), e.type): e for e in ruled if e.type != "Event" and e.roles}
+        found: list[tuple[seen.Candidate, Event]] = []
+        for candidate in candidates:
+            parts = [p for p in candidate.parts if p.probability >= t.role]
+            if not any(p.role != "source" for p in parts):
+                continue
+            best = max(p.probability for p in parts if p.role != "source")
+            confidence = candidate.probability * best
+            least = t.supported if (candidate.token, candidate.kind) in of_rules else t.event
+            if confidence >= least:
+                found.append((candidate, seen.event(sight, candidate, parts, confidence, candidate.timely >= t.time)))
+        told = [event for _, event in seen.joined(sight, found, t.same)]
+        taken = {(c.token, c.kind) for c, _ in found}
+        words = {c.token for c, _ in found}
+        for key, event in of_rules.items():
+            candidate = at.get(key)
+            if key not in taken and candidate is not None and candidate.probability >= t.alone and key[0] not in words:
+                told.append(replace(event, confidence=candidate.probability))
+        for event in ruled:
+            if (event.type == "Event" or not event.roles) and starts.get(event.trigger.start, -1) not in words:
+                told.append(event)
+        timed = [_in_time(scene, event) for event in sorted(told, key=lambda e: e.trigger)]
+        return consistent(scene, merged(scene, timed))
+
+    def _quotations(self, sight: Sight, direct: int, ruled: Sequence[Quotation]) -> Iterator[Quotation]:
+        t = self.thresholds
+        told: list[Item] = []
+        by_span = {q.span: q for q in ruled}
+        for n, (item, (speaker, probability)) in enumerate(zip(sight.quotes, said.speakers(sight), strict=True)):
+            kind = "direct" if n < direct else "indirect"
+            if speaker is None or probability < (t.direct if kind == "direct" else t.indirect):
+                continue
+            if kind == "indirect" and said.overlapping(item, sight.quotes[:direct]):
+                continue
+            told.append(item)
+            made = said.quotation(sight, item, kind, speaker, probability)
+            rule = by_span.get(made.span)
+            yield made if rule is None else replace(rule, speaker=speaker, confidence=probability)
+        for quotation in ruled:
+            inside = [token.index for token in sight.scene.text.tokens if quotation.span.covers(token.span)]
+            if inside and not said.overlapping(Item(inside[0], inside[0], inside[-1] + 1), told):
+                yield quotation
+
+    def _ties(self, sight: Sight, titles: Mapping[Item, Found], ruled: Sequence[Fact]) -> Iterator[Fact]:
+        t = self.thresholds
+        found = ties(sight)
+        scene = sight.scene
+        seen_positions = set()
+        for position in positions(sight, found, titles, t.position, t.of):
+            of = scene.entities(position.of) if position.of is not None else ()
+            key = (scene.entities(position.holder), position.title.lower(), of)
+            if key not in seen_positions and not any(k[0] == key[0] and k[1] == key[1] and k[2] for k in seen_positions if not of):
+                seen_positions.add(key)
+                yield position
+        pairs = {(p[0], p[2]) for p in seen_positions}
+        told = set()
+        for relation in relations(sight, found, t.relations):
+            a, b = scene.entities(relation.subject), scene.entities(relation.object)
+            key = (relation.kind, a, b)
+            if a and b and a != b and key not in told and not (relation.kind == "affiliation" and (a, b) in pairs):
+                told.add(key)
+                yield relation
+        for fact in ruled:
+            if isinstance(fact, Relation):
+                key = (fact.kind, scene.entities(fact.subject), scene.entities(fact.object))
+                if key not in told and fact.kind not in ("affiliation", "containedInPlace", "memberOf"):
+                    yield fact
+
+
+def _titles(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found | None]:
+    """The titles that the heads see, and those of the lexicon where the heads see none."""
+    found: dict[Item, Found | None] = {}
+    for span in spans:
+        if span.kind in ("Title", "Former"):
+            head = scene.text.head_of(span.first, span.last)
+            found[Item(head.index, span.first, span.last)] = span
+    taken = {n for item in found for n in range(item.first, item.last)}
+    for phrase in scene.text.titles:
+        item = title_item(phrase)
+        if not taken & set(range(item.first, item.last)) and phrase.held and all(r.title.kind in HELD for r in phrase.readings):
+            found[item] = Found(item.first, item.last, "Former" if phrase.ended else "Title", 0.0)
+    return found
+
+
+def _in_time(scene: Scene, event: Event) -> Event:
+    """What lies after the day of writing is planned; a plan for a day that is past has happened."""
+    if not event.begin or not scene.today or event.rule != "reader.event":
+        return event
+    known = min(len(event.begin), len(scene.today))
+    if event.factuality is Factuality.ASSERTED and event.begin[:known] > scene.today[:known]:
+        return replace(event, factuality=Factuality.PLANNED)
+    return event
+
+
+def load(folder: Path, thresholds: Path) -> Decider | None:
+    """A model's folder and the file of thresholds -> the decider, None where the model has no such heads."""
+    if not (folder / "facts.npz").is_file():
+        return None
+    table = tomllib.loads(thresholds.read_text(encoding="utf-8"))
+    return Decider(FactHeads(folder), Thresholds(**table))

@@ -1,0 +1,196 @@
+"""Events as the heads see them: which word tells what, who takes part, whether it happened, when; mentions of one joined."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from kg.facts.events import evidence
+from kg.model import Event, Factuality, Role
+from kg.reader.facts import EVENTS, FACTUALITIES, ROLES, chances, items, pooled
+from kg.reader.pairs import Item, Pair
+from kg.reading.sight import UNKNOWN, Sight
+
+LEAST = 0.05
+"""What is less likely is not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A thing that may take part: its group, the role, how likely, and the mention to name."""
+
+    group: int
+    role: str
+    probability: float
+    mention: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A word that may tell an event of a class."""
+
+    token: int
+    kind: str
+    probability: float
+    factuality: Factuality
+    sure: float
+    """How likely the factuality is right."""
+    parts: tuple[Part, ...]
+    time: int | None
+    """The number of the time among the sight's."""
+    timely: float
+
+
+def candidates(sight: Sight, least: float = LEAST) -> tuple[Candidate, ...]:
+    """A sight -> the words that may tell events, with everything that the heads say of them."""
+    tokens = sight.scene.text.tokens
+    if not tokens:
+        return ()
+    table = sight.heads.triggers(sight.vectors)
+    places = [(int(t), int(k)) for t, k in np.argwhere(table[:, 1:] >= least)]
+    if not places:
+        return ()
+    heads = [t for t, _ in places]
+    facts = sight.heads.factuality(sight.vectors[heads])
+    parts = _parts(sight, places)
+    times = _times(sight, heads)
+    return tuple(
+        Candidate(
+            token=t,
+            kind=EVENTS[k],
+            probability=float(table[t, k + 1]),
+            factuality=Factuality(FACTUALITIES[int(facts[n].argmax())].capitalize()),
+            sure=float(facts[n].max()),
+            parts=parts[n],
+            time=times[t][0],
+            timely=times[t][1],
+        )
+        for n, (t, k) in enumerate(places)
+    )
+
+
+def _parts(sight: Sight, places: Sequence[tuple[int, int]]) -> list[tuple[Part, ...]]:
+    pairs: list[Pair] = []
+    owner: list[int] = []
+    for n, (t, k) in enumerate(places):
+        for pair in sight.look.roles(t, EVENTS[k]):
+            pairs.append(Pair(n, pair.b, pair.features, pair.group))
+            owner.append(n)
+    if not pairs:
+        return [() for _ in places]
+    triggers = items(sight.vectors, [Item(t, t, t + 1) for t, _ in places])
+    scores = sight.heads.scores("roles", triggers, sight.thing_vectors, pairs)
+    width = len(sight.look.things) + UNKNOWN * 2
+    keys, together = pooled(scores, [o * width + p.group for o, p in zip(owner, pairs, strict=True)])
+    best: dict[int, tuple[float, int]] = {}
+    for pair, key, row in zip(pairs, (o * width + p.group for o, p in zip(owner, pairs, strict=True)), scores, strict=True):
+        top = float(row.max())
+        if key not in best or top > best[key][0]:
+            best[key] = (top, pair.b)
+    likely = chances(together)
+    found: list[list[Part]] = [[] for _ in places]
+    for key, row in zip(keys, likely, strict=True):
+        n, group = divmod(key, width)
+        role = int(row[1:].argmax())
+        mention = sight.order[best[key][1]]
+        if group < UNKNOWN or sight.scene.mentions[mention].members:
+            found[n].append(Part(group, ROLES[role], float(row[1 + role]), mention))
+    return [tuple(parts) for parts in found]
+
+
+def _times(sight: Sight, heads: Sequence[int]) -> dict[int, tuple[int | None, float]]:
+    """Words that tell events -> for each the time it takes, None for none, and how likely that is."""
+    found: dict[int, tuple[int | None, float]] = {}
+    vectors = items(sight.vectors, [Item(t, t, t + 1) for t in heads])
+    times = items(sight.vectors, [when.item for when, _ in sight.times])
+    for n, t in enumerate(heads):
+        if t in found:
+            continue
+        pairs = [Pair(n, p.b, p.features, p.group) for p in sight.look.times(t)]
+        if not pairs:
+            found[t] = (None, 1.0)
+            continue
+        scores = sight.heads.scores("times", vectors, times, pairs)
+        groups, together = pooled(scores, [p.group for p in pairs])
+        row = np.concatenate([[0.0], together[:, 0]])
+        row = np.exp(row - row.max())
+        row /= row.sum()
+        best = int(row.argmax())
+        nearest = None
+        if best:
+            own = [p.b for p in pairs if p.group == groups[best - 1]]
+            nearest = min(own, key=lambda b: abs(sight.times[b][0].item.head - t))
+        found[t] = (nearest, float(row[best]))
+    return found
+
+
+def same(sight: Sight, a: Candidate, b: Candidate) -> float:
+    """Two candidates of one class -> how likely they are one event."""
+    pair = sight.look.same(a.token, b.token)
+    vectors = items(sight.vectors, [Item(a.token, a.token, a.token + 1), Item(b.token, b.token, b.token + 1)])
+    scores = sight.heads.scores("same", vectors, vectors, [Pair(0, 1, pair.features, 0)])
+    return float(1 / (1 + np.exp(-scores[0, 0])))
+
+
+def event(sight: Sight, candidate: Candidate, parts: Sequence[Part], confidence: float, dated: bool) -> Event:
+    """A candidate and the parts that hold -> the event."""
+    scene = sight.scene
+    token = scene.text.tokens[candidate.token]
+    roles = tuple((Role(part.role), part.mention) for part in parts if part.role != "source")
+    source = max((p for p in parts if p.role == "source"), key=lambda p: p.probability, default=None)
+    made = Event(
+        type=candidate.kind,
+        predicate=scene.text.grammar.predicate(token).lemma,
+        trigger=token.span,
+        roles=roles,
+        factuality=candidate.factuality,
+        evidence=(evidence(scene, token, roles),),
+        rule="reader.event",
+        claimed_by=source.mention if source and candidate.factuality is Factuality.CLAIMED else None,
+        confidence=confidence,
+    )
+    if candidate.time is None or not dated:
+        return made
+    time = sight.times[candidate.time][1]
+    return replace(made, begin=time.begin, end=time.end)
+
+
+def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float) -> Iterator[tuple[Candidate, Event]]:
+    """Candidates with their events, in order of the text -> the same, those that are likely one event united."""
+    kept: list[list[tuple[Candidate, Event]]] = []
+    for one in found:
+        for group in kept:
+            other = group[0]
+            if other[1].type == one[1].type and max(same(sight, member[0], one[0]) for member in group) >= least:
+                group.append(one)
+                break
+        else:
+            kept.append([one])
+    for group in kept:
+        yield _united(sight, group)
+
+
+def _united(sight: Sight, group: Sequence[tuple[Candidate, Event]]) -> tuple[Candidate, Event]:
+    """Mentions of one event -> the fullest with the parties of all, each in the role it most likely has."""
+    candidate, first = max(group, key=lambda pair: (len(pair[1].roles), pair[1].confidence or 0))
+    roles = list(first.roles)
+    seen = {e for _, m in roles for e in sight.scene.entities(m)}
+    for _, other in group:
+        for role, mention in other.roles:
+            entities = sight.scene.entities(mention)
+            if not set(entities) & seen:
+                roles.append((role, mention))
+                seen |= set(entities)
+    others = [other for _, other in group if other is not first]
+    begin = first.begin or next((o.begin for o in others if o.begin), None)
+    end = first.end if first.begin else next((o.end for o in others if o.begin), None)
+    claimed_by = first.claimed_by if first.claimed_by is not None else next((o.claimed_by for o in others if o.claimed_by is not None), None)
+    return candidate, replace(
+        first,
+        roles=tuple(roles),
+        evidence=tuple(dict.fromkeys((*first.evidence, *(s for o in others for s in o.evidence)))),
+        begin=begin,
+        end=end,
+        claimed_by=claimed_by if first.factuality is Factuality.CLAIMED else None,
+        confidence=max(e.confidence or 0 for _, e in group),
+    )

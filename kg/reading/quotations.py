@@ -1,0 +1,108 @@
+"""Quotations as the heads see them: which clauses are reported, and who says each stretch."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from kg.model import Quotation, Span
+from kg.reader.encoder import Array
+from kg.reader.pairs import Item, Pair
+from kg.reader.facts import pooled
+from kg.reading.sight import UNKNOWN, Sight, stretch
+
+SHORTEST = 4
+"""Words of a quotation; fewer are a scare quote."""
+LONGEST = 120
+"""Words of a reported clause."""
+
+
+def marked(sight: Sight) -> Iterator[Item]:
+    """The stretches in quotation marks that are long enough to be a statement, those within others left out."""
+    for one in sight.scene.text.quoted:
+        inside = stretch(sight.scene.text.syntax, sight.starts, one.inner)
+        words = [token for token in inside if token.pos != "PUNCT"]
+        if one.depth == 0 and len(words) >= SHORTEST:
+            yield Item(inside[0].index, inside[0].index, inside[-1].index + 1)
+
+
+def reported(sight: Sight, begins: float, goes_on: float) -> Iterator[Item]:
+    """The clauses that are likely reported: from where one likely begins to where it likely is over."""
+    table: Array = sight.heads.reported(sight.vectors)
+    tokens = sight.scene.text.tokens
+    at = 0
+    while at < len(tokens):
+        if table[at, 1] < begins:
+            at += 1
+            continue
+        end = at + 1
+        sentence = sight.look.sentence(at)
+        while end < len(tokens) and end - at < LONGEST and table[end, 2] >= goes_on and sight.look.sentence(end) == sentence:
+            end += 1
+        last = end
+        while last > at and tokens[last - 1].pos == "PUNCT" and tokens[last - 1].text not in ("»", '"', ")"):
+            last -= 1
+        if last - at >= SHORTEST:
+            yield Item(at, at, last)
+        at = end
+
+
+def speakers(sight: Sight) -> list[tuple[int | None, float]]:
+    """The quotations of a sight -> for each the mention of who says it, None for nobody named, and how likely."""
+    if not sight.quotes:
+        return []
+    vectors = sight.quote_vectors()
+    found: list[tuple[int | None, float]] = []
+    for n in range(len(sight.quotes)):
+        pairs = list(sight.look.speakers(n))
+        if not pairs:
+            found.append((None, 1.0))
+            continue
+        scores = sight.heads.scores("speakers", vectors, sight.thing_vectors, pairs)
+        groups, together = pooled(scores, [p.group for p in pairs])
+        row = np.concatenate([[0.0], together[:, 0]])
+        row = np.exp(row - row.max())
+        row /= row.sum()
+        best = int(row.argmax())
+        if best == 0 or groups[best - 1] >= UNKNOWN:
+            found.append((None, float(row[best])))
+            continue
+        own = [(float(s[0]), p.b) for s, p in zip(scores, pairs, strict=True) if p.group == groups[best - 1]]
+        found.append((sight.order[max(own)[1]], float(row[best])))
+    return found
+
+
+def quotation(sight: Sight, item: Item, kind: str, speaker: int, probability: float) -> Quotation:
+    """A stretch with its speaker -> the quotation; its cue is the verb of reporting nearest to it in the sentence."""
+    tokens = sight.scene.text.tokens
+    span = Span(tokens[item.first].start, tokens[item.last - 1].end)
+    who = sight.scene.mentions[speaker]
+    cue = _cue(sight, item)
+    near = abs(sight.look.sentence(who.head) - sight.look.sentence(item.first)) <= 1
+    spans = [span, *([who.span] if near else []), *([tokens[cue].span] if cue is not None else [])]
+    return Quotation(
+        speaker=speaker,
+        kind=kind,
+        span=span,
+        evidence=(Span(min(s.start for s in spans), max(s.end for s in spans)),),
+        rule=f"reader.{kind}",
+        cue=None if cue is None else tokens[cue].lemma,
+        trigger=None if cue is None else tokens[cue].span,
+        confidence=probability,
+    )
+
+
+def _cue(sight: Sight, item: Item) -> int | None:
+    syntax = sight.scene.text.syntax
+    sentences = {sight.look.sentence(item.first), sight.look.sentence(item.last - 1)}
+    found = [
+        token.index
+        for number in sorted(sentences)
+        for token in syntax.sentences[number].tokens
+        if token.pos == "VERB" and token.lemma in sight.look.reporting and not item.first <= token.index < item.last
+    ]
+    return min(found, key=lambda t: min(abs(t - item.first), abs(t - item.last)), default=None)
+
+
+def overlapping(a: Item, others: Sequence[Item]) -> bool:
+    """Whether a stretch shares most of its words with one of others."""
+    return any(min(a.last, o.last) - max(a.first, o.first) > 0.5 * min(a.last - a.first, o.last - o.first) for o in others)

@@ -1,0 +1,101 @@
+"""Titles with their holders, and what two things are to each other, as the heads see them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.model import EntityType, Position, Relation, Span
+from kg.reader.facts import RELATIONS, Found, chances, items, pooled
+from kg.reader.pairs import Item
+from kg.reading.sight import UNKNOWN, Sight
+
+PROPERTIES = {"affiliation": "affiliation", "locatedIn": "containedInPlace", "memberOf": "memberOf"}
+"""The annotation's relations -> ours; kinship is told by its word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """How likely something is to something else: `a` a thing or, from the number of things on, a title; `b` a thing."""
+
+    a: int
+    b: int
+    kind: str
+    probability: float
+
+
+def ties(sight: Sight) -> tuple[Tie, ...]:
+    """A sight -> for each title or thing, and what another thing refers to, the likeliest relation."""
+    pairs = list(sight.look.relations())
+    if not pairs:
+        return ()
+    everything = [*(t.item for t in sight.look.things), *sight.titles]
+    vectors = items(sight.vectors, everything)
+    scores = sight.heads.scores("relations", vectors, vectors, pairs)
+    groups, together = pooled(scores, [p.group for p in pairs])
+    best: dict[int, tuple[float, int]] = {}
+    for n, (pair, row) in enumerate(zip(pairs, scores, strict=True)):
+        top = float(row.max())
+        if pair.group not in best or top > best[pair.group][0]:
+            best[pair.group] = (top, n)
+    found = []
+    for group, row in zip(groups, chances(together), strict=True):
+        pair = pairs[best[group][1]]
+        kind = int(row[1:].argmax())
+        known = [sight.look.things[pair.b].group < UNKNOWN]
+        if pair.a < len(sight.look.things):
+            known.append(sight.look.things[pair.a].group < UNKNOWN)
+        if all(known):
+            found.append(Tie(pair.a, pair.b, RELATIONS[kind], float(row[1 + kind])))
+    return tuple(found)
+
+
+def positions(sight: Sight, found: tuple[Tie, ...], titles: Mapping[Item, Found], least: float, of_least: float) -> Iterator[Position]:
+    """Ties of titles -> the positions that they make: a holder that is likely enough, the body where there is one."""
+    count = len(sight.look.things)
+    body = sight.scene.text.body
+    for n, item in enumerate(sight.titles):
+        own = [tie for tie in found if tie.a == count + n]
+        holder = max((t for t in own if t.kind == "holder"), key=lambda t: t.probability, default=None)
+        if holder is None or holder.probability < least:
+            continue
+        mention = sight.scene.mentions[sight.order[holder.b]]
+        if mention.type not in (EntityType.PERSON, None):
+            continue
+        of = max((t for t in own if t.kind == "of"), key=lambda t: t.probability, default=None)
+        of = of if of is not None and of.probability >= of_least else None
+        tokens = sight.scene.text.tokens[item.first : item.last]
+        told = titles.get(item)
+        title = body[tokens[0].start : tokens[-1].end]
+        spans = [Span(tokens[0].start, tokens[-1].end), mention.span]
+        yield Position(
+            holder=sight.order[holder.b],
+            title=_lowered(sight, item, title),
+            of=None if of is None else sight.order[of.b],
+            evidence=(_around(spans),),
+            rule="reader.position",
+            ended=told is not None and told.kind == "Former",
+            confidence=holder.probability * (of.probability if of else 1.0),
+        )
+
+
+def relations(sight: Sight, found: tuple[Tie, ...], least: Mapping[str, float]) -> Iterator[Relation]:
+    """Ties of two things -> the relations that are likely enough."""
+    count = len(sight.look.things)
+    for tie in found:
+        if tie.a >= count or tie.kind not in PROPERTIES or tie.probability < least[tie.kind]:
+            continue
+        a, b = sight.order[tie.a], sight.order[tie.b]
+        spans = [sight.scene.mentions[a].span, sight.scene.mentions[b].span]
+        yield Relation(PROPERTIES[tie.kind], a, b, (_around(spans),), "reader.relation", confidence=tie.probability)
+
+
+def _lowered(sight: Sight, item: Item, title: str) -> str:
+    """A title as within a sentence."""
+    syntax = sight.scene.text.syntax
+    opens = syntax.sentences[syntax.sentence_of[item.first]].tokens[0].index == item.first
+    plain = syntax.tokens[item.first].pos == "NOUN" and not title.isupper()
+    return title[0].lower() + title[1:] if opens and plain else title
+
+
+def _around(spans: list[Span]) -> Span:
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
