@@ -27,9 +27,9 @@ from kg.language import Language
 from kg.mentions import mentions
 from kg.model import Article, Event, MentionKind, Reading, Syntax
 from kg.quotations import quotations
-from kg.store import Store
 from kg.reading import Decider
 from kg.reading import load as load_decider
+from kg.store import Store
 from kg.syntax import Analyser, shipped
 from kg.syntax import load as load_analyser
 from kg.text import Text

@@ -12,10 +12,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     actions.add_parser("path", help="print the folder of the shipped pipeline; spacy.load takes it")
-    train = actions.add_parser("train", help="make the pipeline anew from public corpora; two cores, about two hours")
+    train = actions.add_parser("train", help="make the model anew from the corpora; two cores, under three hours")
     train.add_argument("--data", type=Path, required=True, metavar="DIR", help=DATA)
     train.add_argument("-o", "--output", type=Path, required=True, metavar="DIR", help="where to write the pipeline")
-    train.add_argument("--steps", type=int, metavar="N", help="stop after so many steps: to try the command")
+    train.add_argument("--steps", type=int, metavar="N", help="stop each stage after so many steps: to try the command")
     evaluate = actions.add_parser("evaluate", help="measure a pipeline on what was kept for measuring")
     evaluate.add_argument("--data", type=Path, required=True, metavar="DIR", help=DATA)
     evaluate.add_argument("--model", metavar="NAME", help="an installed spaCy pipeline, or a folder; default: ours")
@@ -35,7 +35,7 @@ def _path(_: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
-    from kg.training.train import train
+    from kg.training.recipe import train
 
     train(args.data, args.output, lambda line: print(line, file=sys.stderr, flush=True), args.steps)
     print(args.output)

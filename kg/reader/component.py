@@ -126,7 +126,19 @@ def _names(doc: Doc, places: list[int], marks: list[str]) -> Iterator[Span]:
             begin = n
 
 
-@Language.factory(NAME, assigns=["doc.sents", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "doc.ents", "doc.tensor"])
+@Language.factory(
+    NAME,
+    assigns=[
+        "doc.sents",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.ents",
+        "doc.tensor",
+    ],
+)
 def make(nlp: Language, name: str) -> Any:
     """The factory that spaCy finds by its entry point."""
     del nlp

@@ -18,9 +18,12 @@ class Encoder:
     """A model's folder, loaded: pieces -> what each head says of each word."""
 
     def __init__(self, folder: Path) -> None:
-        """The folder holds `encoder.onnx`, `tables.npz`, `pieces.tsv` and `classes.json`."""
+        """The folder holds `encoder.onnx`, `tables.npz`, `pieces.tsv`, `lemmas.tsv` and `classes.json`."""
         self.pieces: Pieces = read(folder / "pieces.tsv")
         self.classes: Mapping[str, Sequence[str]] = json.loads((folder / "classes.json").read_text(encoding="utf-8"))
+        rows = (line.split("\t") for line in (folder / "lemmas.tsv").read_text(encoding="utf-8").splitlines())
+        self.lemmas: Mapping[tuple[str, str], str] = {(form, pos): lemma for form, pos, lemma in rows}
+        """For a form in small letters and its class the lemma that it mostly has in the treebanks."""
         with np.load(folder / "tables.npz") as tables:
             self.tables: dict[str, NDArray[np.generic]] = {name: tables[name] for name in tables.files}
         options = onnxruntime.SessionOptions()

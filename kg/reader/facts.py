@@ -48,7 +48,9 @@ class FactHeads:
                 if not name.endswith(".scale"):
                     scale = tables[f"{name}.scale"] if f"{name}.scale" in tables.files else 1
                     self._w[name] = (tables[name].astype(np.float32) * scale).astype(np.float32)
-        self._features: Mapping[str, Mapping[str, int]] = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+        self._features: Mapping[str, Mapping[str, int]] = json.loads(
+            (folder / "facts.json").read_text(encoding="utf-8")
+        )
 
     def triggers(self, words: Array) -> Array:
         """Words [W, D] -> for each the probability of none and of each class [W, 1 + classes]."""
@@ -85,14 +87,20 @@ class FactHeads:
             sure = 1 - probabilities[:, 0]
             for first in np.flatnonzero(sure > least):
                 kind = int(probabilities[first, 1:].argmax())
-                found.append(Found(int(first), int(first) + more + 1, SPANS[kind], float(probabilities[first, 1 + kind])))
+                found.append(
+                    Found(int(first), int(first) + more + 1, SPANS[kind], float(probabilities[first, 1 + kind]))
+                )
         return _uncrossed(found)
 
     def scores(self, kind: str, left: Array, right: Array, pairs: Sequence[Pair]) -> Array:
         """Vectors [A, L] and [B, R] and pairs of them -> their scores [P, classes]."""
         if not pairs:
             return np.zeros((0, 1), dtype=np.float32)
-        w = {name.removeprefix(f"pairs.{kind}."): value for name, value in self._w.items() if name.startswith(f"pairs.{kind}.")}
+        w = {
+            name.removeprefix(f"pairs.{kind}."): value
+            for name, value in self._w.items()
+            if name.startswith(f"pairs.{kind}.")
+        }
         a, b = [pair.a for pair in pairs], [pair.b for pair in pairs]
         numbers = self._features[kind]
         bag = np.stack([w["features.weight"][[numbers.get(f, 0) for f in pair.features]].sum(axis=0) for pair in pairs])
@@ -110,8 +118,16 @@ def _uncrossed(found: Sequence[Found]) -> list[Found]:
         if all(
             one.last <= other.first
             or other.last <= one.first
-            or (one.first <= other.first and other.last <= one.last and (one.first, one.last) != (other.first, other.last))
-            or (other.first <= one.first and one.last <= other.last and (one.first, one.last) != (other.first, other.last))
+            or (
+                one.first <= other.first
+                and other.last <= one.last
+                and (one.first, one.last) != (other.first, other.last)
+            )
+            or (
+                other.first <= one.first
+                and one.last <= other.last
+                and (one.first, one.last) != (other.first, other.last)
+            )
             for other in kept
         ):
             kept.append(one)

@@ -121,7 +121,13 @@ class Look:
                     continue
                 key = (a, thing.group, "") if own < 0 else (own, thing.group, "e")
                 covers = f"covers={thing.item.first <= item.first and item.last <= thing.item.last}"
-                features = (f"of={kind}", *self._pair(item.head, thing.item), *_thing(thing), covers, self._between(item, thing.item))
+                features = (
+                    f"of={kind}",
+                    *self._pair(item.head, thing.item),
+                    *_thing(thing),
+                    covers,
+                    self._between(item, thing.item),
+                )
                 yield Pair(a, b, features, groups.setdefault(key, len(groups)))
 
     def _subjects(self) -> Iterator[tuple[int, Item, str, int]]:
@@ -147,7 +153,13 @@ class Look:
             away = item.first - head if side == "before" else head - item.last + 1 if side == "after" else 0
             near = self.sentence(head)
             sentence = max(first - near, 0) or -max(near - last, 0)
-            features = (f"side={side}", f"away={side}{bucket(away)}", f"sentence={sentence}", *_thing(thing), self._voice(head))
+            features = (
+                f"side={side}",
+                f"away={side}{bucket(away)}",
+                f"sentence={sentence}",
+                *_thing(thing),
+                self._voice(head),
+            )
             yield Pair(quote, n, features, thing.group)
 
     def _voice(self, head: int) -> str:
@@ -183,7 +195,12 @@ class Look:
         """Two words that tell events of one class -> their pair."""
         first, second = self.syntax.tokens[a], self.syntax.tokens[b]
         away = self.sentence(b) - self.sentence(a)
-        features = (f"away={min(away, 8)}", f"lemma={first.lemma == second.lemma}", f"pos={first.pos}{second.pos}", self._slot(a, b))
+        features = (
+            f"away={min(away, 8)}",
+            f"lemma={first.lemma == second.lemma}",
+            f"pos={first.pos}{second.pos}",
+            self._slot(a, b),
+        )
         return Pair(a, b, features, 0)
 
     def _pair(self, trigger: int, item: Item) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ A window takes as many words as the encoder sees. What stands in its last senten
 window, which begins one sentence earlier for its context: time grows with the length of an article and no sentence is cut.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from kg.reader.encoder import Array, Encoder
 from kg.reader.pieces import END, START
 from kg.reader.scripts import applied, parse
 from kg.reader.trees import tree
+from kg.reader.verbs import mend, verbs
 from kg.reader.windows import LONGEST, Form, cut
 
 CONTEXT = 96
@@ -109,7 +110,9 @@ class Reader:
         likely = scores[:, 1] > scores[:, 0]
         return [n for n in range(first, len(known)) if n == first or (likely[n] if known[n] is None else known[n])]
 
-    def _sentence(self, forms: Sequence[Form], found: dict[str, Array], start: int, after: int, begin: int) -> Iterator[Word]:
+    def _sentence(
+        self, forms: Sequence[Form], found: dict[str, Array], start: int, after: int, begin: int
+    ) -> Iterator[Word]:
         inside = slice(start, after)
         heads = tree(found["arcs"][inside, inside])
         relations = self._relations(found["label_down"][inside], found["label_up"][inside], heads)
@@ -121,16 +124,25 @@ class Reader:
             kind = classes["pos"][int(pos[n])]
             tags = self._tags_of[kind]
             tag = int(tags[int(found["tags"][start + n, tags].argmax())]) if len(tags) else -1
-            lemmas = (applied(self._scripts[int(s)], form.text) for s in order[n])
             yield Word(
                 pos=kind,
                 features=self._features[tag][2] if tag >= 0 else "",
-                lemma=next((lemma for lemma in lemmas if lemma), form.text),
+                lemma=self._lemma(form.text, kind, order[n]),
                 head=begin + start + heads[n],
                 relation=relations[n],
                 starts=n == 0,
                 name=names[n],
             )
+
+    def _lemma(self, form: str, pos: str, scripts: Iterable[int]) -> str:
+        """A word, its class and scripts, the likeliest first -> the lemma that the treebanks have, that the dictionary
+        of verbs allows alone, or that the first script makes which fits."""
+        known = self.encoder.lemmas.get((form.lower(), pos))
+        if known:
+            return known
+        lemmas = (applied(self._scripts[int(script)], form) for script in scripts)
+        lemma = next((lemma for lemma in lemmas if lemma), form)
+        return mend(form, lemma, verbs()) if pos in ("VERB", "AUX") else lemma
 
     def _relations(self, down: Array, up: Array, heads: Sequence[int]) -> list[str]:
         """What labels are scored from [N, L] and the heads -> each word's relation; only a root has the root's."""

@@ -14,7 +14,9 @@ def tree(arcs: Scores) -> list[int]:
     """
     size = len(arcs)
     greedy = arcs.argmax(axis=1)
-    if (greedy == np.arange(size)).sum() == 1 and not _cycle([0, *(0 if h == i else h + 1 for i, h in enumerate(greedy.tolist()))]):
+    if (greedy == np.arange(size)).sum() == 1 and not _cycle(
+        [0, *(0 if h == i else h + 1 for i, h in enumerate(greedy.tolist()))]
+    ):
         return [int(head) for head in greedy]
     scores = np.full((size + 1, size + 1), NEVER, dtype=np.float64)
     scores[1:, 1:] = arcs

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kg.model import Link, Mention, MentionKind
+from kg.model import Link, Mention
 from kg.reader.facts import pooled
 from kg.reading.sight import UNKNOWN, Sight
 
@@ -39,7 +39,10 @@ def resolved(sight: Sight, least: float, unlink: float) -> tuple[Mention, ...]:
             to = min((p for p in pairs if p.group == group), key=lambda p: n - p.b).b
             kind = next((x.type for x in mentions if x.entity == group and x.type), None)
             mentions[m] = replace(
-                mention, entity=group, type=kind or mention.type, link=Link(sight.order[to], "reader.antecedent", round(float(row[best]), 2))
+                mention,
+                entity=group,
+                type=kind or mention.type,
+                link=Link(sight.order[to], "reader.antecedent", round(float(row[best]), 2)),
             )
             groups[n] = group
         elif best == 0 and row[0] >= unlink and mention.entity is not None:

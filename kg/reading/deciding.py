@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
-from kg.model import Event, Fact, Factuality, Mention, MentionKind, Name, Position, Quotation, Relation, Role, Syntax
+from kg.model import Event, Fact, Factuality, Mention, Name, Quotation, Relation, Syntax
 from kg.reader.encoder import Array
 from kg.reader.facts import FactHeads, Found
 from kg.reader.pairs import Item
@@ -18,7 +18,14 @@ from kg.reading.antecedents import resolved
 from kg.reading.relations import positions, relations, ties
 from kg.reading.sight import Sight, title_item
 
-NAMES = {"Person": "PER", "Organization": "ORG", "GPE": "LOC", "Location": "SITE", "NamedEvent": "EVENT", "Other": "PROD"}
+NAMES = {
+    "Person": "PER",
+    "Organization": "ORG",
+    "GPE": "LOC",
+    "Location": "SITE",
+    "NamedEvent": "EVENT",
+    "Other": "PROD",
+}
 """The annotation's types of things -> labels of names."""
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
 
@@ -136,7 +143,9 @@ class Decider:
         for position in positions(sight, found, titles, t.position, t.of):
             of = scene.entities(position.of) if position.of is not None else ()
             key = (scene.entities(position.holder), position.title.lower(), of)
-            if key not in seen_positions and not any(k[0] == key[0] and k[1] == key[1] and k[2] for k in seen_positions if not of):
+            if key not in seen_positions and not any(
+                k[0] == key[0] and k[1] == key[1] and k[2] for k in seen_positions if not of
+            ):
                 seen_positions.add(key)
                 yield position
         pairs = {(p[0], p[2]) for p in seen_positions}
@@ -164,7 +173,11 @@ def _titles(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found | None]:
     taken = {n for item in found for n in range(item.first, item.last)}
     for phrase in scene.text.titles:
         item = title_item(phrase)
-        if not taken & set(range(item.first, item.last)) and phrase.held and all(r.title.kind in HELD for r in phrase.readings):
+        if (
+            not taken & set(range(item.first, item.last))
+            and phrase.held
+            and all(r.title.kind in HELD for r in phrase.readings)
+        ):
             found[item] = Found(item.first, item.last, "Former" if phrase.ended else "Title", 0.0)
     return found
 

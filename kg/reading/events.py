@@ -83,7 +83,9 @@ def _parts(sight: Sight, places: Sequence[tuple[int, int]]) -> list[tuple[Part, 
     width = len(sight.look.things) + UNKNOWN * 2
     keys, together = pooled(scores, [o * width + p.group for o, p in zip(owner, pairs, strict=True)])
     best: dict[int, tuple[float, int]] = {}
-    for pair, key, row in zip(pairs, (o * width + p.group for o, p in zip(owner, pairs, strict=True)), scores, strict=True):
+    for pair, key, row in zip(
+        pairs, (o * width + p.group for o, p in zip(owner, pairs, strict=True)), scores, strict=True
+    ):
         top = float(row.max())
         if key not in best or top > best[key][0]:
             best[key] = (top, pair.b)
@@ -184,7 +186,11 @@ def _united(sight: Sight, group: Sequence[tuple[Candidate, Event]]) -> tuple[Can
     others = [other for _, other in group if other is not first]
     begin = first.begin or next((o.begin for o in others if o.begin), None)
     end = first.end if first.begin else next((o.end for o in others if o.begin), None)
-    claimed_by = first.claimed_by if first.claimed_by is not None else next((o.claimed_by for o in others if o.claimed_by is not None), None)
+    claimed_by = (
+        first.claimed_by
+        if first.claimed_by is not None
+        else next((o.claimed_by for o in others if o.claimed_by is not None), None)
+    )
     return candidate, replace(
         first,
         roles=tuple(roles),

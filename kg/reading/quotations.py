@@ -6,8 +6,8 @@ import numpy as np
 
 from kg.model import Quotation, Span
 from kg.reader.encoder import Array
-from kg.reader.pairs import Item, Pair
 from kg.reader.facts import pooled
+from kg.reader.pairs import Item
 from kg.reading.sight import UNKNOWN, Sight, stretch
 
 SHORTEST = 4
@@ -36,7 +36,12 @@ def reported(sight: Sight, begins: float, goes_on: float) -> Iterator[Item]:
             continue
         end = at + 1
         sentence = sight.look.sentence(at)
-        while end < len(tokens) and end - at < LONGEST and table[end, 2] >= goes_on and sight.look.sentence(end) == sentence:
+        while (
+            end < len(tokens)
+            and end - at < LONGEST
+            and table[end, 2] >= goes_on
+            and sight.look.sentence(end) == sentence
+        ):
             end += 1
         last = end
         while last > at and tokens[last - 1].pos == "PUNCT" and tokens[last - 1].text not in ("»", '"', ")"):
@@ -105,4 +110,6 @@ def _cue(sight: Sight, item: Item) -> int | None:
 
 def overlapping(a: Item, others: Sequence[Item]) -> bool:
     """Whether a stretch shares most of its words with one of others."""
-    return any(min(a.last, o.last) - max(a.first, o.first) > 0.5 * min(a.last - a.first, o.last - o.first) for o in others)
+    return any(
+        min(a.last, o.last) - max(a.first, o.first) > 0.5 * min(a.last - a.first, o.last - o.first) for o in others
+    )

@@ -48,7 +48,9 @@ def ties(sight: Sight) -> tuple[Tie, ...]:
     return tuple(found)
 
 
-def positions(sight: Sight, found: tuple[Tie, ...], titles: Mapping[Item, Found], least: float, of_least: float) -> Iterator[Position]:
+def positions(
+    sight: Sight, found: tuple[Tie, ...], titles: Mapping[Item, Found], least: float, of_least: float
+) -> Iterator[Position]:
     """Ties of titles -> the positions that they make: a holder that is likely enough, the body where there is one."""
     count = len(sight.look.things)
     body = sight.scene.text.body
@@ -98,4 +100,3 @@ def _lowered(sight: Sight, item: Item, title: str) -> str:
 
 def _around(spans: list[Span]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
-

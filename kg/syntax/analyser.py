@@ -19,8 +19,8 @@ from kg.reader.windows import Form
 from kg.syntax.chunks import normalise, pieces
 from kg.syntax.labels import Labels, table
 from kg.syntax.names import agree
-from kg.syntax.ops import quick
-from kg.syntax.verbs import mend, verbs
+from kg.reader.verbs import mend, verbs
+
 
 def shipped() -> Path:
     """The folder of the pipeline that travels with the program; `spacy.load` takes it."""
@@ -34,7 +34,7 @@ LANGUAGES = ("fr", "xx")
 def load(name: str | None = None) -> "Analyser":
     """The name or folder of a spaCy pipeline, None for the shipped one -> an analyser."""
     try:
-        with warnings.catch_warnings(), quick():
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a pipeline of another minor version warns and works
             nlp = spacy.load(name or shipped())
     except (OSError, ValueError, ImportError) as error:

@@ -166,7 +166,9 @@ class _Article:
                     reported[token.index] = 2 if n else 1
         last = len(self.syntax.tokens) - 1
         corners = [(max(q.first - 2, 0), q.first, q.last - 1, min(q.last + 1, last)) for q in quotes]
-        return Raw(name, self.windows, len(self.syntax.tokens), classes, facts, spans, open_, reported, items, corners, bags)
+        return Raw(
+            name, self.windows, len(self.syntax.tokens), classes, facts, spans, open_, reported, items, corners, bags
+        )
 
     def _things(self, aliases: Mapping[Item, set[int]], marked: Mapping[Item, int]) -> list[Thing]:
         sure = {item: next(iter(found)) for item, found in aliases.items() if len(found) == 1} | dict(marked)
@@ -220,7 +222,11 @@ class _Article:
                 found[item] = self.number[quote["speaker"]]
         for quoted in self.text.quoted:
             item = self.item(quoted.inner.start, quoted.inner.end)
-            if item and item.last - item.first > 3 and not any(o.first <= item.last and item.first <= o.last for o in found):
+            if (
+                item
+                and item.last - item.first > 3
+                and not any(o.first <= item.last and item.first <= o.last for o in found)
+            ):
                 found[item] = -1
         order = sorted(found)
         return order, [found[item] for item in order]

@@ -57,7 +57,9 @@ class Articles:
         parts = [
             WEIGHTS[name] * loss
             for each in group
-            for name, loss in losses(network.facts, words(network, each, random), each, self.class_unknown, random).items()
+            for name, loss in losses(
+                network.facts, words(network, each, random), each, self.class_unknown, random
+            ).items()
         ]
         return torch.stack(parts).sum() / len(group)
 

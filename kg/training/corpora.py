@@ -8,11 +8,10 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
-from spacy.util import registry
 
 from kg.errors import InputError
 from kg.training.docs import Sent, document
-from kg.training.names import sequoia, winer
+from kg.training.names import winer
 from kg.training.treebanks import closed_words, harmonise, sentences
 from kg.training.vary import line_break, vary
 
@@ -20,7 +19,6 @@ Reader = Callable[[Language], Iterator[Example]]
 SLICE = 5
 """Every fifth ten of GSD's sentences is kept for measuring."""
 TEN = 10
-SEQUOIA_NAMES = 0.5
 
 
 NEEDED = (
@@ -92,17 +90,6 @@ def epoch(sources: Iterable[Source], random: Random) -> list[tuple[Sent, ...]]:
     return groups
 
 
-def stream(sources: Sequence[Source], seed: int) -> Reader:
-    """Sources -> a reader of one epoch after another, each another variant."""
-    state = Random(seed)
-
-    def read(nlp: Language) -> Iterator[Example]:
-        for group in epoch(sources, state):
-            yield example(nlp, document(nlp.vocab, group))
-
-    return read
-
-
 def tens(sents: Sequence[Sent]) -> Reader:
     """Sentences -> a reader of documents of ten, as spaCy's converter makes them."""
 
@@ -118,41 +105,6 @@ def example(nlp: Language, gold: Doc) -> Example:
     return Example(nlp.make_doc(gold.text), gold)
 
 
-@registry.readers("newskg.treebanks.v1")
-def treebanks(folder: str, seed: int) -> Reader:
-    """The folder of treebanks -> the reader to train with."""
-    return stream(treebank_sources(Path(folder)), seed)
-
-
-@registry.readers("newskg.kept_treebank.v1")
-def kept_treebank(folder: str, name: str) -> Reader:
-    """The folder of treebanks -> the reader to measure with."""
-    return tens(kept_treebanks(Path(folder))[name])
-
-
-def name_sources(folder: Path, nlp: Language) -> list[Source]:
-    """The folder of name corpora -> what is trained on."""
-    articles = winer(folder / "winer_fr.jsonl", nlp, kept=False)
-    sents = [sent for paragraphs in articles for sent in paragraphs]
-    annotated = sequoia(folder / "sequoia" / "sequoia-ud.parseme.frsemcor.train")
-    return [Source(sents, 1.0), Source(list(annotated), SEQUOIA_NAMES)]
-
-
-@registry.readers("newskg.names.v1")
-def names(folder: str, seed: int) -> Reader:
-    """The folder of name corpora -> the reader to train with."""
-    state = Random(seed)
-    sources: list[Source] = []
-
-    def read(nlp: Language) -> Iterator[Example]:
-        sources[:] = sources or name_sources(Path(folder), nlp)
-        for group in epoch(sources, state):
-            yield example(nlp, document(nlp.vocab, group))
-
-    return read
-
-
-@registry.readers("newskg.kept_names.v1")
 def kept_names(folder: str) -> Reader:
     """The folder of name corpora -> the reader to measure with: whole articles of the kept months."""
 

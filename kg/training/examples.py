@@ -50,11 +50,25 @@ def labels(sents: Iterable[Sent]) -> Labels:
         tags[tag(word)] += word.morph is not None
         scripts[str(between(word.text, word.lemma))] += bool(word.lemma)
         relations[word.dep] += bool(word.dep)
-    return Labels(*(_frequent(counter, least) for counter, least in ((pos, 1), (tags, RAREST), (scripts, RAREST), (relations, RAREST))))
+    return Labels(
+        *(
+            _frequent(counter, least)
+            for counter, least in ((pos, 1), (tags, RAREST), (scripts, RAREST), (relations, RAREST))
+        )
+    )
 
 
 def _frequent(counter: Counter[str], least: int) -> tuple[str, ...]:
     return tuple(sorted(label for label, count in counter.items() if label and count >= least))
+
+
+def lemmas(sents: Iterable[Sent]) -> dict[tuple[str, str], str]:
+    """Annotated sentences -> for each form in small letters and its class the lemma it mostly has; no proper names."""
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for word in (word for sent in sents for word in sent):
+        if word.lemma and word.pos not in ("PROPN", "X", "NUM", ""):
+            counts.setdefault((word.text.lower(), word.pos), Counter())[word.lemma] += 1
+    return {key: counter.most_common(1)[0][0] for key, counter in sorted(counts.items())}
 
 
 def tag(word: Word) -> str:
@@ -143,7 +157,9 @@ class Numbers:
         heads: list[int] = []
         for n, w in enumerate(windows):
             hidden = {i for i in range(len(w.words)) if random.random() < hide}
-            ids[n, : w.length] = torch.tensor([MASK if o in hidden else i for i, o in zip(w.ids, w.owners, strict=True)])
+            ids[n, : w.length] = torch.tensor(
+                [MASK if o in hidden else i for i, o in zip(w.ids, w.owners, strict=True)]
+            )
             owners[n, : w.length] = torch.tensor([o + first if o >= 0 else -1 for o in w.owners])
             for sentence in w.sentences:
                 inside = [w.words[i] for i in sentence]
@@ -157,7 +173,9 @@ class Numbers:
         gold = Gold(
             start=torch.tensor(starts),
             pos=torch.tensor([self._pos.get(word.pos, IGNORED) for word in words]),
-            tags=torch.tensor([self._tags.get(tag(word), IGNORED) if word.morph is not None else IGNORED for word in words]),
+            tags=torch.tensor(
+                [self._tags.get(tag(word), IGNORED) if word.morph is not None else IGNORED for word in words]
+            ),
             scripts=torch.tensor([self._script(word) for word in words]),
             names=torch.tensor([self._names.get(word.name or "", IGNORED) for word in words]),
             sentences=torch.tensor([row + [-1] * (widest - len(row)) for row in rows]).reshape(len(rows), widest),

@@ -71,7 +71,13 @@ class Encoder(nn.Module):
             for k, name in enumerate("qkv"):
                 put(layer.qkv.weight[k * width : (k + 1) * width], t[f"l{n}.{name}.w"])
                 put(layer.qkv.bias[k * width : (k + 1) * width], t[f"l{n}.{name}.b"])
-            for module, name in ((layer.out, "ao"), (layer.norm1, "aln"), (layer.up, "fi"), (layer.down, "fo"), (layer.norm2, "oln")):
+            for module, name in (
+                (layer.out, "ao"),
+                (layer.norm1, "aln"),
+                (layer.up, "fi"),
+                (layer.down, "fo"),
+                (layer.norm2, "oln"),
+            ):
                 put(module.weight, t[f"l{n}.{name}.w"])
                 put(module.bias, t[f"l{n}.{name}.b"])
 

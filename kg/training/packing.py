@@ -93,10 +93,19 @@ def encoder(graph: Graph, weights: dict[str, Array], heads: int, epsilon: float)
     x = "x"
     count = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
     for n in range(count):
-        own = {k.removeprefix(f"encoder.layers.{n}."): v for k, v in weights.items() if k.startswith(f"encoder.layers.{n}.")}
+        own = {
+            k.removeprefix(f"encoder.layers.{n}."): v
+            for k, v in weights.items()
+            if k.startswith(f"encoder.layers.{n}.")
+        }
         width = own["out.weight"].shape[0]
         q, k, v = (
-            graph.linear(f"l{n}.{name}", x, own["qkv.weight"][i * width : (i + 1) * width], own["qkv.bias"][i * width : (i + 1) * width])
+            graph.linear(
+                f"l{n}.{name}",
+                x,
+                own["qkv.weight"][i * width : (i + 1) * width],
+                own["qkv.bias"][i * width : (i + 1) * width],
+            )
             for i, name in enumerate("qkv")
         )
         seen = graph.node("MultiHeadAttention", [q, k, v], f"l{n}.seen", MICROSOFT, num_heads=heads)
@@ -105,7 +114,13 @@ def encoder(graph: Graph, weights: dict[str, Array], heads: int, epsilon: float)
         middle = graph.norm(f"l{n}.norm1", added, own["norm1.weight"], own["norm1.bias"], epsilon)
         up = graph.node("Gelu", [graph.linear(f"l{n}.up", middle, own["up.weight"], own["up.bias"])], f"l{n}.gelu")
         down = graph.linear(f"l{n}.down", up, own["down.weight"], own["down.bias"])
-        x = graph.norm(f"l{n}.norm2", graph.node("Add", [middle, down], f"l{n}.sum"), own["norm2.weight"], own["norm2.bias"], epsilon)
+        x = graph.norm(
+            f"l{n}.norm2",
+            graph.node("Add", [middle, down], f"l{n}.sum"),
+            own["norm2.weight"],
+            own["norm2.bias"],
+            epsilon,
+        )
     flat = graph.node("Squeeze", [x, graph.constant("first", np.array([0], dtype=np.int64))], "flat")
     return graph.node("MatMul", ["pool", flat], "words")
 
@@ -123,7 +138,15 @@ def syntax(graph: Graph, weights: dict[str, Array]) -> list[str]:
     return [*HEADS, "arcs", "label_down", "label_up"]
 
 
-def pack(state: dict[str, Tensor], classes: Labels, vocabulary: list[tuple[str, float]], folder: Path, epsilon: float = 1e-12, exact: bool = False) -> None:
+def pack(
+    state: dict[str, Tensor],
+    classes: Labels,
+    vocabulary: list[tuple[str, float]],
+    lemmas: Mapping[tuple[str, str], str],
+    folder: Path,
+    epsilon: float = 1e-12,
+    exact: bool = False,
+) -> None:
     """The weights of the first stage -> the files that `kg.reader` reads, in a folder."""
     weights: dict[str, Array] = {name: value.float().numpy() for name, value in state.items()}
     folder.mkdir(parents=True, exist_ok=True)
@@ -140,8 +163,16 @@ def pack(state: dict[str, Tensor], classes: Labels, vocabulary: list[tuple[str, 
         norm=np.stack([weights["encoder.norm.weight"], weights["encoder.norm.bias"]]),
         label=weights["syntax.label"].astype(np.float16),
     )
+    forms = "".join(f"{form}\t{pos}\t{lemma}\n" for (form, pos), lemma in lemmas.items())
+    (folder / "lemmas.tsv").write_text(forms, encoding="utf-8")
     write_pieces(vocabulary, folder / "pieces.tsv")
-    lists = {"pos": classes.pos, "tags": classes.tags, "scripts": classes.scripts, "relations": classes.relations, "names": classes.names}
+    lists = {
+        "pos": classes.pos,
+        "tags": classes.tags,
+        "scripts": classes.scripts,
+        "relations": classes.relations,
+        "names": classes.names,
+    }
     (folder / "classes.json").write_text(json.dumps(lists, ensure_ascii=False, indent=0), encoding="utf-8")
 
 

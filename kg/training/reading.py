@@ -66,7 +66,9 @@ class Facts(nn.Module):
     def __init__(self, width: int, sizes: HeadSizes) -> None:
         super().__init__()
         self.drop = nn.Dropout(DROPOUT)
-        self.trigger = nn.Sequential(nn.Linear(width, 256), nn.ReLU(), nn.Dropout(DROPOUT), nn.Linear(256, sizes.triggers))
+        self.trigger = nn.Sequential(
+            nn.Linear(width, 256), nn.ReLU(), nn.Dropout(DROPOUT), nn.Linear(256, sizes.triggers)
+        )
         self.fact = nn.Sequential(nn.Linear(width, 128), nn.ReLU(), nn.Dropout(DROPOUT), nn.Linear(128, 5))
         self.reported = nn.Sequential(nn.Linear(width, 64), nn.ReLU(), nn.Linear(64, 3))
         self.span_start = nn.Linear(width, SPAN)
@@ -204,7 +206,11 @@ def _pool_loss(scores: Tensor, pool: Pool) -> Tensor:
     together = pooled_scores(scores, pool.group, groups)
     if pool.query is None:
         table = torch.cat([together.new_zeros(groups, 1), together], 1)
-        return F.cross_entropy(table, pool.target, ignore_index=IGNORED) if bool((pool.target != IGNORED).any()) else scores.sum() * 0
+        return (
+            F.cross_entropy(table, pool.target, ignore_index=IGNORED)
+            if bool((pool.target != IGNORED).any())
+            else scores.sum() * 0
+        )
     assert pool.place is not None
     table = together.new_full((len(pool.target), int(pool.place.max()) + 1), -1e4)
     table[:, 0] = 0

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.syntax.verbs import infinitives, mend, verbs
+from kg.reader.verbs import infinitives, mend, verbs
 
 
 @pytest.mark.parametrize(
