@@ -45,6 +45,11 @@ class Account:
         """Text of the article, in its language."""
         return values.words(text, self.reading.article.language)
 
+    def confidence(self, node: URIRef, value: float | None) -> Iterator[Triple]:
+        """A fact's node and how sure it is -> the triple that says so; none where a rule alone made it."""
+        if value is not None:
+            yield node, KG.confidence, values.decimal(round(value, 2))
+
     def evidence(self, node: Node, spans: Iterable[Span], rule: str = "") -> Iterator[Triple]:
         """The stretches that a node rests on, and the rule that made it."""
         for span in spans:

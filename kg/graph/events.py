@@ -31,6 +31,7 @@ def triples(event: Event, account: Account) -> Iterator[Triple]:
             yield node, KG[role.value], account.names.entity(entity.id)
     yield from _circumstances(node, event, account)
     yield from account.evidence(node, event.evidence, event.rule)
+    yield from account.confidence(node, event.confidence)
     if event.factuality is Factuality.ASSERTED:
         yield from _shortcuts(kind, cast, account)
 

@@ -31,6 +31,7 @@ def quotation(quote: Quotation, account: Account) -> Iterator[Triple]:
     if (date := values.date(quote.begin)) is not None:
         yield node, KG.date, date
     yield from account.evidence(node, quote.evidence, quote.rule)
+    yield from account.confidence(node, quote.confidence)
 
 
 def position(held: Position, account: Account) -> Iterator[Triple]:
@@ -47,6 +48,7 @@ def position(held: Position, account: Account) -> Iterator[Triple]:
         if held.ended:
             yield node, KG.ended, Literal(True)
         yield from account.evidence(node, held.evidence, held.rule)
+        yield from account.confidence(node, held.confidence)
 
 
 def relation(fact: Relation, account: Account) -> Iterator[Triple]:
@@ -67,3 +69,4 @@ def relation(fact: Relation, account: Account) -> Iterator[Triple]:
             if fact.value:
                 yield node, KG.value, account.words(fact.value)
             yield from account.evidence(node, fact.evidence, fact.rule)
+            yield from account.confidence(node, fact.confidence)
