@@ -1,6 +1,6 @@
 """A scene as the trained heads are shown it, with the way back to its mentions."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,13 +19,8 @@ UNKNOWN = 10_000
 def stretch(syntax: Syntax, starts: Sequence[int], span: Span) -> tuple[Token, ...]:
     """The tokens that share a character with a stretch of the body; `starts`: where each token starts."""
     first = max(0, bisect_right(starts, span.start) - 1)
-    found = []
-    for token in syntax.tokens[first:]:
-        if token.start >= span.end:
-            break
-        if token.end > span.start:
-            found.append(token)
-    return tuple(found)
+    last = bisect_left(starts, span.end)
+    return tuple(token for token in syntax.tokens[first:last] if token.end > span.start)
 
 
 def thing(mention: Mention, item: Item, group: int) -> Thing:

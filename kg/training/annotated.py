@@ -18,18 +18,17 @@ from kg import articles, dates
 from kg.coreference import coreference
 from kg.grammar.repair import repaired
 from kg.mentions import mentions
-from kg.model import Article, Mention, MentionKind, Span, Syntax, Token
+from kg.model import Article, MentionKind, Span, Syntax, Token
 from kg.pipeline import Pipeline
 from kg.quotations import quotations
 from kg.reader.facts import EVENTS, FACTUALITIES, RELATIONS, ROLES, SPANS
-from kg.reader.pairs import Item, Look, Pair, Thing, When, governor
+from kg.reader.pairs import Item, Look, Pair, Thing, governor
 from kg.reader.syntax import Window
+from kg.reading.sight import UNKNOWN, stretch, thing, title_item, whens
 from kg.text import Text
 from kg.training.network import IGNORED
 from kg.training.reading import WIDEST, Example, Pool
 
-UNKNOWN = 10_000
-"""Groups from here on are of things that the annotation does not name."""
 Gold = Mapping[str, Any]
 
 
@@ -78,23 +77,15 @@ class _Article:
         found = mentions(self.text)
         said = quotations(self.text, found)
         self.mentions = coreference(self.text, found, said)
-        self.whens = whens(dates.times(article, parse, pipeline.rules), parse)
+        self.starts = [t.start for t in parse.tokens]
+        self.whens = [when for when, _ in whens(dates.times(article, parse, pipeline.rules), parse, self.starts)]
         self.reporting = frozenset(pipeline.language.reporting)
         self.number = {e["id"]: n for n, e in enumerate(gold["entities"])}
         self.types = {n: e["type"] for n, e in enumerate(gold["entities"])}
-        self.starts = [t.start for t in parse.tokens]
 
     def tokens(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that share a character with a stretch of the body."""
-        from bisect import bisect_left
-
-        n = max(0, bisect_left(self.starts, start + 1) - 1)
-        found = []
-        while n < len(self.syntax.tokens) and self.syntax.tokens[n].start < end:
-            if self.syntax.tokens[n].end > start:
-                found.append(self.syntax.tokens[n])
-            n += 1
-        return tuple(found)
+        return stretch(self.syntax, self.starts, Span(start, end))
 
     def item(self, start: int, end: int) -> Item | None:
         """A stretch of the body -> its item."""
@@ -389,30 +380,6 @@ class _Article:
                     kind = "Kin" if relation["type"] == "family" else "Former" if relation.get("former") else "Title"
                     found[item.first, item.last - item.first - 1] = SPANS.index(kind) + 1
         return [(*key, kind) for key, kind in sorted(found.items())], [key for key in open_ if key not in found]
-
-
-def thing(mention: Mention, item: Item, group: int) -> Thing:
-    """A mention of the program's -> what the heads are shown of it."""
-    kind = mention.kind if mention.kind is not MentionKind.HANDLE else MentionKind.NAME
-    return Thing(item, str(mention.type or ""), str(kind), group, mention.gender or "", mention.number or "")
-
-
-def title_item(phrase: Any) -> Item:
-    """A title phrase -> the item of its core and portfolio."""
-    last = (phrase.tail or phrase.core)[-1].index + 1
-    return Item(phrase.head.index, phrase.core[0].index, last)
-
-
-def whens(times: Iterable[Any], syntax: Syntax) -> list[When]:
-    """Time expressions -> those that stand on the calendar, with the day, month, year or interval they stand for."""
-    found = []
-    tokens = syntax.tokens
-    for time in times:
-        inside = [t for t in tokens if t.start < time.span.end and t.end > time.span.start]
-        if time.begin and inside:
-            value = f"{time.begin}/{time.end}" if time.end else time.begin
-            found.append(When(Item(governor(inside).index, inside[0].index, inside[-1].index + 1), value))
-    return found
 
 
 RAREST = 4

@@ -42,7 +42,7 @@ from kg.training.vocabulary import Cut, cut
 
 Log = Callable[[str], None]
 SYNTAX = Run(rounds=14, until=0.6)
-FACTS = Run(rounds=7, rate=1e-4, head_rate=1e-3)
+FACTS = Run(rounds=6, rate=1e-4, head_rate=1e-3)
 NAME_ROUNDS = 4
 """Rounds that it takes to see every stretch with names once."""
 PARTS = 8
