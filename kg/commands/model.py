@@ -37,9 +37,14 @@ def _path(_: argparse.Namespace) -> int:
 def _train(args: argparse.Namespace) -> int:
     from kg.training.recipe import train
 
-    train(args.data, args.output, lambda line: print(line, file=sys.stderr, flush=True), args.steps)
+    train(args.data, args.output, _tell, args.steps)
     print(args.output)
     return 0
+
+
+def _tell(line: str) -> None:
+    """A line of progress; a function of the module, since it is sent to other processes."""
+    print(line, file=sys.stderr, flush=True)
 
 
 def _evaluate(args: argparse.Namespace) -> int:
