@@ -51,6 +51,11 @@ class FactHeads:
         self._features: Mapping[str, Mapping[str, int]] = json.loads(
             (folder / "facts.json").read_text(encoding="utf-8")
         )
+        self._pairs: dict[str, dict[str, Array]] = {}
+        for name, values in self._w.items():
+            if name.startswith("pairs."):
+                _, kind, own = name.split(".", 2)
+                self._pairs.setdefault(kind, {})[own] = values
 
     def triggers(self, words: Array) -> Array:
         """Words [W, D] -> for each the probability of none and of each class [W, 1 + classes]."""
@@ -96,11 +101,7 @@ class FactHeads:
         """Vectors [A, L] and [B, R] and pairs of them -> their scores [P, classes]."""
         if not pairs:
             return np.zeros((0, 1), dtype=np.float32)
-        w = {
-            name.removeprefix(f"pairs.{kind}."): value
-            for name, value in self._w.items()
-            if name.startswith(f"pairs.{kind}.")
-        }
+        w = self._pairs[kind]
         a, b = [pair.a for pair in pairs], [pair.b for pair in pairs]
         numbers = self._features[kind]
         bag = np.stack([w["features.weight"][[numbers.get(f, 0) for f in pair.features]].sum(axis=0) for pair in pairs])

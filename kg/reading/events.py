@@ -126,12 +126,15 @@ def _times(sight: Sight, heads: Sequence[int]) -> dict[int, tuple[int | None, fl
     return found
 
 
-def same(sight: Sight, a: Candidate, b: Candidate) -> float:
-    """Two candidates of one class -> how likely they are one event."""
-    pair = sight.look.same(a.token, b.token)
-    vectors = items(sight.vectors, [Item(a.token, a.token, a.token + 1), Item(b.token, b.token, b.token + 1)])
-    scores = sight.heads.scores("same", vectors, vectors, [Pair(0, 1, pair.features, 0)])
-    return float(1 / (1 + np.exp(-scores[0, 0])))
+def same(sight: Sight, found: Sequence[Candidate]) -> dict[tuple[int, int], float]:
+    """Candidates -> for each two of one class, by their places in the list, how likely they are one event."""
+    numbered = [(i, j) for j, b in enumerate(found) for i, a in enumerate(found[:j]) if a.kind == b.kind]
+    if not numbered:
+        return {}
+    vectors = items(sight.vectors, [Item(c.token, c.token, c.token + 1) for c in found])
+    pairs = [Pair(i, j, sight.look.same(found[i].token, found[j].token).features, 0) for i, j in numbered]
+    scores = sight.heads.scores("same", vectors, vectors, pairs)[:, 0]
+    return {key: float(p) for key, p in zip(numbered, 1 / (1 + np.exp(-scores)), strict=True)}
 
 
 def event(sight: Sight, candidate: Candidate, parts: Sequence[Part], confidence: float, dated: bool) -> Event:
@@ -159,17 +162,17 @@ def event(sight: Sight, candidate: Candidate, parts: Sequence[Part], confidence:
 
 def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float) -> Iterator[tuple[Candidate, Event]]:
     """Candidates with their events, in order of the text -> the same, those that are likely one event united."""
-    kept: list[list[tuple[Candidate, Event]]] = []
-    for one in found:
+    likely = same(sight, [candidate for candidate, _ in found])
+    kept: list[list[int]] = []
+    for n, (candidate, _) in enumerate(found):
         for group in kept:
-            other = group[0]
-            if other[1].type == one[1].type and max(same(sight, member[0], one[0]) for member in group) >= least:
-                group.append(one)
+            if found[group[0]][0].kind == candidate.kind and max(likely[m, n] for m in group) >= least:
+                group.append(n)
                 break
         else:
-            kept.append([one])
+            kept.append([n])
     for group in kept:
-        yield _united(sight, group)
+        yield _united(sight, [found[n] for n in group])
 
 
 def _united(sight: Sight, group: Sequence[tuple[Candidate, Event]]) -> tuple[Candidate, Event]:
