@@ -14,7 +14,8 @@ from kg.training.reading import Example, Facts, HeadSizes, losses
 from kg.training.syntax import LAYERS, Network
 from kg.training.vocabulary import Cut
 
-BUDGET = 900
+BUDGET = 1800
+"""Pieces of a group."""
 HIDDEN = 0.05
 """The share of words that training hides."""
 WEIGHTS = {

@@ -1,10 +1,12 @@
 """A spaCy pipeline and the data kept for measuring -> the figures of its card."""
 
 import json
+import re
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.scorer import PRFScore
@@ -12,6 +14,7 @@ from spacy.tokens import Doc
 
 from kg.model import Article
 from kg.syntax import Analyser, load
+from kg.syntax.chunks import normalise
 from kg.syntax.labels import NAMES, table
 from kg.training.corpora import Reader, kept_names, kept_treebanks, tens
 
@@ -28,6 +31,8 @@ def figures(name: str | None, data: Path) -> Figures:
     for treebank, sents in kept_treebanks(data / "treebanks").items():
         result |= {f"{treebank}_{key}": score for key, score in parsing(analyser.pipeline, tens(sents)).items()}
     result |= naming(analyser.pipeline, kept_names(str(data / "ner")))
+    if (data / "corpus" / "dev").is_dir():
+        result |= annotated_names(analyser.pipeline, data / "corpus" / "dev")
     articles = list(winer_texts(data))
     result["sents_f"] = borders(analyser, articles)
     result["words_a_second"] = speed(analyser, articles)
@@ -66,6 +71,40 @@ def _together(scores: Iterable[PRFScore]) -> float:
     for score in scores:
         total += score
     return total.fscore
+
+
+LABELS = {"Person": "PER", "Organization": "ORG", "GPE": "LOC", "Location": "LOC"}
+ARTICLE = re.compile(r"(?:[Ll]e|[Ll]a|[Ll]es|[Dd]u|[Dd]es|[Aa]ux?) |[LlDd]['’]")
+
+
+def annotated_names(nlp: Language, folder: Path) -> Figures:
+    """A folder of annotated articles -> F1 of the exact spans of the names of persons, bodies and places in them."""
+    score = PRFScore()
+    for path in sorted(folder.glob("*.json")):
+        body = path.with_suffix(".txt").read_text(encoding="utf-8").partition("\n\n")[2]
+        gold = gold_names(json.loads(path.read_text(encoding="utf-8"))["entities"], body)
+        doc = nlp(normalise(body))
+        labels = table()
+        found = ((e.start_char, e.end_char, labels.name(e.label_)) for e in doc.ents)
+        score.score_set({each for each in found if each[2] in LABELS.values()}, gold)
+    return {"annotated_names_f": score.fscore}
+
+
+def gold_names(entities: Iterable[Mapping[str, Any]], body: str) -> set[tuple[int, int, str]]:
+    """Entities of an article and its body -> where their names stand, articles before them left out, none within another
+    name of the same thing. A name holds a word with a capital that does not open a description («le Premier ministre»)."""
+    found: set[tuple[int, int, str]] = set()
+    for entity in entities:
+        label = LABELS.get(entity["type"])
+        names = {ARTICLE.sub("", name, count=1) for name in (entity["name"], *entity["aliases"])}
+        spans: list[tuple[int, int]] = []
+        for name in sorted((n for n in names if n[:1].isupper()), key=len, reverse=True):
+            for hit in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", body):
+                if not any(start <= hit.start() and hit.end() <= end for start, end in spans):
+                    spans.append(hit.span())
+        if label:
+            found |= {(start, end, label) for start, end in spans}
+    return found
 
 
 def winer_texts(data: Path) -> Iterator[Article]:

@@ -19,8 +19,6 @@ from torch import Tensor, nn
 CLIP = 1.0
 WARM = 0.08
 """The share of the steps in which the rate rises; then it falls to nothing as a cosine does."""
-AVERAGE = 0.998
-"""The weights that are kept are a running mean with this share of the past."""
 SAVE_EVERY = 120
 """Seconds between checkpoints."""
 
@@ -44,6 +42,8 @@ class Run:
     head_rate: float = 1e-3
     seed: int = 1
     processes: int = 2
+    average: float = 0.998
+    """The weights that are kept are a running mean with this share of the past."""
     until: float = 1.0
     """Stop when this share of the schedule is over, for another stage to go on from there."""
     steps: int | None = None
@@ -146,7 +146,7 @@ class _Worker:
         for rate, settings in zip(self.base, self.optimizer.param_groups, strict=True):
             settings["lr"] = rate * _schedule(part)
         self.optimizer.step()
-        keep = min(AVERAGE, (self.step + 1) / (self.step + 10))
+        keep = min(self.run.average, (self.step + 1) / (self.step + 10))
         with torch.no_grad():
             torch._foreach_lerp_(self.average, self.parameters, 1 - keep)
         self.step += 1

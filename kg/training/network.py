@@ -81,6 +81,12 @@ class Encoder(nn.Module):
                 put(module.weight, t[f"l{n}.{name}.w"])
                 put(module.bias, t[f"l{n}.{name}.b"])
 
+    def freeze(self, layers: int) -> None:
+        """Leave the first layers, and what is under them, as they are."""
+        for module in (self.norm, *list(self.layers)[:layers]):
+            module.requires_grad_(False)
+        self.place.requires_grad_(False)
+
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Pieces [B, T] and which of them are there [B, T] -> their vectors [B, T, D]."""
         x = self.table[ids] + self.place[: ids.shape[1]]

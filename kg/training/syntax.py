@@ -20,8 +20,6 @@ from kg.training.vary import line_break, vary
 from kg.training.vocabulary import Cut
 
 LAYERS = 8
-BUDGET = 1000
-"""Pieces of a group."""
 WEIGHTS = {"start": 0.5, "pos": 0.5, "tags": 0.5, "scripts": 0.5, "names": 1.0, "arcs": 1.0, "relations": 1.0}
 
 
@@ -47,6 +45,8 @@ class Annotated:
 
     numbers: Numbers
     pieces: Pieces
+    budget: int
+    """Pieces of a group."""
 
     def loss(self, network: nn.Module, group: Sequence[Window], random: Random) -> Tensor:
         """A group of windows -> the weighted sum of the heads' losses."""
@@ -67,7 +67,7 @@ class Trees(Annotated):
         """A round: an epoch over the treebanks."""
         del turn
         windows = (window(group, self.pieces) for group in epoch(self.sources, random))
-        return batches([w for w in windows if w], BUDGET, random)
+        return batches([w for w in windows if w], self.budget, random)
 
 
 @dataclass(frozen=True)
@@ -81,7 +81,7 @@ class Names(Annotated):
         """A round: every so-many-th stretch."""
         chosen = self.stretches[turn % self.rounds :: self.rounds]
         windows = (window(vary([stretch], random), self.pieces) for stretch in chosen)
-        return batches([w for w in windows if w], BUDGET, random)
+        return batches([w for w in windows if w], self.budget, random)
 
 
 def named(folder: Path, nlp: Language, without: frozenset[str]) -> list[Sent]:
