@@ -1,7 +1,7 @@
 """The reader as a component of a spaCy pipeline: `nlp.add_pipe("newskg_reader")`, or a folder that `spacy.load` takes.
 
 It sets sentences, word classes, features, lemmas, dependencies and names from one run of the encoder; the vectors of
-the words are `doc.tensor`. Where sentences start that an earlier component decided stays so. A headline that is not part
+the words are `doc.tensor`. Where sentences start that an earlier component decided stays so. A headline that is no part
 of the text may stand in `doc.user_data["headline"]`, as a sequence of `kg.reader.windows.Form`.
 """
 
@@ -71,7 +71,7 @@ class ReaderPipe:
 
     def _write(self, doc: Doc, places: list[int], read: Read) -> None:
         strings, morphology = doc.vocab.strings, doc.vocab.morphology
-        values = np.zeros((len(doc), 5), dtype=np.int64)
+        values: Any = np.zeros((len(doc), 5), dtype=np.int64)  # spaCy's stubs know thinc's types of arrays only
         space = IDS["SPACE"]
         last = places[0] if places else 0
         at = dict(zip(places, read.words, strict=True))
@@ -91,7 +91,7 @@ class ReaderPipe:
         if len(doc):
             doc.from_array([HEAD, DEP, POS, LEMMA, MORPH], values.view(np.uint64))
         doc.set_ents(list(_names(doc, places, [word.name for word in read.words])))
-        vectors = np.zeros((len(doc), read.vectors.shape[1]), dtype=np.float32)
+        vectors: Any = np.zeros((len(doc), read.vectors.shape[1]), dtype=np.float32)
         vectors[places] = read.vectors
         doc.tensor = vectors
         doc.user_data[WINDOWS] = read.windows

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -25,7 +26,7 @@ class Encoder:
         self.lemmas: Mapping[tuple[str, str], str] = {(form, pos): lemma for form, pos, lemma in rows}
         """For a form in small letters and its class the lemma that it mostly has in the treebanks."""
         with np.load(folder / "tables.npz") as tables:
-            self.tables: dict[str, NDArray[np.generic]] = {name: tables[name] for name in tables.files}
+            self.tables: dict[str, NDArray[Any]] = {name: tables[name] for name in tables.files}
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
@@ -45,7 +46,9 @@ class Encoder:
         x -= x.mean(axis=1, keepdims=True)
         x /= np.sqrt((x * x).mean(axis=1, keepdims=True) + EPSILON)
         gain, offset = self.tables["norm"]
-        return x * gain + offset
+        x *= gain
+        x += offset
+        return x
 
 
 def _pool(owners: Sequence[int], words: int) -> Array:

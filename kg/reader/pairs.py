@@ -219,7 +219,8 @@ class Look:
     def _slot(self, a: int, b: int) -> str:
         """How the tree joins a token with another: the relations on the way, up to three."""
         tokens = self.syntax.tokens
-        down, node = [], tokens[b]
+        down: list[str] = []
+        node = tokens[b]
         for _ in range(3):
             if node.index == a:
                 return "slot=" + "/".join(reversed(down))
@@ -227,8 +228,9 @@ class Look:
                 break
             down.append(node.dep)
             node = tokens[node.head]
-        up, node = [], tokens[a]
-        above = {}
+        up: list[str] = []
+        node = tokens[a]
+        above: dict[int, int] = {}
         walk = tokens[b]
         for depth in range(3):
             above.setdefault(walk.index, depth)

@@ -107,9 +107,9 @@ class Decider:
         taken = {(c.token, c.kind) for c, _ in found}
         words = {c.token for c, _ in found}
         for key, event in of_rules.items():
-            candidate = at.get(key)
-            if key not in taken and candidate is not None and candidate.probability >= t.alone and key[0] not in words:
-                told.append(replace(event, confidence=candidate.probability))
+            held = at.get(key)
+            if key not in taken and held is not None and held.probability >= t.alone and key[0] not in words:
+                told.append(replace(event, confidence=held.probability))
         for event in ruled:
             if (event.type == "Event" or not event.roles) and starts.get(event.trigger.start, -1) not in words:
                 told.append(event)
@@ -139,7 +139,7 @@ class Decider:
         t = self.thresholds
         found = ties(sight)
         scene = sight.scene
-        seen_positions = set()
+        seen_positions: set[tuple[tuple[int, ...], str, tuple[int, ...]]] = set()
         for position in positions(sight, found, titles, t.position, t.of):
             of = scene.entities(position.of) if position.of is not None else ()
             key = (scene.entities(position.holder), position.title.lower(), of)
@@ -152,20 +152,20 @@ class Decider:
         told = set()
         for relation in relations(sight, found, t.relations):
             a, b = scene.entities(relation.subject), scene.entities(relation.object)
-            key = (relation.kind, a, b)
-            if a and b and a != b and key not in told and not (relation.kind == "affiliation" and (a, b) in pairs):
-                told.add(key)
+            tie = (relation.kind, a, b)
+            if a and b and a != b and tie not in told and not (relation.kind == "affiliation" and (a, b) in pairs):
+                told.add(tie)
                 yield relation
         for fact in ruled:
             if isinstance(fact, Relation):
-                key = (fact.kind, scene.entities(fact.subject), scene.entities(fact.object))
-                if key not in told and fact.kind not in ("affiliation", "containedInPlace", "memberOf"):
+                tie = (fact.kind, scene.entities(fact.subject), scene.entities(fact.object))
+                if tie not in told and fact.kind not in ("affiliation", "containedInPlace", "memberOf"):
                     yield fact
 
 
-def _titles(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found | None]:
+def _titles(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found]:
     """The titles that the heads see, and those of the lexicon where the heads see none."""
-    found: dict[Item, Found | None] = {}
+    found: dict[Item, Found] = {}
     for span in spans:
         if span.kind in ("Title", "Former"):
             head = scene.text.head_of(span.first, span.last)

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.language import Language
@@ -75,7 +75,8 @@ class Analyser:
         sentences = tuple(self._sentences(parsed))
         names = tuple(self._names(parsed))
         tokens = [token for sentence in sentences for token in sentence.tokens]
-        vectors = parsed.doc.tensor[list(parsed.places)] if len(parsed.doc.tensor) else None
+        tensor: Any = parsed.doc.tensor  # of single precision, whatever spaCy's stubs say
+        vectors = tensor[list(parsed.places)] if len(tensor) else None
         return Syntax(sentences, agree(names, tokens), vectors, parsed.doc.user_data.get("windows", ()))
 
     def _parsed(self, article: Article) -> Parsed:

@@ -16,6 +16,7 @@ import torch
 
 from kg import articles, dates
 from kg.coreference import coreference
+from kg.errors import InputError
 from kg.grammar.repair import repaired
 from kg.mentions import mentions
 from kg.model import Article, MentionKind, Span, Syntax, Token
@@ -63,6 +64,8 @@ def raw(path: Path, pipeline: Pipeline) -> Raw:
     """The JSON file of an annotated article, and what reads articles -> what is to be learned from it."""
     gold = json.loads(path.read_text(encoding="utf-8"))
     (article,) = articles.read(str(path.with_suffix(".txt")))
+    if isinstance(article, InputError):
+        raise article
     (syntax,) = pipeline.analyser.analyse([article])
     return _Article(gold, article, syntax, pipeline).raw(path.stem)
 
@@ -153,8 +156,8 @@ class _Article:
         reported = [0] * len(self.syntax.tokens)
         for quote in self.gold["quotes"]:
             if quote["kind"] == "indirect":
-                for n, token in enumerate(self.tokens(quote["start"], quote["end"])):
-                    reported[token.index] = 2 if n else 1
+                for n, inside in enumerate(self.tokens(quote["start"], quote["end"])):
+                    reported[inside.index] = 2 if n else 1
         last = len(self.syntax.tokens) - 1
         corners = [(max(q.first - 2, 0), q.first, q.last - 1, min(q.last + 1, last)) for q in quotes]
         return Raw(
@@ -168,13 +171,13 @@ class _Article:
             by_head[item.head] = entity
         things: dict[Item, Thing] = {}
         for m, mention in enumerate(self.mentions):
-            item = self.item(mention.span.start, mention.span.end)
-            if item is None:
+            place = self.item(mention.span.start, mention.span.end)
+            if place is None:
                 continue
-            item = Item(mention.head, item.first, item.last)
-            entity = sure.get(item, by_head.get(item.head))
+            item = Item(mention.head, place.first, place.last)
+            known = sure.get(item, by_head.get(item.head))
             unknown = UNKNOWN + (mention.entity if mention.entity is not None else 1000 + m)
-            things.setdefault(item, thing(mention, item, unknown if entity is None else entity))
+            things.setdefault(item, thing(mention, item, unknown if known is None else known))
         heads = {item.head for item in things}
         covered = {(t.group, n) for t in things.values() for n in range(t.item.first, t.item.last)}
         for item, entity in sure.items():
@@ -196,7 +199,7 @@ class _Article:
         return any(t.pos == "PROPN" for t in inside) or any(t.text[:1].isupper() for t in inside[1:])
 
     def _titles(self) -> tuple[list[Item], dict[Item, Gold]]:
-        gold = {}
+        gold: dict[Item, Gold] = {}
         for relation in self.gold["relations"]:
             if relation["type"] == "position" and (item := self.item(relation["value_start"], relation["value_end"])):
                 gold.setdefault(item, relation)
@@ -375,10 +378,10 @@ class _Article:
                 open_.append((item.first, more))
         for relation in self.gold["relations"]:
             if relation["type"] in ("position", "family") and "value_start" in relation:
-                item = self.item(relation["value_start"], relation["value_end"])
-                if item and item.last - item.first <= WIDEST:
+                title = self.item(relation["value_start"], relation["value_end"])
+                if title and title.last - title.first <= WIDEST:
                     kind = "Kin" if relation["type"] == "family" else "Former" if relation.get("former") else "Title"
-                    found[item.first, item.last - item.first - 1] = SPANS.index(kind) + 1
+                    found[title.first, title.last - title.first - 1] = SPANS.index(kind) + 1
         return [(*key, kind) for key, kind in sorted(found.items())], [key for key in open_ if key not in found]
 
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
-from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -114,7 +113,8 @@ def window(sents: Sequence[Sent], pieces: Pieces) -> Window | None:
     return Window(part.ids, part.owners, words, sentences, known) if len(part.ids) <= LONGEST + 2 else None
 
 
-class Batch(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Batch:
     """Windows of a like length as tensors."""
 
     ids: Tensor

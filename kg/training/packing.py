@@ -6,6 +6,7 @@ Matrices are stored as eight-bit integers with a scale for each row and block of
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -36,7 +37,7 @@ class Graph:
         self.values.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
         return name
 
-    def node(self, kind: str, inputs: Sequence[str], output: str, domain: str = "", **settings: object) -> str:
+    def node(self, kind: str, inputs: Sequence[str], output: str, domain: str = "", **settings: Any) -> str:
         """An operation on named values -> the name of its result."""
         self.nodes.append(helper.make_node(kind, list(inputs), [output], domain=domain, **settings))
         return output
@@ -181,7 +182,7 @@ def pack_facts(state: dict[str, Tensor], numbers: Mapping[str, Mapping[str, int]
 
     Matrices become eight-bit integers with a scale for each row.
     """
-    tables: dict[str, NDArray[np.generic]] = {}
+    tables: dict[str, Any] = {}
     for name, value in state.items():
         if not name.startswith("facts."):
             continue

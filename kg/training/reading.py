@@ -120,7 +120,8 @@ class Pool(NamedTuple):
     """Within a query, the group's place from 1 on."""
 
 
-class Example(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Example:
     """An annotated article, as numbers."""
 
     name: str
