@@ -58,7 +58,8 @@ def _surname(text: Text, chains: Chains, person: str) -> int | None:
         if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON and " " not in mention.text:
             names = chains.profile(n).names
             alone = all(" " not in name for name in names)
-            if alone and text.language.knowledge.spelling.same_word(mention.text, person.split(" ", 1)[1]):
+            surname = person.split(" ", 1)[-1]  # a king has one name only
+            if alone and text.language.knowledge.spelling.same_word(mention.text, surname):
                 return n
     return None
 
