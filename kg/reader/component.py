@@ -1,8 +1,8 @@
 """The reader as a component of a spaCy pipeline: `nlp.add_pipe("newskg_reader")`, or a folder that `spacy.load` takes.
 
-It sets sentences, word classes, features, lemmas, dependencies and names from one run of the encoder; the words' vectors
-are `doc.tensor`. Where sentences start that an earlier component decided stays so. A headline that is not part of the
-text may stand in `doc.user_data["headline"]`, as a sequence of `kg.reader.windows.Form`.
+It sets sentences, word classes, features, lemmas, dependencies and names from one run of the encoder; the vectors of
+the words are `doc.tensor`. Where sentences start that an earlier component decided stays so. A headline that is not part
+of the text may stand in `doc.user_data["headline"]`, as a sequence of `kg.reader.windows.Form`.
 """
 
 import shutil

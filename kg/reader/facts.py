@@ -1,4 +1,4 @@
-"""The heads that read facts, run in numpy over the words' vectors: scores in, probabilities out. Nothing is decided here."""
+"""The heads that read facts, run in numpy over the words' vectors: scores in, probabilities out; nothing is decided."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from kg.reader.encoder import Array
 from kg.reader.pairs import Item, Pair
@@ -14,8 +13,9 @@ from kg.reader.pairs import Item, Pair
 EVENTS = (
     "Accuse", "Acquire", "Adopt", "Agree", "Aid", "Announce", "Appoint", "Arrest", "Attack", "Ban", "Born", "Call",
     "Ceasefire", "Charge", "Clash", "Close", "Compete", "Convict", "Cooperate", "Criticize", "Demand", "Deny", "Die",
-    "Disaster", "Elect", "Injure", "Invest", "Launch", "Leave", "Lose", "Marry", "Meet", "Mobilize", "Move", "Negotiate",
-    "Praise", "Promise", "Protest", "Publish", "Release", "Sanction", "Support", "Trial", "Visit", "Warn", "Win",
+    "Disaster", "Elect", "Injure", "Invest", "Launch", "Leave", "Lose", "Marry", "Meet", "Mobilize", "Move",
+    "Negotiate", "Praise", "Promise", "Protest", "Publish", "Release", "Sanction", "Support", "Trial", "Visit", "Warn",
+    "Win",
 )  # fmt: skip
 FACTUALITIES = ("asserted", "planned", "claimed", "denied", "hypothetical")
 ROLES = ("agent", "patient", "recipient", "place", "source")
@@ -142,10 +142,10 @@ def softmax(scores: Array) -> Array:
 
 
 def pooled(scores: Array, groups: Sequence[int]) -> tuple[list[int], Array]:
-    """Scores of pairs [P, C] and their groups -> the groups in order and the log of the sum of exponentials of each [G, C]."""
+    """Scores of pairs [P, C] and their groups -> the groups in order, for each the log of the sum of exponentials [G, C]."""
     order = list(dict.fromkeys(groups))
     place = {group: n for n, group in enumerate(order)}
-    index: NDArray[np.intp] = np.array([place[group] for group in groups], dtype=np.intp)
+    index = np.array([place[group] for group in groups], dtype=np.intp)
     top = np.full((len(order), scores.shape[1]), -np.inf, dtype=np.float32)
     np.maximum.at(top, index, scores)
     sums = np.zeros_like(top)

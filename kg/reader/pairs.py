@@ -1,5 +1,5 @@
-"""What the heads that look at two places of a text are shown: things, words that may tell events, quotations, times; and
-the features of each pair.
+"""What the heads that look at two places of a text are shown: things, words that may tell events, quotations, times;
+and the features of each pair.
 
 Training and reading share this file, so that both see the same.
 """

@@ -1,7 +1,8 @@
 """Words -> sentences, classes, features, lemmas, trees, names: the scores of the heads made into decisions.
 
-A window takes as many words as the encoder sees. What stands in its last sentence, which may be cut, is left to the next
-window, which begins one sentence earlier for its context: time grows with the length of an article and no sentence is cut.
+A window takes as many words as the encoder sees. What stands in its last sentence, which may be cut, is left to the
+next window, which begins one sentence earlier for its context: time grows with the length of an article and no sentence
+is cut.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -91,10 +92,7 @@ class Reader:
                 owners += [n - begin] * len(parts[n])
             found = self.encoder.run([*ids, END], [*owners, -1], end - begin)
             starts = self._starts(found["start"], known[begin:end], first - begin)
-            if end < len(forms) and len(starts) > 1:
-                stop = starts.pop()
-            else:
-                stop = end - begin
+            stop = starts.pop() if end < len(forms) and len(starts) > 1 else end - begin
             for start, after in zip(starts, [*starts[1:], stop], strict=True):
                 words += self._sentence(forms[begin + start : begin + after], found, start, after, begin)
             vectors.append(found["words"][first - begin : stop])

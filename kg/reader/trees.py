@@ -1,4 +1,4 @@
-"""Scores of arcs -> the best tree with one root (Chu & Liu 1965, Edmonds 1967; greedy first, which is mostly a tree)."""
+"""Scores of arcs -> the best tree of one root (Chu & Liu 1965, Edmonds 1967; greedy first, which is mostly a tree)."""
 
 import numpy as np
 from numpy.typing import NDArray

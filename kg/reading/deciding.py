@@ -70,7 +70,7 @@ class Decider:
         return replace(syntax, names=names)
 
     def resolved(self, scene: Scene, vectors: Array) -> tuple[Mention, ...]:
-        """A scene and the vectors of its words -> its mentions, pronouns and descriptions joined as the heads see it."""
+        """A scene and the vectors of its words -> its mentions, pronouns joined with what the heads take them for."""
         return resolved(Sight(scene, vectors, self.heads), self.thresholds.pronoun, self.thresholds.unlink)
 
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:

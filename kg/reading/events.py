@@ -1,4 +1,4 @@
-"""Events as the heads see them: which word tells what, who takes part, whether it happened, when; mentions of one joined."""
+"""Events as the heads see them: which word tells what, who takes part, if it happened, when; mentions of one joined."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

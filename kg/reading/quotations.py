@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from kg.model import Quotation, Span
-from kg.reader.encoder import Array
 from kg.reader.facts import pooled
 from kg.reader.pairs import Item
 from kg.reading.sight import UNKNOWN, Sight, stretch
@@ -27,7 +26,7 @@ def marked(sight: Sight) -> Iterator[Item]:
 
 def reported(sight: Sight, begins: float, goes_on: float) -> Iterator[Item]:
     """The clauses that are likely reported: from where one likely begins to where it likely is over."""
-    table: Array = sight.heads.reported(sight.vectors)
+    table = sight.heads.reported(sight.vectors)
     tokens = sight.scene.text.tokens
     at = 0
     while at < len(tokens):

@@ -15,11 +15,11 @@ from threadpoolctl import ThreadpoolController
 from kg import resources
 from kg.errors import InputError
 from kg.model import Article, Name, Sentence, Syntax, Token
+from kg.reader.verbs import mend, verbs
 from kg.reader.windows import Form
 from kg.syntax.chunks import normalise, pieces
 from kg.syntax.labels import Labels, table
 from kg.syntax.names import agree
-from kg.reader.verbs import mend, verbs
 
 
 def shipped() -> Path:

@@ -1,8 +1,8 @@
 """Articles with their annotated facts -> what the heads that read facts learn from.
 
-An annotated article is a pair of files: ID.txt, and ID.json as the checker of the annotations' line format makes it. The
-article is read by the program as it is; what the program takes for a mention is joined with what annotators marked, so
-that the heads learn on what they will be shown.
+An annotated article is a pair of files: ID.txt, and ID.json as the checker of the annotations' line format makes it.
+The article is read by the program as it is; what the program takes for a mention is joined with what annotators marked,
+so that the heads learn on what they will be shown.
 """
 
 import json

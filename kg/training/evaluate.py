@@ -91,8 +91,11 @@ def annotated_names(nlp: Language, folder: Path) -> Figures:
 
 
 def gold_names(entities: Iterable[Mapping[str, Any]], body: str) -> set[tuple[int, int, str]]:
-    """Entities of an article and its body -> where their names stand, articles before them left out, none within another
-    name of the same thing. A name holds a word with a capital that does not open a description («le Premier ministre»)."""
+    """Entities of an article and its body -> where their names stand, none within another name of the same thing.
+
+    Articles before them are left out. A name holds a word with a capital that does not open a description («le Premier
+    ministre»).
+    """
     found: set[tuple[int, int, str]] = set()
     for entity in entities:
         label = LABELS.get(entity["type"])

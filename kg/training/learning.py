@@ -1,7 +1,7 @@
 """Tasks and a network -> trained weights: two processes of one thread each, their gradients averaged.
 
-Two processes do more than one of two threads. What a step sees is a function of the seed and its number alone, so that a
-run that was cut off goes on from its last checkpoint to the same weights.
+Two processes do more than one of two threads. What a step sees is a function of the seed and its number alone, so that
+a run that was cut off goes on from its last checkpoint to the same weights.
 """
 
 import os

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional
 
 from kg.training.pretrained import Array, Pretrained
 
@@ -40,7 +40,7 @@ class Layer(nn.Module):
         scores = q @ k.transpose(2, 3) * (width // self.heads) ** -0.5  # torch's fused product is slower backwards
         found = scores.masked_fill(~mask, -1e4).softmax(-1).to(v.dtype) @ v
         x = self.norm1(x + self.drop(self.out(found.transpose(1, 2).reshape(size, length, width))))
-        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
+        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
 
 
 class Encoder(nn.Module):
@@ -145,9 +145,9 @@ class Syntax(nn.Module):
     def trees(self, words: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Sentences' words [S, N, D] -> scores of arcs [S, N down, N up], and what labels are scored from."""
         x = self.drop(words)
-        down, up = (self.drop(F.gelu(layer(x))) for layer in (self.arc_down, self.arc_up))
+        down, up = (self.drop(functional.gelu(layer(x))) for layer in (self.arc_down, self.arc_up))
         arcs = self.arc(down) @ up.transpose(1, 2)
-        return arcs, *(self.drop(F.gelu(layer(x))) for layer in (self.label_down, self.label_up))
+        return arcs, *(self.drop(functional.gelu(layer(x))) for layer in (self.label_down, self.label_up))
 
     def labels(self, down: Tensor, up: Tensor) -> Tensor:
         """Pairs of words [P, LABEL] each -> scores of relations [P, relations]."""
@@ -178,7 +178,7 @@ def syntax_losses(heads: Syntax, words: Tensor, gold: Gold) -> dict[str, Tensor]
     for name, scores in heads.flat(words).items():
         target = getattr(gold, name)
         if bool((target != IGNORED).any()):
-            losses[name] = F.cross_entropy(scores, target, ignore_index=IGNORED)
+            losses[name] = functional.cross_entropy(scores, target, ignore_index=IGNORED)
     if len(gold.sentences):
         losses |= _tree_losses(heads, words, gold)
     return losses
@@ -190,11 +190,11 @@ def _tree_losses(heads: Syntax, words: Tensor, gold: Gold) -> dict[str, Tensor]:
     arcs, down, up = heads.trees(words[index])
     arcs = arcs.masked_fill(~there[:, None, :], -1e9)
     head = gold.heads[index].masked_fill(~there, IGNORED)
-    losses = {"arcs": F.cross_entropy(arcs.flatten(0, 1), head.flatten(), ignore_index=IGNORED)}
+    losses = {"arcs": functional.cross_entropy(arcs.flatten(0, 1), head.flatten(), ignore_index=IGNORED)}
     relation = gold.relations[index].masked_fill(~there, IGNORED)
     sentence, place = ((relation != IGNORED) & (head != IGNORED)).nonzero(as_tuple=True)
     scores = heads.labels(down[sentence, place], up[sentence, head[sentence, place]])
-    losses["relations"] = F.cross_entropy(scores, relation[sentence, place])
+    losses["relations"] = functional.cross_entropy(scores, relation[sentence, place])
     return losses
 
 

@@ -1,8 +1,8 @@
-"""The heads that read facts, as they are trained: words that tell events and how sure those are, spans that name things,
-reported clauses, and scores of pairs that are pooled over what refers to one thing.
+"""The heads that read facts, as they are trained: words that tell events and how sure those are, spans that name
+things, reported clauses, and scores of pairs that are pooled over what refers to one thing.
 
-A pooled score is the log of the sum of exponentials over an entity's mentions; «none» scores nothing. So an event may take
-a participant by any of its mentions (Dozat-like pairs would need one mention chosen beforehand).
+A pooled score is the log of the sum of exponentials over an entity's mentions; «none» scores nothing. So an event may
+take a participant by any of its mentions (Dozat-like pairs would need one mention chosen beforehand).
 """
 
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from random import Random
 from typing import NamedTuple
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
+from torch.nn import functional
 
 from kg.training.network import IGNORED
 
@@ -46,7 +46,7 @@ class Pairs(nn.Module):
         left, right = self.drop(left), self.drop(right)
         both = self.left(left)[a] + self.right(right)[b] + self.features(features, offsets)
         product = self.left_product(left)[a] * self.right_product(right)[b]
-        return self.out(self.drop(F.relu(both))) + self.out_product(self.drop(product))
+        return self.out(self.drop(functional.relu(both))) + self.out_product(self.drop(product))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class HeadSizes:
 
 
 class Facts(nn.Module):
-    """All heads that read facts over words [W, D]; items are shown as governor and mean [2 D], quotations as four words."""
+    """All heads that read facts over words [W, D]; items are shown as governor and mean [2 D], quotes as four words."""
 
     def __init__(self, width: int, sizes: HeadSizes) -> None:
         super().__init__()
@@ -93,7 +93,7 @@ class Facts(nn.Module):
     def spans(self, words: Tensor) -> Tensor:
         """Words [W, D] -> scores of the spans that start at each and hold one word more [W, WIDEST, classes]."""
         x = self.drop(words)
-        start, end = F.relu(self.span_start(x)), F.relu(self.span_end(x))
+        start, end = functional.relu(self.span_start(x)), functional.relu(self.span_end(x))
         start = torch.cat([start, start.new_ones(len(x), 1)], 1)
         end = torch.cat([end, end.new_ones(len(x), 1)], 1)
         end = torch.cat([end, end.new_zeros(WIDEST - 1, end.shape[1])])
@@ -159,10 +159,10 @@ def losses(heads: Facts, words: Tensor, example: Example, class_unknown: int, ra
     """The heads, an article's words [W, D] and what is right -> each head's loss."""
     x = heads.drop(words)
     found: dict[str, Tensor] = {}
-    found["triggers"] = F.cross_entropy(heads.trigger(x), example.triggers, label_smoothing=0.02)
+    found["triggers"] = functional.cross_entropy(heads.trigger(x), example.triggers, label_smoothing=0.02)
     if len(example.facts):
-        found["facts"] = F.cross_entropy(heads.fact(x[example.facts[:, 0]]), example.facts[:, 1])
-    found["reported"] = F.cross_entropy(heads.reported(x), example.reported)
+        found["facts"] = functional.cross_entropy(heads.fact(x[example.facts[:, 0]]), example.facts[:, 1])
+    found["reported"] = functional.cross_entropy(heads.reported(x), example.reported)
     found["spans"] = _span_loss(heads.spans(words), example)
     if not len(example.items):
         return found
@@ -188,7 +188,7 @@ def _span_loss(scores: Tensor, example: Example) -> Tensor:
         target[example.open[:, 0], example.open[:, 1]] = IGNORED
     if len(example.spans):
         target[example.spans[:, 0], example.spans[:, 1]] = example.spans[:, 2]
-    loss = F.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="sum")
+    loss = functional.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORED, reduction="sum")
     return loss / (len(example.spans) + 10)
 
 
@@ -207,7 +207,7 @@ def _pool_loss(scores: Tensor, pool: Pool) -> Tensor:
     if pool.query is None:
         table = torch.cat([together.new_zeros(groups, 1), together], 1)
         return (
-            F.cross_entropy(table, pool.target, ignore_index=IGNORED)
+            functional.cross_entropy(table, pool.target, ignore_index=IGNORED)
             if bool((pool.target != IGNORED).any())
             else scores.sum() * 0
         )
@@ -215,4 +215,4 @@ def _pool_loss(scores: Tensor, pool: Pool) -> Tensor:
     table = together.new_full((len(pool.target), int(pool.place.max()) + 1), -1e4)
     table[:, 0] = 0
     table = table.index_put((pool.query, pool.place), together[:, 0])
-    return F.cross_entropy(table, pool.target, ignore_index=IGNORED)
+    return functional.cross_entropy(table, pool.target, ignore_index=IGNORED)

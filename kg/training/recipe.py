@@ -1,7 +1,7 @@
 """The recipe: what the model is made of, stage by stage, each resumable at its last checkpoint.
 
 treebanks, names ─ first stage: the encoder learns syntax and names ─▶ a model that parses
-annotated articles, parsed by it ─ second stage: facts, beside syntax and names ─▶ weights ─ packing ─▶ the model's folder
+annotated articles, parsed by it ─ second stage: facts, beside syntax and names ─▶ weights ─ packing ─▶ model's folder
 """
 
 import json

@@ -1,4 +1,4 @@
-"""The tasks of the first stage: trees with classes, features and lemmas, and names; and the network that learns them."""
+"""The tasks of the first stage: trees with classes, features, lemmas, and names; and the network that learns them."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -85,7 +85,7 @@ class Names(Annotated):
 
 
 def named(folder: Path, nlp: Language, without: frozenset[str]) -> list[Sent]:
-    """The folder of name corpora -> stretches of some 160 words: Wikinews but for the articles left out, and Sequoia."""
+    """The folder of name corpora -> stretches of some 160 words: Wikinews but for what is left out, and Sequoia."""
     articles = winer(folder / "winer_fr.jsonl", nlp, kept=False, without=without)
     together = list(sequoia(folder / "sequoia" / "sequoia-ud.parseme.frsemcor.train"))
     runs = [together[n : n + 8] for n in range(0, len(together), 8)]
