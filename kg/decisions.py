@@ -1,21 +1,25 @@
-"""What people decided about who is who: a file of judgements, kept beside a graph and applied at every build.
+"""What people decided about who is who and what is so: a file of judgements, kept beside a graph and applied at every
+build.
 
 A TSV file of four columns: the judgement (same, different, or unsure for what waits to be decided), two things, and a
 note. A thing is `ARTICLE#NAME`: its article and the name it has there. On the right may stand an IRI: what the thing is
-elsewhere (Wikidata).
+elsewhere (Wikidata). Where the judgement is a verdict on a fact (false, happened, class, or a role), there stand on the
+left the fact and on the right what is right instead, both in JSON.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+from kg.corrections.model import Correction, Verdict, cells, of_cells
 from kg.errors import InputError
 from kg.files import replacing
 
 FILE = "decisions.tsv"
 JUDGEMENTS = {"same": True, "different": False, "unsure": None}
 NAMES = {value: name for name, value in JUDGEMENTS.items()}
+VERDICTS = tuple(verdict.value for verdict in Verdict)
 HEADER = "judgement\tleft\tright\tnote"
 ELSEWHERE = ("http://", "https://")
 Pair = frozenset[str]
@@ -43,9 +47,19 @@ class Judgement:
 
 @dataclass(frozen=True)
 class Judgements:
-    """All decisions; a later one on the same two things takes the place of an earlier one."""
+    """All decisions; a later one on the same two things, or the same of a fact, takes the place of an earlier one."""
 
     judgements: tuple[Judgement, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @cached_property
+    def corrections_of(self) -> dict[str, tuple[Correction, ...]]:
+        """For each article the corrections of its facts, in the order they were made."""
+        found: dict[str, list[Correction]] = {}
+        for one in self.corrections:
+            for article in one.told.articles:
+                found.setdefault(article, []).append(one)
+        return {article: tuple(corrections) for article, corrections in found.items()}
 
     @cached_property
     def by_pair(self) -> dict[Pair, Judgement]:
@@ -78,12 +92,21 @@ class Judgements:
 
     def with_(self, more: Iterable[Judgement]) -> "Judgements":
         """These and more, the later ones in the place of what they overrule."""
-        return Judgements(tuple({one.pair: one for one in (*self.judgements, *more)}.values()))
+        return replace(self, judgements=tuple({one.pair: one for one in (*self.judgements, *more)}.values()))
 
     def without(self, pairs: Iterable[Pair]) -> "Judgements":
         """These but for some pairs, which are undecided again."""
         gone = set(pairs)
-        return Judgements(tuple(one for one in self.judgements if one.pair not in gone))
+        return replace(self, judgements=tuple(one for one in self.judgements if one.pair not in gone))
+
+    def correcting(self, more: Iterable[Correction]) -> "Judgements":
+        """These and more corrections, the later ones in the place of what they overrule."""
+        return replace(self, corrections=tuple({one.slot: one for one in (*self.corrections, *more)}.values()))
+
+    def uncorrected(self, keys: Iterable[str]) -> "Judgements":
+        """These but for the corrections of some facts, by their keys."""
+        gone = set(keys)
+        return replace(self, corrections=tuple(one for one in self.corrections if one.told.key not in gone))
 
 
 NONE = Judgements()
@@ -103,21 +126,31 @@ def load(path: Path) -> Judgements:
     lines = [(n, line) for n, line in enumerate(text.splitlines(), start=1) if line and not line.startswith("#")]
     if lines and lines[0][1] != HEADER:
         raise InputError(f"{path}:{lines[0][0]}: the columns must be judgement, left, right, note")
-    return Judgements(tuple(_judgement(path, n, line) for n, line in lines[1:]))
+    found = [_judgement(path, n, line) for n, line in lines[1:]]
+    return Judgements(
+        tuple(one for one in found if isinstance(one, Judgement)),
+        tuple(one for one in found if isinstance(one, Correction)),
+    )
 
 
-def _judgement(path: Path, number: int, line: str) -> Judgement:
-    cells = line.split("\t")
-    if len(cells) != 4 or not all(cells[:3]):
+def _judgement(path: Path, number: int, line: str) -> Judgement | Correction:
+    row = line.split("\t")
+    if len(row) != 4 or not all(row[:3]):
         raise InputError(f"{path}:{number}: not a judgement, two things and a note, with tabs between them")
-    if cells[0] not in JUDGEMENTS:
-        raise InputError(f"{path}:{number}: {cells[0]!r} is not one of {', '.join(JUDGEMENTS)}")
-    return Judgement(JUDGEMENTS[cells[0]], *cells[1:])
+    if row[0] in VERDICTS:
+        try:
+            return of_cells(row)
+        except ValueError as error:
+            raise InputError(f"{path}:{number}: {error}") from error
+    if row[0] not in JUDGEMENTS:
+        raise InputError(f"{path}:{number}: {row[0]!r} is not one of {', '.join((*JUDGEMENTS, *VERDICTS))}")
+    return Judgement(JUDGEMENTS[row[0]], *row[1:])
 
 
 def save(judgements: Judgements, path: Path) -> None:
     """Decisions -> their file, in the order they were taken."""
-    rows = ("\t".join((NAMES[one.same], one.left, one.right, one.note)) for one in judgements.judgements)
+    rows = ["\t".join((NAMES[one.same], one.left, one.right, one.note)) for one in judgements.judgements]
+    rows += ["\t".join(cells(one)) for one in judgements.corrections]
     text = "\n".join((f"# {(__doc__ or '').partition(':')[0]}.", HEADER, *rows))
     with replacing(path) as file:
         file.write(f"{text}\n".encode())

@@ -2,7 +2,7 @@
 
     files - articles -> Article - syntax -> Syntax
     Syntax - mentions, quotations, coreference, dates -> Scene - facts -> Reading
-    Readings - identity -> Entities        Readings + Entities - graph -> RDF dataset
+    Readings - corrections, identity -> Entities        Readings + Entities - graph -> RDF dataset
 
 What concerns one article comes first, what concerns the corpus second. Nothing else orders the stages.
 """
@@ -18,6 +18,7 @@ from rdflib import Dataset
 
 from kg import dates, language, resources
 from kg.coreference import coreference
+from kg.corrections import Correction, corrected
 from kg.decisions import NONE, Judgements
 from kg.facts import Scene, facts
 from kg.grammar.repair import repaired
@@ -77,8 +78,8 @@ class Pipeline:
         return _pruned(Reading(article, times, tuple(scene.mentions), self.decider.facts(scene, vectors, facts(scene))))
 
     def graph(self, readings: Sequence[Reading], base: str, judgements: Judgements = NONE) -> Dataset:
-        """Readings, and what people decided about who is who -> their graph."""
-        told = _told(undone(readings, judgements))
+        """Readings, and what people decided about who is who and what is so -> their graph."""
+        told = _told(_reviewed(readings, judgements))
         return dataset(told, identity(told, self.language.knowledge, judgements), base, self.maker())
 
     def maker(self) -> Maker:
@@ -93,11 +94,28 @@ class Pipeline:
         """Articles into a store, each kept as soon as it is read; then the store's graph follows all its readings."""
         for reading in self.read(articles):
             store.keep(reading)
-        told = _told(undone(store.readings(), judgements))
+        told = _told(_reviewed(store.readings(), judgements))
         found = identity(told, self.language.knowledge, judgements)
         done = store.sync(graphs(told, found, base, self.maker()), described(base))
         store.describe(described(base), about(Size(*store.size(described(base))), base))
         return done
+
+
+def unfit(readings: Iterable[Reading], judgements: Judgements) -> list[Correction]:
+    """Readings and what people decided -> the corrections of their articles that fit no fact in them any more."""
+    spoken, fitting = set[Correction](), set[Correction]()
+    for reading in undone(readings, judgements):
+        corrections = judgements.corrections_of.get(reading.article.id, ())
+        spoken.update(corrections)
+        fitting.update(corrected(reading, corrections)[1])
+    return [one for one in judgements.corrections if one in spoken - fitting]
+
+
+def _reviewed(readings: Iterable[Reading], judgements: Judgements) -> Iterator[Reading]:
+    """Readings as people decided who is one, and which of their facts are so."""
+    for reading in undone(readings, judgements):
+        changed, fitting = corrected(reading, judgements.corrections_of.get(reading.article.id, ()))
+        yield _pruned(changed) if fitting else reading
 
 
 def _told(readings: Iterable[Reading]) -> list[Reading]:

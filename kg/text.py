@@ -1,5 +1,8 @@
 """An article as parsed, with what the language knows: what every stage after the syntax reads."""
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +11,9 @@ from kg.language import Language
 from kg.model import Article, Span, Syntax, Token
 from kg.nominals.titles import TitlePhrase, title_phrases
 from kg.posts import Post, posts
-from kg.quotes import Quoted, quoted
+from kg.quotes import LONGEST, Quoted, quoted
+
+MARK = re.compile(r"\S")
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,51 @@ class Text:
     def quoted(self) -> tuple[Quoted, ...]:
         """The stretches in quotation marks."""
         return quoted(self.body)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def index_at(self, offset: int) -> int:
+        """The index of the first token that starts at an offset or after it."""
+        return bisect_left(self._starts, offset)
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that start in a stretch."""
+        return self.tokens[self.index_at(span.start) : self.index_at(span.end)]
+
+    def before(self, index: int) -> Iterator[Token]:
+        """The tokens before one, the nearest first."""
+        return map(self.tokens.__getitem__, range(index - 1, -1, -1))
+
+    @cached_property
+    def _marks(self) -> list[int]:
+        return [one.outer.start for one in self.quoted]
+
+    def quoted_near(self, span: Span) -> tuple[Quoted, ...]:
+        """The stretches in quotation marks that may share a character with one, in order: none is longer than
+        `LONGEST`."""
+        first, last = bisect_left(self._marks, span.start - LONGEST), bisect_right(self._marks, span.end)
+        return self.quoted[first:last]
+
+    def in_marks(self, token: Token) -> bool:
+        """Whether a token stands between quotation marks."""
+        return any(q.inner.start <= token.start < q.inner.end for q in self.quoted_near(token.span))
+
+    @cached_property
+    def title_at(self) -> dict[int, TitlePhrase]:
+        """The titles by their first tokens."""
+        return {phrase.first: phrase for phrase in reversed(self.titles)}
+
+    @cached_property
+    def title_of(self) -> dict[int, TitlePhrase]:
+        """For each token of a title its phrase; none lies within another."""
+        return {index: phrase for phrase in self.titles for index in range(phrase.first, phrase.last)}
+
+    def mark_after(self, offset: int) -> str:
+        """The first character after an offset that is no blank; nothing at the end."""
+        found = MARK.search(self.body, offset)
+        return found[0] if found else ""
 
     def civil_at(self, index: int) -> int | None:
         """Where a form of address («M.», «Mme») that starts at a token ends; None where there is none."""

@@ -28,13 +28,15 @@ class Shortcut:
 
 @dataclass(frozen=True, slots=True)
 class EventClass:
-    """A class of events: its name and IRI, its French label, its family, and its shortcuts."""
+    """A class of events: its name and IRI, its French label, its family, its shortcuts, and whether a false fact of it
+    would harm somebody."""
 
     name: str
     iri: URIRef
     label: str
     group: str | None
     shortcuts: tuple[Shortcut, ...]
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def _event(graph: Graph, iri: URIRef) -> EventClass:
         raise KnowledgeError(f"ontology: {name(iri)} needs one French label, has {len(labels)}")
     group = graph.value(iri, KG.group)
     shortcuts = tuple(_shortcut(graph, p) for p in _iris(graph.objects(iri, KG.shortcut)))
-    return EventClass(name(iri), iri, labels[0], name(group) if group else None, shortcuts)
+    grave = str(graph.value(iri, KG.grave)) == "true"
+    return EventClass(name(iri), iri, labels[0], name(group) if group else None, shortcuts, grave)
 
 
 def _shortcut(graph: Graph, iri: URIRef) -> Shortcut:

@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--published", metavar="DATE", help="the date of articles that do not give their own")
     parser.add_argument(
         "--decisions", type=Path, metavar="FILE",
-        help="what people decided about who is who (kg review); default: decisions.tsv in the output folder",
+        help="what people decided on things and facts (kg review); default: decisions.tsv in the output folder",
     )  # fmt: skip
     parser.add_argument(
         "--provenance", type=Path, metavar="FILE",
@@ -83,7 +83,7 @@ def run(args: argparse.Namespace) -> int:
     if args.store:
         return max(_store(args, pipeline, found), 1 if failed else 0)
     readings = list(_watched(pipeline.read(found), len(found)))
-    graph = pipeline.graph(readings, args.base, _decided(args))
+    graph = pipeline.graph(readings, args.base, _fitting(args, readings))
     print(*_write(graph, args.output, tuple(dict.fromkeys((*ALWAYS, *(args.format or ()))))), sep="\n")
     _account(args, pipeline, found)
     return 1 if failed else 0
@@ -107,6 +107,7 @@ def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]
         dropped = [article for article in args.delete or () if store.drop(article)]
         kept = [article for article in found if article.id not in dropped]
         done = pipeline.sync(store, kept, args.base, _decided(args))
+        _fitting(args, store.readings() if _decided(args).corrections else ())
         for path in _write(store.dataset(args.base), args.output, tuple(dict.fromkeys(args.format or ()))):
             print(path)
     _account(args, pipeline, kept)
@@ -115,13 +116,24 @@ def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]
 
 
 def _decided(args: argparse.Namespace) -> "Judgements":
-    """What people decided about who is who."""
+    """What people decided about who is who and what is so."""
     from kg import decisions
     from kg.errors import InputError
 
     if args.decisions and not args.decisions.is_file():
         raise InputError(f"--decisions: {args.decisions}: no such file")
     return decisions.load(args.decisions or args.output / decisions.FILE)
+
+
+def _fitting(args: argparse.Namespace, readings: "Iterable[Reading]") -> "Judgements":
+    """What people decided; names the corrections that fit no fact of these readings any more."""
+    from kg.pipeline import unfit
+
+    decided = _decided(args)
+    for one in unfit(readings, decided):
+        where = ", ".join(repr(article) for article in one.told.articles)
+        print(f"kg build: correction {one.told.key} ({one.verdict.value}) fits no fact of {where}", file=sys.stderr)
+    return decided
 
 
 def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":

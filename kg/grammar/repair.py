@@ -15,7 +15,10 @@ HELPERS = frozenset({"avoir", "être"})
 
 def repaired(syntax: Syntax, words: Words, is_title: Callable[[str], bool]) -> Syntax:
     """A parse, the words of the grammar, and whether a noun says what somebody is -> the parse mended."""
-    sentences = tuple(_sentence(sentence, syntax.names, words, is_title) for sentence in syntax.sentences)
+    named: dict[int, list[Name]] = {}
+    for name in syntax.names:
+        named.setdefault(syntax.sentence_of[name.first], []).append(name)
+    sentences = tuple(_sentence(s, named.get(n, ()), words, is_title) for n, s in enumerate(syntax.sentences))
     return Syntax(sentences, syntax.names)
 
 

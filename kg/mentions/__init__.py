@@ -22,9 +22,13 @@ def mentions(text: Text) -> tuple[Mention, ...]:
 def _compatible(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """Of two mentions that share a character the first in the list is kept, both where one may lie in the other."""
     kept: list[Mention] = []
+    over: dict[int, list[Mention]] = {}
     for mention in mentions:
-        if all(_may_nest(other, mention) for other in kept if other.span.overlaps(mention.span)):
+        characters = range(mention.span.start, mention.span.end)
+        if all(_may_nest(other, mention) for character in characters for other in over.get(character, ())):
             kept.append(mention)
+            for character in characters:
+                over.setdefault(character, []).append(mention)
     return tuple(sorted(kept, key=lambda m: (m.span.start, -m.span.end)))
 
 

@@ -89,7 +89,7 @@ def _is_titled(text: Text, tokens: Run) -> bool:
     after = tokens[-1].index + 1
     if not 1 < len(tokens) < 5 or after >= len(text.tokens) or text.tokens[after].text != ",":
         return False
-    phrase = next((p for p in text.titles if p.first in (after + 1, after + 2)), None)
+    phrase = text.title_at.get(after + 1) or text.title_at.get(after + 2)
     if phrase is None or phrase.determination == "indefinite" or not all(map(is_capital, tokens)):
         return False
     return any(r.title.kind in ("office", "profession") for r in phrase.readings)

@@ -23,8 +23,7 @@ AFTER_NOUN = frozenset({EntityType.ORGANIZATION, EntityType.LOCATION, EntityType
 
 def missed(text: Text, found: Sequence[Mention]) -> Iterator[Mention]:
     """A text and the names found in it -> those that were missed, none within another."""
-    taken = {t.index for t in text.tokens for m in found if m.span.start <= t.start < m.span.end}
-    taken |= {i for phrase in text.titles for i in range(phrase.first, phrase.last)}
+    taken = {t.index for m in found for t in text.within(m.span)} | text.title_of.keys()
     known = list(found)
     for finder in (_civil, _titled, _of_gazetteer, _after_noun, _again):
         for start, end, name in finder(text, taken, known):

@@ -72,7 +72,8 @@ def _is_of_title(text: Text, tokens: Run) -> bool:
     """Whether a name is only the portfolio of a title («le ministre de l'Intérieur»), lies within the title, or says
     which ministry («le ministère des Affaires étrangères»)."""
     first, last = tokens[0].index, tokens[-1].index
-    if any(p.first <= first < p.last and (p.tail or last < p.last) for p in text.titles):
+    title = text.title_of.get(first)
+    if title is not None and (title.tail or last < title.last):
         return True
     portfolio = text.language.knowledge.portfolios.named(text.slice(span_of(tokens)))
     before = [t for t in text.tokens[max(0, first - 3) : first] if t.pos == "NOUN"]

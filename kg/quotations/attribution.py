@@ -4,7 +4,9 @@ Speaker attribution by syntax around the marks, after Pouliquen, Steinberger & B
 quotations in multilingual news»): verb after, verb before, colon, «selon».
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg.model import Span, Token
 from kg.quotations.speakers import ADVERBIAL, Voices
@@ -15,6 +17,8 @@ ENDS = frozenset({".", "!", "?", "…", "..."})
 FINITE = ("Fin", "Part")
 REACH = 8
 """Tokens between the closing mark and the verb of reporting."""
+NEXT = 2 * REACH
+"""Tokens after a quotation that are looked at: the speaker's name, then the verb."""
 OFFSET = 4
 """Code points of a quotation before a verb of reporting within it."""
 
@@ -31,34 +35,41 @@ class Attribution:
 
 def attribution(voices: Voices, one: Quoted) -> Attribution | None:
     """Who says the words, by what stands around them."""
-    before, after = _around(voices, one)
+    lead, after = _around(voices, one)
     return (
         _verb_after(voices, after)
         or _source_after(voices, after)
-        or _colon(voices, before)
-        or _source_before(voices, before)
-        or _verb_before(voices, before)
+        or _colon(voices, lead)
+        or _source_before(voices, lead)
+        or _verb_before(voices, lead)
     )
 
 
 def _around(voices: Voices, one: Quoted) -> tuple[list[Token], list[Token]]:
-    """The tokens of its paragraph before and after a quotation."""
-    start = voices.text.body.rfind("\n", 0, one.outer.start)
-    end = voices.text.body.find("\n", one.outer.end)
-    before = [t for t in voices.text.tokens if start < t.start and t.end <= one.outer.start]
-    after = [t for t in voices.text.tokens if t.start >= one.outer.end and (end < 0 or t.start < end)]
-    return before, after
+    """The tokens of its paragraph that lead to a quotation, and the next ones after it."""
+    text = voices.text
+    start = text.body.rfind("\n", 0, one.outer.start)
+    end = text.body.find("\n", one.outer.end)
+    first, next_ = text.index_at(one.outer.start), text.index_at(one.outer.end)
+    lead = takewhile(lambda t: t.start > start, (t for t in text.before(first) if t.end <= one.outer.start))
+    after = [t for t in text.tokens[next_ : next_ + NEXT] if end < 0 or t.start < end]
+    return _of_sentence(voices, lead), after
 
 
-def tokens_in(voices: Voices, span: Span) -> list[Token]:
-    """The tokens that start in a stretch."""
-    return [t for t in voices.text.tokens if span.start <= t.start < span.end]
+def _of_sentence(voices: Voices, lead: Iterable[Token]) -> list[Token]:
+    """The tokens before a quotation, the nearest first -> those of the sentence that leads to it, in order; none where
+    one has just ended."""
+    found: list[Token] = []
+    for token in lead:
+        if found and voices.text.syntax.sentence_of[token.index] != voices.text.syntax.sentence_of[found[0].index]:
+            break
+        found.append(token)
+    return [] if found and found[0].text in ENDS else found[::-1]
 
 
 def is_of_unnamed(voices: Voices, one: Quoted) -> bool:
     """Whether somebody whom no mention stands for says it: «…», ajoute ce cinéphile; un témoin raconte : «…»."""
-    before, after = _around(voices, one)
-    lead = _sentence_before(voices, before)
+    lead, after = _around(voices, one)
     colon = bool(lead) and lead[-1].text == ":"
     told = [t for t in lead if colon and t.feature("VerbForm") in FINITE and voices.cue(t)]  # no «et d'ajouter :»
     verb = _leading_verb(after)
@@ -110,17 +121,8 @@ def _source_after(voices: Voices, after: list[Token]) -> Attribution | None:
     return None
 
 
-def _sentence_before(voices: Voices, before: list[Token]) -> list[Token]:
-    """The tokens of the sentence that leads to the quotation; none where one has just ended."""
-    if not before or before[-1].text in ENDS:
-        return []
-    number = voices.text.syntax.sentence_of[before[-1].index]
-    return [t for t in before if voices.text.syntax.sentence_of[t.index] == number]
-
-
-def _colon(voices: Voices, before: list[Token]) -> Attribution | None:
+def _colon(voices: Voices, lead: list[Token]) -> Attribution | None:
     """X a déclaré : «…»; Michel Spiro, du CERN : «…»."""
-    lead = _sentence_before(voices, before)
     if not lead or lead[-1].text != ":":
         return None
     for token in reversed(lead):
@@ -138,9 +140,8 @@ def _colon(voices: Voices, before: list[Token]) -> Attribution | None:
     return None
 
 
-def _source_before(voices: Voices, before: list[Token]) -> Attribution | None:
+def _source_before(voices: Voices, lead: list[Token]) -> Attribution | None:
     """Selon X, «…»: the preposition starts the sentence, and no other clause comes between."""
-    lead = _sentence_before(voices, before)
     if not lead:
         return None
     for word, speaker in voices.sources(lead[0].index, lead[-1].index + 1):
@@ -152,9 +153,9 @@ def _source_before(voices: Voices, before: list[Token]) -> Attribution | None:
     return None
 
 
-def _verb_before(voices: Voices, before: list[Token]) -> Attribution | None:
+def _verb_before(voices: Voices, lead: list[Token]) -> Attribution | None:
     """X a dénoncé «…», X estime que «…», X a déclaré «…»: the nearest verb of reporting that leads to the words."""
-    for token in reversed(_sentence_before(voices, before)):
+    for token in reversed(lead):
         if token.text in ("»", "”"):
             return None
         cue = voices.cue(token) if token.pos == "VERB" else None
@@ -168,7 +169,7 @@ def _verb_before(voices: Voices, before: list[Token]) -> Attribution | None:
 
 def inside(voices: Voices, one: Quoted) -> Attribution | None:
     """«Je pars, a dit Paul, demain.» with the verb of reporting within the marks."""
-    for token in tokens_in(voices, one.inner):
+    for token in voices.text.within(one.inner):
         cue = voices.cue(token) if token.pos == "VERB" else None
         if cue is None or not cue.direct or not voices.inverted(token) or token.start - one.inner.start < OFFSET:
             continue

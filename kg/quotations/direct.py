@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.model import EntityType, Quotation, Span
-from kg.quotations.attribution import Attribution, attribution, inside, is_of_unnamed, tokens_in
+from kg.quotations.attribution import Attribution, attribution, inside, is_of_unnamed
 from kg.quotations.speakers import Voices
 from kg.quotes import Quoted
 
@@ -57,7 +57,7 @@ def _attributed(voices: Voices, ahead: list[Quoted], last: tuple[Quoted, Attribu
 
 
 def _is_statement(voices: Voices, one: Quoted) -> bool:
-    words = [t for t in tokens_in(voices, one.inner) if t.pos not in ("PUNCT", "SYM")]
+    words = [t for t in voices.text.within(one.inner) if t.pos not in ("PUNCT", "SYM")]
     verb = any(t.pos in ("VERB", "AUX") for t in words)
     return len(words) >= (SHORTEST if verb else SHORTEST_WITHOUT_VERB)
 
@@ -86,14 +86,11 @@ def _continued(voices: Voices, one: Quoted, last: tuple[Quoted, Attribution] | N
     if last is None or _is_answer(voices, last):
         return None
     between = voices.text.body[last[0].outer.end : one.outer.start]
-    before = voices.text.body[: one.outer.start].rstrip()
+    before = voices.text.body[last[0].outer.end - 1 : one.outer.start].rstrip()
     opens_sentence = before.endswith((".", "!", "?", "…", ":", "»", '"', "”")) or "\n" in between.rstrip(" ")
     interrupted = 0 <= one.outer.start - last[1].until.end <= INTERRUPTION and not between.count(".")
-    clear = not any(
-        m.type is not None and m.span.start > last[1].until.end and m.kind.value == "name"
-        for m in voices.mentions
-        if last[0].outer.end <= m.span.start < one.outer.start
-    )
+    named = (voices.mentions[n] for n in voices.index.starting(Span(last[0].outer.end, one.outer.start)))
+    clear = not any(m.type is not None and m.span.start > last[1].until.end and m.kind.value == "name" for m in named)
     if not (opens_sentence or interrupted) or not clear or between.count("\n\n") > 1 or len(between) > 250:
         return None
     return Attribution(last[1].speaker, "quote:continued", None, Span(one.outer.start, one.outer.start))

@@ -27,7 +27,7 @@ def indirect(voices: Voices) -> Iterator[Quotation]:
     for sentence in voices.text.syntax.sentences:
         spoken = False
         for token in sentence.tokens:
-            cue = voices.cue(token) if token.pos == "VERB" and not _in_quotes(voices, token) else None
+            cue = voices.cue(token) if token.pos == "VERB" and not voices.text.in_marks(token) else None
             if cue is None:
                 continue
             for words, rule in _complements(voices, token):
@@ -81,7 +81,7 @@ def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
     """A whole sentence that a source is given for: «Selon X, …», «…, selon X», «…, a annoncé X»."""
     for word, speaker in voices.sources(tokens[0].index, tokens[-1].index + 1):
         mention = voices.mentions[speaker]
-        if _in_quotes(voices, word):
+        if voices.text.in_marks(word):
             continue
         if word.index == tokens[0].index:
             comma = _after_apposition(voices, tokens, mention)
@@ -99,7 +99,7 @@ def _around(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
 
 def _before_statement(voices: Voices, start: int, end: int) -> int:
     """Where reported words end: before a colon that opens a quotation."""
-    for one in voices.text.quoted:
+    for one in voices.text.quoted_near(Span(start, end)):
         if start < one.outer.start < end and voices.text.body[start : one.outer.start].rstrip().endswith(":"):
             return one.outer.start
     return end
@@ -115,16 +115,17 @@ def _after_apposition(voices: Voices, tokens: tuple[Token, ...], source: Mention
 
 
 def _is_aside(voices: Voices, between: Span, source: Mention) -> bool:
-    words = [t for t in voices.text.tokens if between.start <= t.start < between.end]
+    words = voices.text.within(between)
     if not words or words[0].feature("PronType") == "Rel" or plain(words[0].text) in ("qui", "dont"):
         return bool(words)
     if words[0].feature("VerbForm") == "Part":  # «Selon le Centre des ouragans, basé à Miami,»
         return True
     if source.type is not EntityType.PERSON:
         return False
-    titled = {phrase.first for phrase in voices.text.titles}
+    titled = voices.text.title_at
     opens = words[0].index in titled or (words[0].pos == "DET" and words[0].index + 1 in titled)
-    named = (m for m in voices.mentions if between.covers(m.span) and m.kind is MentionKind.NAME)
+    inside = (voices.mentions[n] for n in voices.index.inside(between))
+    named = (m for m in inside if m.kind is MentionKind.NAME)
     alone = any(m.span.start - between.start <= OPENING and between.end - m.span.end <= 1 for m in named)
     return opens if source.kind is MentionKind.NAME else alone
 
@@ -133,7 +134,7 @@ def _inverted(voices: Voices, tokens: tuple[Token, ...]) -> Iterator[Quotation]:
     """«Le séisme a fait dix morts, a annoncé la police»: a verb of reporting after a comma, its subject after it."""
     for token in tokens:
         cue = voices.cue(token) if token.pos == "VERB" and _is_told(voices, token) else None
-        if cue is None or not (cue.clause or cue.direct) or _in_quotes(voices, token):
+        if cue is None or not (cue.clause or cue.direct) or voices.text.in_marks(token):
             continue
         if any(s.index < token.index - 1 for s in voices.text.grammar.predicate(token).get("subject")):
             continue
@@ -154,11 +155,11 @@ def _is_told(voices: Voices, verb: Token) -> bool:
 
 def _holds_statement(voices: Voices, span: Span) -> bool:
     """Whether a stretch holds a statement in quotation marks: then that is the quotation."""
-    for one in voices.text.quoted:
-        inside = [t for t in voices.text.tokens if one.inner.start <= t.start < one.inner.end]
-        said = len(inside) >= STATEMENT and any(t.feature("VerbForm") == "Fin" for t in inside)
-        if span.covers(one.outer) and not one.depth and said:
-            return True
+    for one in voices.text.quoted_near(span):
+        if span.covers(one.outer) and not one.depth:
+            inside = voices.text.within(one.inner)
+            if len(inside) >= STATEMENT and any(t.feature("VerbForm") == "Fin" for t in inside):
+                return True
     return False
 
 
@@ -166,14 +167,14 @@ def _opens_with_statement(voices: Voices, span: Span) -> bool:
     """«Selon X, « ils ont attaqué au sol » et sont partis»: what opens with a statement in marks is that statement."""
     return any(
         one.outer.start - span.start in (0, 1) and _holds_statement(voices, one.outer)
-        for one in voices.text.quoted
+        for one in voices.text.quoted_near(span)
         if not one.depth
     )
 
 
 def _comma_before(voices: Voices, verb: Token) -> Token | None:
     """The comma that a verb follows, auxiliaries and clitics aside; a subject before the verb forbids it."""
-    for token in reversed(voices.text.tokens[: verb.index]):
+    for token in voices.text.before(verb.index):
         if token.text == ",":
             return token
         if token.pos not in ("AUX", "PRON", "ADV", "PART") or plain(token.text) in ("qui", "que", "il", "elle", "on"):
@@ -181,14 +182,9 @@ def _comma_before(voices: Voices, verb: Token) -> Token | None:
     return None
 
 
-def _in_quotes(voices: Voices, token: Token) -> bool:
-    return any(q.inner.start <= token.start < q.inner.end for q in voices.text.quoted)
-
-
 def _quoted_share(voices: Voices, span: Span) -> float:
-    inside = sum(
-        max(0, min(q.inner.end, span.end) - max(q.inner.start, span.start)) for q in voices.text.quoted if not q.depth
-    )
+    near = (q.inner for q in voices.text.quoted_near(span) if not q.depth)
+    inside = sum(max(0, min(inner.end, span.end) - max(inner.start, span.start)) for inner in near)
     return inside / max(1, span.end - span.start)
 
 

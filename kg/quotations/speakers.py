@@ -7,6 +7,7 @@ from functools import cached_property
 from kg.grammar import verbs
 from kg.grammar.phrases import plain
 from kg.grammar.predicates import SUBJECTS
+from kg.index import Index
 from kg.lexicon.reporting import Cue
 from kg.model import EntityType, Mention, MentionKind, Token
 from kg.text import Text
@@ -26,6 +27,11 @@ class Voices:
 
     text: Text
     mentions: Sequence[Mention]
+
+    @cached_property
+    def index(self) -> Index:
+        """The mentions by where they stand."""
+        return Index(self.mentions)
 
     @cached_property
     def by_head(self) -> dict[int, int]:
@@ -119,7 +125,7 @@ class Voices:
         helpers = (d for d in self.text.syntax.dependents[verb.index] if d.dep.startswith("aux"))
         if any(t.feature("Person") in ("1", "2") for t in (verb, *helpers)):
             return False
-        for token in reversed(self.text.tokens[: verb.index]):
+        for token in self.text.before(verb.index):
             if token.pos == "PUNCT":
                 return True
             if token.pos not in ("AUX", "PRON", "ADV", "PART") and token.dep not in ADVERBIAL:
@@ -173,11 +179,9 @@ class Voices:
         first = self.text.syntax.sentences[self.text.syntax.sentence_of[token.index]].tokens[0]
         if plain(token.text) != "pour" or token.index != first.index:
             return False
-        for head, n in self.by_head.items():
-            mention = self.mentions[n]
-            if token.index < head <= token.index + 6 and mention.type is EntityType.PERSON:
-                return self.text.body[mention.span.end : mention.span.end + 1] == ","
-        return False
+        near = [self.by_head[i] for i in range(token.index + 1, token.index + 7) if i in self.by_head]
+        person = next((self.mentions[n] for n in sorted(near) if self.mentions[n].type is EntityType.PERSON), None)
+        return person is not None and self.text.body[person.span.end : person.span.end + 1] == ","
 
     def _heads_after(self, token: Token, last: int) -> Iterator[int]:
         for t in self.text.tokens[token.index + 1 : min(last, token.index + 12)]:

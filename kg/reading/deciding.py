@@ -17,6 +17,7 @@ from kg.reading import quotations as said
 from kg.reading.antecedents import resolved
 from kg.reading.relations import positions, relations, ties
 from kg.reading.sight import Sight, title_item
+from kg.vocabulary import vocabulary
 
 NAMES = {
     "Person": "PER",
@@ -41,6 +42,11 @@ class Thresholds:
     """An event that a rule reads too."""
     alone: float
     """An event of a rule that the heads do not see: how likely they must at least hold it."""
+    grave: float
+    """An event of a class whose falsehood would harm somebody."""
+    grave_role: float
+    """Somebody's part in such an event."""
+    grave_alone: float
     same: float
     time: float
     position: float
@@ -89,18 +95,21 @@ class Decider:
     def _events(self, sight: Sight, ruled: Sequence[Event]) -> tuple[Event, ...]:
         t = self.thresholds
         scene = sight.scene
+        classes = vocabulary().events
         candidates = seen.candidates(sight)
         at = {(c.token, c.kind): c for c in candidates}
         starts = {token.start: token.index for token in scene.text.tokens}
         of_rules = {(starts.get(e.trigger.start, -1), e.type): e for e in ruled if e.type != "Event" and e.roles}
         found: list[tuple[seen.Candidate, Event]] = []
         for candidate in candidates:
-            parts = [p for p in candidate.parts if p.probability >= t.role]
+            grave = classes[candidate.kind].grave
+            parts = [p for p in candidate.parts if p.probability >= (t.grave_role if grave else t.role)]
             if not any(p.role != "source" for p in parts):
                 continue
             best = max(p.probability for p in parts if p.role != "source")
             confidence = candidate.probability * best
             least = t.supported if (candidate.token, candidate.kind) in of_rules else t.event
+            least = max(least, t.grave) if grave else least
             if confidence >= least:
                 found.append((candidate, seen.event(sight, candidate, parts, confidence, candidate.timely >= t.time)))
         told = [event for _, event in seen.joined(sight, found, t.same)]
@@ -108,7 +117,8 @@ class Decider:
         words = {c.token for c, _ in found}
         for key, event in of_rules.items():
             held = at.get(key)
-            if key not in taken and held is not None and held.probability >= t.alone and key[0] not in words:
+            least = t.grave_alone if classes[event.type].grave else t.alone
+            if key not in taken and held is not None and held.probability >= least and key[0] not in words:
                 told.append(replace(event, confidence=held.probability))
         for event in ruled:
             if (event.type == "Event" or not event.roles) and starts.get(event.trigger.start, -1) not in words:

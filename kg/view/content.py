@@ -48,7 +48,7 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A stretch of an article; offsets count the code points of its body."""
+    """A stretch of an article, and what stands before and after it; offsets count the code points of its body."""
 
     iri: str
     source: int
@@ -56,6 +56,8 @@ class Evidence:
     end: int
     text: str
     names: tuple[Mark, ...] = ()
+    prefix: str = ""
+    suffix: str = ""
 
 
 @dataclass(frozen=True, slots=True)

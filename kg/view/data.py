@@ -9,6 +9,7 @@ from kg.view import marks, wording
 from kg.view.content import Content, Evidence, Fact, Source, Thing
 from kg.view.ontology import LANGUAGES, ontology
 from kg.view.terms import FACTUALITIES
+from kg.vocabulary import vocabulary
 
 ROLES = ("agent", "patient", "recipient", "place")
 SHAPES = {"Person": "dot", "Organization": "square", "Place": "diamond", "NamedEvent": "hexagon", "Work": "triangle"}
@@ -127,7 +128,8 @@ def _thing(thing: Thing, namespaces: Shared, lines: tuple[str, ...]) -> Json:
 
 def _evidence(evidence: Evidence, namespaces: Shared) -> list[Any]:
     names = marks.utf16(evidence.text, evidence.names)
-    return [*namespaces.iri(evidence.iri), evidence.source, evidence.begin, evidence.end, evidence.text, names]
+    around = [evidence.prefix, evidence.suffix] if evidence.prefix or evidence.suffix else []
+    return [*namespaces.iri(evidence.iri), evidence.source, evidence.begin, evidence.end, evidence.text, names, *around]
 
 
 def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
@@ -154,19 +156,21 @@ def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
 
 
 def _ontology(content: Content) -> Json:
-    """Labels, families and definitions of what the content uses, in each language."""
-    known = ontology()
+    """Labels, families and definitions of what the content uses, in each language, and the classes a fact may have."""
+    known, classes, lasting = ontology(), sorted(vocabulary().events), sorted(vocabulary().static)
     types = sorted({fact.type for fact in content.facts if fact.kind == "event"})
     families = {name: known.families.get(name, "") for name in types}
     names: Iterable[str] = sorted(
-        {*types, *families.values(), *FACTUALITIES, "Position", "Relation", "Quotation", "Event"}
+        {*types, *classes, *families.values(), *FACTUALITIES, "Position", "Relation", "Quotation", "Event"}
     )
     return {
         "roles": ROLES,
         "factualities": FACTUALITIES,
         "families": families,
+        "classes": {"event": classes, "relation": lasting},
         "labels": {
             name: [known.labels[name][language] for language in LANGUAGES] for name in names if name in known.labels
-        },
+        }
+        | {name: [wording.relation(name, language) for language in LANGUAGES] for name in lasting},
         "definitions": {name: [known.definitions[name][language] for language in LANGUAGES] for name in FACTUALITIES},
     }

@@ -18,7 +18,7 @@ LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 SCRIPTS = (
     "data", "words", "dom", "state", "filter", "paths", "theme", "pens", "shapes", "labels", "folding",
     "network", "keys", "search", "legend", "timeline", "facts", "panel", "table", "reading", "picture",
-    "export", "controls", "main",
+    "export", "corrections", "controls", "main",
 )  # fmt: skip
 STYLES = ("base", "layout", "controls", "panel", "table", "print")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")

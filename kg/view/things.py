@@ -7,7 +7,7 @@ from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import OWL, SKOS
 from rdflib.term import Node
 
-from kg.namespaces import KG, NIF, SCHEMA
+from kg.namespaces import KG, NIF, OA, SCHEMA
 from kg.view.content import Evidence, Mark, Reason, Source, Thing
 from kg.view.ontology import ontology
 from kg.view.statements import Statements
@@ -76,8 +76,8 @@ def evidence(statements: Statements, node: Node, sources: Numbers) -> Evidence |
     if context is None:
         return None
     begin, end = statements.number(node, NIF.beginIndex), statements.number(node, NIF.endIndex)
-    text = statements.text(node, NIF.anchorOf) or ""
-    return Evidence(str(node), sources[context], begin or 0, end or 0, text)
+    text, prefix, suffix = (statements.text(node, name) or "" for name in (NIF.anchorOf, OA.prefix, OA.suffix))
+    return Evidence(str(node), sources[context], begin or 0, end or 0, text, prefix=prefix, suffix=suffix)
 
 
 def reasons(statements: Statements) -> dict[Node, tuple[Reason, ...]]:

@@ -23,10 +23,15 @@ def phrase(fact: Fact, language: str, plural: bool = False) -> str:
         title = fact.text or ontology().labels["Position"][language]
         return str(patterns()[language]["relation"]["former"]).format(title=title) if fact.ended else title
     if fact.kind == "relation":
-        return fact.text or str(patterns()[language]["relation"].get(fact.type, fact.type))
+        return fact.text or relation(fact.type, language)
     if fact.kind == "quotation":
         return ontology().labels["Quotation"][language]
     return _event(fact, plural, language)
+
+
+def relation(name: str, language: str) -> str:
+    """The words for a lasting fact: «membre de»."""
+    return str(patterns()[language]["relation"].get(name, name))
 
 
 def is_noun(fact: Fact) -> bool:

@@ -41,6 +41,7 @@ def test_every_command_has_help(kg: Kg, command: str) -> None:
         ("validate", ["GRAPH"]),
         ("explain", ["GRAPH", "IRI|LABEL", "--all"]),
         ("review", ["GRAPH", "--accept", "--refuse", "--same", "--different", "--forget", "--ask", "--decisions"]),
+        ("review", ["--facts", "--false", "--happened", "--class", "--role", "--undo", "--import", "--export"]),
         ("link", ["GRAPH", "--reconcile URL", "--type", "--decisions"]),
         ("push", ["GRAPH", "ENDPOINT"]),
     ],

@@ -47,6 +47,7 @@ TITLES = [
     ("Le ministre {1 Paul Dupont} a rencontré la ministre {2 Marie Durand}. La {2 ministre} a souri.",),
     ("Le maire de Lyon {1 Paul Dupont} est arrivé. Le {- maire de Rome} a souri.",),
     ("Le président {1 Emmanuel Macron} est arrivé. Un {- président} a souri.",),
+    ("Le {1 roi belge} est arrivé. {1 Philippe} a souri.",),
 ]
 
 BODIES = [

@@ -86,6 +86,7 @@ const exporters = {
   export_csv: () => save("graphe.csv", csv(factsInView()), "text/csv"),
   export_ttl_selected: () => save("selection.ttl", turtle(selection()), "text/turtle"),
   export_csv_selected: () => save("selection.csv", csv(selection()), "text/csv"),
+  export_corrections: () => saveCorrections(),
   copy_link: () => copyLink(),
   print: () => print(),
 };

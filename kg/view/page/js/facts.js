@@ -24,7 +24,7 @@ function factCard(fact, self = null) {
   if (fact.by) meta.push(make("span", {}, say("by").toLowerCase(), " ", thingButton(fact.by)));
   return make("article.fact", { "data-factuality": fact.factuality, "data-key": fact.key },
     fact.kind === "quotation" ? quotationSays(fact, self) : says(fact, self),
-    meta.length ? make("div.meta", {}, meta) : "", sentences(fact));
+    meta.length ? make("div.meta", {}, meta) : "", sentences(fact), corrector(fact));
 }
 
 function quotationSays(fact, self) {
