@@ -15,8 +15,13 @@ FRENCH = PACKAGE / "languages" / "fr"
 STAGES = frozenset(
     {"articles", "syntax", "mentions", "quotations", "dates", "coreference", "facts", "identity", "graph"}
 )
+STAGES |= {"reader", "reading"}
 STAGES |= {"export", "view", "query", "validate", "explain", "push"}
 """What turns one kind of value into the next. They share words and tools, and never call each other."""
+
+BENEATH = {"syntax": frozenset({"reader"}), "reading": frozenset({"reader", "facts"})}
+"""Stages that stand on others: a parse takes words as the trained reader does; `reading` decides about its scores, beside
+what rules read."""
 
 ORDER = ("pipeline", "commands", "cli", "__main__", "training")
 """What may know the stages."""
@@ -119,7 +124,7 @@ def test_stages_do_not_import_each_other(stage: str) -> None:
         f"{source} imports {name}"
         for source in inside
         for name in imports(source)
-        if name.startswith("kg.") and unit(name) in STAGES - {stage}
+        if name.startswith("kg.") and unit(name) in STAGES - {stage} - BENEATH.get(stage, frozenset())
     }
     assert others == set()
 
@@ -132,6 +137,13 @@ def test_only_what_orders_stages_knows_them() -> None:
         if unit(module_) not in {*STAGES, *ORDER} and name.startswith("kg.") and unit(name) in STAGES
     }
     assert others == set()
+
+
+def test_only_commands_train() -> None:
+    users = {
+        unit(name) for name, source in MODULES.items() if any(i.startswith("kg.training") for i in imports(source))
+    }
+    assert users == {"training", "commands"}
 
 
 def test_no_module_imports_in_a_circle() -> None:
@@ -157,8 +169,11 @@ def test_only_commands_print(source: str) -> None:
 @pytest.mark.parametrize(
     ("library", "allowed"),
     [
-        ("spacy", {"syntax", "training"}),
-        ("thinc", {"syntax", "training"}),
+        ("spacy", {"syntax", "reader", "training"}),
+        ("onnxruntime", {"reader"}),
+        ("tokenizers", {"reader"}),
+        ("torch", {"training"}),
+        ("onnx", {"training"}),
         ("trafilatura", {"articles"}),
         ("pyvis", {"view"}),
         ("pyshacl", {"validate"}),
@@ -177,15 +192,23 @@ def test_nobody_writes_on_another_s_object(source: str) -> None:
     assert marked == [], "doc._, token._ or span._"
 
 
+LONG = {"model.py": 360, "reader/pairs.py": 300, "training/annotated.py": 460}
+LONG |= {"training/learning.py": 240, "training/recipe.py": 240}
+"""Modules of one meaning that take more lines than others."""
+STEPS = ("reader/", "reading/", "training/")
+"""Where a function may be longer and take more: steps of arithmetic over the same few arrays, parameters of a layer."""
+
+
 @pytest.mark.parametrize("source", SOURCES)
 def test_modules_and_functions_stay_small(source: str) -> None:
     lines = (PACKAGE / source).read_text(encoding="utf-8").count("\n")
-    assert lines <= 220 or source == "model.py"
+    assert lines <= LONG.get(source, 220)
+    most, given = (45, 7) if source.startswith(STEPS) else (30, 5)
     for node in nodes(tree(source)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             names = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
-            assert (node.end_lineno or 0) - node.lineno < 30, node.name
-            assert len([n for n in names if n not in ("self", "cls")]) <= 5, node.name
+            assert (node.end_lineno or 0) - node.lineno < most, node.name
+            assert len([n for n in names if n not in ("self", "cls")]) <= given, node.name
 
 
 @pytest.mark.parametrize("source", SOURCES)

@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from kg.errors import InputError
+
 HELP = "the analyser: its folder, its training, its figures"
 DATA = "the folder of public corpora: treebanks/ and ner/, laid out as kg/training/README.md says"
 
@@ -35,8 +37,13 @@ def _path(_: argparse.Namespace) -> int:
 
 
 def _train(args: argparse.Namespace) -> int:
-    from kg.training.recipe import train
+    from kg.training.corpora import check
 
+    check(args.data)
+    try:
+        from kg.training.recipe import train
+    except ModuleNotFoundError as error:
+        raise InputError(f"training takes {error.name}: pip install 'newskg[train]'") from None
     train(args.data, args.output, _tell, args.steps)
     print(args.output)
     return 0

@@ -84,11 +84,12 @@ def train(data: Path, output: Path, log: Log, steps: int | None = None) -> None:
     shutil.rmtree(work)
 
 
-def ground(data: Path, work: Path, log: Log) -> tuple[Cut, Labels]:
+def ground(data: Path, work: Path, log: Log | None = None) -> tuple[Cut, Labels]:
     """The folder of corpora -> the vocabulary and the classes of syntax, kept in the folder of the run."""
     path = work / "ground.json"
     if not path.exists():
-        log("vocabulary and classes")
+        if log:
+            log("vocabulary and classes")
         sources, classes = inventory(data / "treebanks")
         words = [*every_word([source.sents for source in sources]), *_news_words(data)]
         chosen = cut(pretrained.load().pieces, words)
@@ -128,7 +129,7 @@ def held_out(data: Path) -> frozenset[str]:
 
 def syntax_stage(data: Path, work: Path, budget: int = 1000) -> tuple[nn.Module, Sequence[Task]]:
     """The folder of corpora, that of the run, a group's pieces -> network and tasks of the first stage."""
-    vocabulary, classes = ground(data, work, print)
+    vocabulary, classes = ground(data, work)
     pieces = Pieces(vocabulary.vocabulary)
     numbers = Numbers(classes)
     sources, _ = inventory(data / "treebanks")
@@ -168,7 +169,7 @@ def _raws(work: Path) -> list[Raw]:
 def facts_stage(data: Path, work: Path) -> tuple[nn.Module, Sequence[Task]]:
     """The folder of corpora and that of the run -> network and tasks of the second stage: facts, syntax kept alive."""
     _, tasks = syntax_stage(data, work, BUDGET)
-    vocabulary, classes = ground(data, work, print)
+    vocabulary, classes = ground(data, work)
     raws = _raws(work)
     numbers = feature_numbers(raws)
     network = Joint(vocabulary, classes, head_sizes(numbers))
@@ -204,7 +205,7 @@ def write(
     state: dict[str, Tensor], data: Path, work: Path, output: Path, numbers: Mapping[str, Mapping[str, int]] | None
 ) -> None:
     """Weights -> the model's folder, replaced as a whole; the card and the licences in it stay."""
-    vocabulary, classes = ground(data, work, print)
+    vocabulary, classes = ground(data, work)
     fresh = output.with_name(f"{output.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     nlp = blank()

@@ -12,7 +12,8 @@ from spacy.training import Example
 
 import kg.training
 from kg.model import Article, Syntax
-from kg.syntax import Analyser, load, shipped
+from kg.reader.component import NAME, ReaderPipe
+from kg.syntax import Analyser, load
 from kg.syntax.labels import NAMES
 from kg.training.corpora import Reader, example
 from kg.training.docs import Sent, document
@@ -26,8 +27,8 @@ FLOORS = tomllib.loads((Path(kg.training.__file__).parent / "floors.toml").read_
 
 
 @pytest.fixture(scope="module")
-def analyser() -> Analyser:
-    return load()
+def analyser(model: Path) -> Analyser:
+    return load(str(model))
 
 
 @pytest.fixture(scope="module")
@@ -61,17 +62,20 @@ def test_each_sample_text_is_one_sentence(analyser: Analyser) -> None:
     assert found == texts
 
 
-def test_it_loads_as_any_spacy_pipeline() -> None:
-    nlp = spacy.load(shipped())
-    assert set(nlp.get_pipe("ner").labels) == set(NAMES)
+def test_it_loads_as_any_spacy_pipeline(model: Path) -> None:
+    nlp = spacy.load(model)
+    pipe = nlp.get_pipe(NAME)
+    assert isinstance(pipe, ReaderPipe)
+    assert pipe.reader is not None
+    assert {mark[2:] for mark in pipe.reader.encoder.classes["names"]} == {"", *NAMES}
     doc = nlp("Un titre\n\nLa ministre l’a dit à Paris.")
     assert [sent.text.strip() for sent in doc.sents] == ["Un titre", "La ministre l’a dit à Paris."]
 
 
-def test_it_is_small(tmp_path: Path) -> None:
+def test_it_is_small(model: Path, tmp_path: Path) -> None:
     wheel = tmp_path / "x.zip"
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in shipped().rglob("*"):
+        for path in model.rglob("*"):
             archive.write(path)
     assert wheel.stat().st_size <= FLOORS["limits"]["megabytes"] * 1_000_000
 
@@ -126,6 +130,6 @@ def test_glued_paragraphs_are_split(analyser: Analyser) -> None:
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason="the public corpora are not here")
-def test_every_floor_is_reached_on_the_public_corpora() -> None:
-    found = figures(None, DATA)
+def test_every_floor_is_reached_on_the_public_corpora(model: Path) -> None:
+    found = figures(str(model), DATA)
     assert {name: value for name, value in found.items() if value < FLOORS["data"].get(name, 0)} == {}
