@@ -10,13 +10,6 @@ import numpy as np
 from kg.reader.encoder import Array
 from kg.reader.pairs import Item, Pair
 
-EVENTS = (
-    "Accuse", "Acquire", "Adopt", "Agree", "Aid", "Announce", "Appoint", "Arrest", "Attack", "Ban", "Born", "Call",
-    "Ceasefire", "Charge", "Clash", "Close", "Compete", "Convict", "Cooperate", "Criticize", "Demand", "Deny", "Die",
-    "Disaster", "Elect", "Injure", "Invest", "Launch", "Leave", "Lose", "Marry", "Meet", "Mobilize", "Move",
-    "Negotiate", "Praise", "Promise", "Protest", "Publish", "Release", "Sanction", "Support", "Trial", "Visit", "Warn",
-    "Win",
-)  # fmt: skip
 FACTUALITIES = ("asserted", "planned", "claimed", "denied", "hypothetical")
 ROLES = ("agent", "patient", "recipient", "place", "source")
 """What a thing may be to an event; the source claims it."""
@@ -48,9 +41,10 @@ class FactHeads:
                 if not name.endswith(".scale"):
                     scale = tables[f"{name}.scale"] if f"{name}.scale" in tables.files else 1
                     self._w[name] = (tables[name].astype(np.float32) * scale).astype(np.float32)
-        self._features: Mapping[str, Mapping[str, int]] = json.loads(
-            (folder / "facts.json").read_text(encoding="utf-8")
-        )
+        known = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+        self.events: tuple[str, ...] = tuple(known["events"])
+        """The classes of events, in the order of the scores."""
+        self._features: Mapping[str, Mapping[str, int]] = known["features"]
         self._pairs: dict[str, dict[str, Array]] = {}
         for name, values in self._w.items():
             if name.startswith("pairs."):
@@ -142,7 +136,7 @@ def softmax(scores: Array) -> Array:
 
 
 def pooled(scores: Array, groups: Sequence[int]) -> tuple[list[int], Array]:
-    """Scores of pairs [P, C] and their groups -> the groups in order, for each the log of the sum of exponentials [G, C]."""
+    """Scores of pairs [P, C] and their groups -> the groups in order, the log of each sum of exponentials [G, C]."""
     order = list(dict.fromkeys(groups))
     place = {group: n for n, group in enumerate(order)}
     index = np.array([place[group] for group in groups], dtype=np.intp)
