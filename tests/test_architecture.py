@@ -20,8 +20,8 @@ STAGES |= {"export", "view", "query", "validate", "explain", "push"}
 """What turns one kind of value into the next. They share words and tools, and never call each other."""
 
 BENEATH = {"syntax": frozenset({"reader"}), "reading": frozenset({"reader", "facts"})}
-"""Stages that stand on others: a parse takes words as the trained reader does; `reading` decides about its scores, beside
-what rules read."""
+"""Stages that stand on others: a parse takes words as the trained reader does; `reading` decides about its scores,
+beside what rules read."""
 
 ORDER = ("pipeline", "commands", "cli", "__main__", "training")
 """What may know the stages."""

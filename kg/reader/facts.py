@@ -10,13 +10,6 @@ import numpy as np
 from kg.reader.encoder import Array
 from kg.reader.pairs import Item, Pair
 
-EVENTS = (
-    "Accuse", "Acquire", "Adopt", "Agree", "Aid", "Announce", "Appoint", "Arrest", "Attack", "Ban", "Born", "Call",
-    "Ceasefire", "Charge", "Clash", "Close", "Compete", "Convict", "Cooperate", "Criticize", "Demand", "Deny", "Die",
-    "Disaster", "Elect", "Injure", "Invest", "Launch", "Leave", "Lose", "Marry", "Meet", "Mobilize", "Move",
-    "Negotiate", "Praise", "Promise", "Protest", "Publish", "Release", "Sanction", "Support", "Trial", "Visit", "Warn",
-    "Win",
-)  # fmt: skip
 FACTUALITIES = ("asserted", "planned", "claimed", "denied", "hypothetical")
 ROLES = ("agent", "patient", "recipient", "place", "source")
 """What a thing may be to an event; the source claims it."""
@@ -48,9 +41,10 @@ class FactHeads:
                 if not name.endswith(".scale"):
                     scale = tables[f"{name}.scale"] if f"{name}.scale" in tables.files else 1
                     self._w[name] = (tables[name].astype(np.float32) * scale).astype(np.float32)
-        self._features: Mapping[str, Mapping[str, int]] = json.loads(
-            (folder / "facts.json").read_text(encoding="utf-8")
-        )
+        known = json.loads((folder / "facts.json").read_text(encoding="utf-8"))
+        self.events: tuple[str, ...] = tuple(known["events"])
+        """The classes of events, in the order of the scores."""
+        self._features: Mapping[str, Mapping[str, int]] = known["features"]
         self._pairs: dict[str, dict[str, Array]] = {}
         for name, values in self._w.items():
             if name.startswith("pairs."):
@@ -72,8 +66,7 @@ class FactHeads:
     def _two(self, name: str, x: Array, second: int) -> Array:
         w = self._w
         hidden = np.maximum(x @ w[f"{name}.0.weight"].T + w[f"{name}.0.bias"], 0)
-        scores: Array = hidden @ w[f"{name}.{second}.weight"].T + w[f"{name}.{second}.bias"]
-        return scores
+        return hidden @ w[f"{name}.{second}.weight"].T + w[f"{name}.{second}.bias"]
 
     def spans(self, words: Array, least: float = 0.5) -> list[Found]:
         """Words [W, D] -> the spans that likely name something, the likeliest of those that cross each other."""
@@ -110,8 +103,7 @@ class FactHeads:
         both = np.maximum(one + other + bag, 0)
         product = (left @ w["left_product.weight"].T + w["left_product.bias"])[a]
         product = product * (right @ w["right_product.weight"].T + w["right_product.bias"])[b]
-        scores: Array = both @ w["out.weight"].T + w["out.bias"] + product @ w["out_product.weight"].T
-        return scores
+        return both @ w["out.weight"].T + w["out.bias"] + product @ w["out_product.weight"].T
 
 
 def _uncrossed(found: Sequence[Found]) -> list[Found]:
@@ -139,13 +131,12 @@ def _uncrossed(found: Sequence[Found]) -> list[Found]:
 
 def softmax(scores: Array) -> Array:
     """Scores [N, C] -> probabilities."""
-    e: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
-    e /= e.sum(axis=1, keepdims=True)
-    return e
+    e = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
 
 
 def pooled(scores: Array, groups: Sequence[int]) -> tuple[list[int], Array]:
-    """Scores of pairs [P, C] and their groups -> the groups in order, each one's log of summed exponentials [G, C]."""
+    """Scores of pairs [P, C] and their groups -> the groups in order, the log of each sum of exponentials [G, C]."""
     order = list(dict.fromkeys(groups))
     place = {group: n for n, group in enumerate(order)}
     index = np.array([place[group] for group in groups], dtype=np.intp)

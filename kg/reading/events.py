@@ -7,7 +7,7 @@ import numpy as np
 
 from kg.facts.events import evidence
 from kg.model import Event, Factuality, Role
-from kg.reader.facts import EVENTS, FACTUALITIES, ROLES, chances, items, pooled
+from kg.reader.facts import FACTUALITIES, ROLES, chances, items, pooled
 from kg.reader.pairs import Item, Pair
 from kg.reading.sight import UNKNOWN, Sight
 
@@ -57,7 +57,7 @@ def candidates(sight: Sight, least: float = LEAST) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(
             token=t,
-            kind=EVENTS[k],
+            kind=sight.heads.events[k],
             probability=float(table[t, k + 1]),
             factuality=Factuality(FACTUALITIES[int(facts[n].argmax())].capitalize()),
             sure=float(facts[n].max()),
@@ -73,7 +73,7 @@ def _parts(sight: Sight, places: Sequence[tuple[int, int]]) -> list[tuple[Part, 
     pairs: list[Pair] = []
     owner: list[int] = []
     for n, (t, k) in enumerate(places):
-        for pair in sight.look.roles(t, EVENTS[k]):
+        for pair in sight.look.roles(t, sight.heads.events[k]):
             pairs.append(Pair(n, pair.b, pair.features, pair.group))
             owner.append(n)
     if not pairs:

@@ -22,14 +22,17 @@ from kg.mentions import mentions
 from kg.model import Article, MentionKind, Span, Syntax, Token
 from kg.pipeline import Pipeline
 from kg.quotations import quotations
-from kg.reader.facts import EVENTS, FACTUALITIES, RELATIONS, ROLES, SPANS
+from kg.reader.facts import FACTUALITIES, RELATIONS, ROLES, SPANS
 from kg.reader.pairs import Item, Look, Pair, Thing, governor
 from kg.reader.syntax import Window
 from kg.reading.sight import UNKNOWN, stretch, thing, title_item, whens
 from kg.text import Text
 from kg.training.network import IGNORED
 from kg.training.reading import WIDEST, Example, Pool
+from kg.vocabulary import vocabulary
 
+EVENTS = tuple(sorted(vocabulary().events.keys() - {"Event"}))
+"""The classes of events that a word may tell: those of the ontology."""
 Gold = Mapping[str, Any]
 
 

@@ -15,6 +15,7 @@ from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 from kg.reader.pieces import write as write_pieces
+from kg.training.annotated import EVENTS
 from kg.training.examples import Labels
 
 Array = NDArray[np.float32]
@@ -193,4 +194,5 @@ def pack_facts(state: dict[str, Tensor], numbers: Mapping[str, Mapping[str, int]
         else:
             tables[own] = weights.astype(np.float16)
     np.savez(folder / "facts.npz", **tables)
-    (folder / "facts.json").write_text(json.dumps(numbers, ensure_ascii=False, indent=0), encoding="utf-8")
+    known = {"events": EVENTS, "features": numbers}
+    (folder / "facts.json").write_text(json.dumps(known, ensure_ascii=False, indent=0), encoding="utf-8")

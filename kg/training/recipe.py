@@ -25,11 +25,11 @@ from torch import Tensor, nn
 from kg import resources
 from kg.pipeline import Pipeline
 from kg.reader.component import NAME
-from kg.reader.facts import EVENTS, RELATIONS, ROLES, SPANS
+from kg.reader.facts import RELATIONS, ROLES, SPANS
 from kg.reader.pieces import Pieces
 from kg.syntax.chunks import normalise
 from kg.training import corpora, pretrained
-from kg.training.annotated import Raw, example, feature_numbers, paths, raw
+from kg.training.annotated import EVENTS, Raw, example, feature_numbers, paths, raw
 from kg.training.articles import BUDGET, Articles, Joint
 from kg.training.examples import Labels, Numbers, every_word, lemmas
 from kg.training.learning import Run, Task, learn
@@ -42,7 +42,7 @@ from kg.training.vocabulary import Cut, cut
 
 Log = Callable[[str], None]
 SYNTAX = Run(rounds=14, until=0.6)
-FACTS = Run(rounds=5, rate=1.5e-4, head_rate=1.2e-3, average=0.996)
+FACTS = Run(rounds=4, rate=1.5e-4, head_rate=1.2e-3, average=0.996)
 FROZEN = 2
 """The first layers are left as the first stage made them: a sixth of the time of the second."""
 NAME_ROUNDS = 4
