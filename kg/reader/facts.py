@@ -66,7 +66,8 @@ class FactHeads:
     def _two(self, name: str, x: Array, second: int) -> Array:
         w = self._w
         hidden = np.maximum(x @ w[f"{name}.0.weight"].T + w[f"{name}.0.bias"], 0)
-        return hidden @ w[f"{name}.{second}.weight"].T + w[f"{name}.{second}.bias"]
+        scores: Array = hidden @ w[f"{name}.{second}.weight"].T + w[f"{name}.{second}.bias"]
+        return scores
 
     def spans(self, words: Array, least: float = 0.5) -> list[Found]:
         """Words [W, D] -> the spans that likely name something, the likeliest of those that cross each other."""
@@ -103,7 +104,8 @@ class FactHeads:
         both = np.maximum(one + other + bag, 0)
         product = (left @ w["left_product.weight"].T + w["left_product.bias"])[a]
         product = product * (right @ w["right_product.weight"].T + w["right_product.bias"])[b]
-        return both @ w["out.weight"].T + w["out.bias"] + product @ w["out_product.weight"].T
+        scores: Array = both @ w["out.weight"].T + w["out.bias"] + product @ w["out_product.weight"].T
+        return scores
 
 
 def _uncrossed(found: Sequence[Found]) -> list[Found]:
@@ -131,8 +133,9 @@ def _uncrossed(found: Sequence[Found]) -> list[Found]:
 
 def softmax(scores: Array) -> Array:
     """Scores [N, C] -> probabilities."""
-    e = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
+    e: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
+    e /= e.sum(axis=1, keepdims=True)
+    return e
 
 
 def pooled(scores: Array, groups: Sequence[int]) -> tuple[list[int], Array]:

@@ -71,7 +71,9 @@ def weights() -> dict[str, Array]:
 def heads(weights: dict[str, Array], tmp_path_factory: pytest.TempPathFactory) -> FactHeads:
     folder = tmp_path_factory.mktemp("heads")
     np.savez(folder / "facts.npz", **weights)
-    (folder / "facts.json").write_text(json.dumps({"same": {"x": 1, "y": 2}}), encoding="utf-8")
+    (folder / "facts.json").write_text(
+        json.dumps({"events": ["Meet"], "features": {"same": {"x": 1, "y": 2}}}), encoding="utf-8"
+    )
     return FactHeads(folder)
 
 
@@ -120,5 +122,7 @@ def test_matrices_of_eight_bits_are_read_with_their_scales(tmp_path: Path) -> No
         "reported.2.weight": np.eye(3, 2, dtype=np.float16),
         "reported.2.bias": np.zeros(3, dtype=np.float16),
     })  # fmt: skip
-    (tmp_path / "facts.json").write_text("{}", encoding="utf-8")
-    assert np.allclose(FactHeads(tmp_path).reported(table((1, 1))), softmax(table((1, 0, 0))))
+    (tmp_path / "facts.json").write_text('{"events": ["Meet", "Win"], "features": {}}', encoding="utf-8")
+    heads = FactHeads(tmp_path)
+    assert heads.events == ("Meet", "Win")
+    assert np.allclose(heads.reported(table((1, 1))), softmax(table((1, 0, 0))))

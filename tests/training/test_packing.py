@@ -15,11 +15,12 @@ from torch import Tensor, nn
 
 from kg.reader.encoder import Array
 from kg.reader.encoder import Encoder as Read
-from kg.reader.facts import EVENTS, RELATIONS, ROLES, SPANS, FactHeads, chances, softmax
+from kg.reader.facts import RELATIONS, ROLES, SPANS, FactHeads, chances, softmax
 from kg.reader.facts import items as read_items
 from kg.reader.facts import pooled as read_pooled
 from kg.reader.pairs import Item, Pair
 from kg.reader.pieces import SPECIAL
+from kg.training.annotated import EVENTS
 from kg.training.examples import Labels
 from kg.training.network import Encoder, Syntax, pooled
 from kg.training.packing import BLOCK, blocks, pack, pack_facts, rows
@@ -118,6 +119,7 @@ def test_the_heads_of_facts_read_as_they_were_trained(tmp_path: Path) -> None:
     facts = Facts(width, sizes).eval()
     pack_facts({f"facts.{name}": value for name, value in facts.state_dict().items()}, numbers, tmp_path)
     heads = FactHeads(tmp_path)
+    assert heads.events == EVENTS
     words = torch.randn(14, width)
     own = words.numpy()
     places = [Item(2, 0, 3), Item(4, 4, 5)]
