@@ -12,6 +12,8 @@ from kg.text import Text
 LONGEST = 12
 NAMED = frozenset({EntityType.ORGANIZATION, EntityType.EVENT, EntityType.WORK, EntityType.LOCATION, EntityType.GPE})
 BRACKET = re.compile(r"\s?\(\s?")
+BRACKETED = 3
+"""Code points of a bracket that opens, with the blanks beside it."""
 REGION_CODE = 2
 """Letters of the codes that stand in brackets after places; they shorten nothing."""
 
@@ -22,10 +24,13 @@ def link_acronyms(text: Text, chains: Chains) -> None:
     short = [n for n in names if is_short(chains.mentions[n].text)]
     _in_brackets(text, chains, names)
     _after_noun(text, chains, short)
+    spelt: dict[str, list[int]] = {}
+    for b in names:
+        for letters in initials(chains.mentions[b].text):
+            spelt.setdefault(letters, []).append(b)
     for a in short:
-        for b in names:
-            first, second = chains.mentions[a], chains.mentions[b]
-            if chains.root(a) != chains.root(b) and first.type is second.type and spells(first.text, second.text):
+        for b in spelt.get(capitals(chains.mentions[a].text) or "", ()):
+            if chains.root(a) != chains.root(b) and chains.mentions[a].type is chains.mentions[b].type:
                 chains.join(a, b, "acronym")
 
 
@@ -33,17 +38,21 @@ def _in_brackets(text: Text, chains: Chains, names: list[int]) -> None:
     for a, b in pairwise(names):
         first, second = chains.mentions[a], chains.mentions[b]
         between = text.body[first.span.end : second.span.start]
-        closed = text.body[second.span.end :].lstrip()[:1] == ")"
+        closed = text.mark_after(second.span.end) == ")"
         if closed and BRACKET.fullmatch(between) and _may_be_one(first, second) and shortens(second.text, first.text):
             chains.join(b, a, "acronym-in-brackets")
 
 
 def _after_noun(text: Text, chains: Chains, short: list[int]) -> None:
     """«la station spatiale internationale (ISS)»: the noun says what the acronym is."""
-    nouns = [n for n, m in enumerate(chains.mentions) if m.rule.startswith("noun:") and " " in m.text]
+    ends: dict[int, list[int]] = {}
+    for n, mention in enumerate(chains.mentions):
+        if mention.rule.startswith("noun:") and " " in mention.text:
+            ends.setdefault(mention.span.end, []).append(n)
     for a in short:
         acronym = chains.mentions[a]
-        for b in nouns:
+        near = range(acronym.span.start - BRACKETED, acronym.span.start)
+        for b in sorted(b for end in near for b in ends.get(end, ())):
             noun = chains.mentions[b]
             between = text.body[noun.span.end : acronym.span.start]
             if BRACKET.fullmatch(between) and chains.root(b) is None and shortens(acronym.text, noun.text):
@@ -74,11 +83,16 @@ def shortens(short: str, long: str) -> bool:
     return short.isupper() and " " in long and len(short) > REGION_CODE
 
 
-def spells(short: str, long: str) -> bool:
-    """Whether the first letters of a name's words, small words left out or not, spell the other."""
-    letters = "".join(c for c in short if c.isalnum())
-    words = folded(long).replace("-", " ").split()
-    if len(letters) < 2 or not letters.isupper() or len(letters) > LONGEST or len(words) < 2:
-        return False
-    capitals = "".join(folded(word)[0] for word in re.split(r"[\s'’-]+", long) if word[:1].isupper())
-    return folded(letters) in ("".join(word[0] for word in words), capitals)
+def capitals(text: str) -> str | None:
+    """The letters of an acronym, without capitals; None where a name is none."""
+    letters = "".join(c for c in text if c.isalnum())
+    return folded(letters) if 2 <= len(letters) <= LONGEST and letters.isupper() else None
+
+
+def initials(text: str) -> frozenset[str]:
+    """What an acronym of a name may be: the first letters of its words, small words left out or not."""
+    words = folded(text).replace("-", " ").split()
+    if len(words) < 2:
+        return frozenset()
+    large = "".join(folded(word)[0] for word in re.split(r"[\s'’-]+", text) if word[:1].isupper())
+    return frozenset(("".join(word[0] for word in words), large))

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from kg.index import Index
 from kg.model import EntityType, Link, Mention, MentionKind
 
 NAMING = frozenset({MentionKind.NAME, MentionKind.HANDLE})
+VAGUE = frozenset({"Organization", "Place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,9 @@ class Profile:
     known: str | None
     names: tuple[str, ...]
     persons: bool
+    classes: frozenset[str]
+    """Those of schema.org that say more than that it is a body or a place."""
+    only_adjectives: bool
 
     def agrees(self, gender: str | None, number: str | None) -> bool:
         """Whether nothing speaks against this gender and number."""
@@ -30,33 +35,40 @@ class Chains:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         self.mentions = tuple(mentions)
-        self._parent: dict[int, int] = {}
+        self.index = Index(self.mentions)
+        self._root: dict[int, int] = {}
+        self._members: dict[int, list[int]] = {}
+        self._profiles: dict[int, Profile] = {}
         self._links: dict[int, Link] = {}
+        self._by_known: dict[str, list[int]] = {}
+        for n, mention in enumerate(self.mentions):
+            if mention.known:
+                self._by_known.setdefault(mention.known, []).append(n)
         self._gender: dict[int, str] = {}
         self._type: dict[int, EntityType] = {}
         self._several: dict[int, tuple[int, ...]] = {}
 
     def root(self, n: int) -> int | None:
         """The first mention of the chain that a mention is in."""
-        if n not in self._parent:
-            return None
-        while self._parent[n] != n:
-            n = self._parent[n]
-        return n
+        return self._root.get(n)
 
     def start(self, n: int) -> None:
         """Let a mention be a chain of its own, if it is in none."""
-        self._parent.setdefault(n, n)
+        if n not in self._root:
+            self._root[n], self._members[n] = n, [n]
 
     def join(self, n: int, to: int, rule: str, score: float = 1.0) -> None:
         """Put a mention, with its chain, into the chain of another; the reason is kept."""
         self.start(to)
         self.start(n)
-        mine, theirs = self.root(n), self.root(to)
-        if mine is None or theirs is None or mine == theirs:
+        mine, theirs = self._root[n], self._root[to]
+        if mine == theirs:
             return
         first, second = min(mine, theirs), max(mine, theirs)
-        self._parent[second] = first
+        joined = self._members.pop(second)
+        self._root.update(dict.fromkeys(joined, first))
+        self._members[first] = sorted((*self._members[first], *joined))
+        self._forget(first, second)
         if n not in self._links:
             self._links[n] = Link(to, rule, score)
         elif second not in self._links:
@@ -73,29 +85,47 @@ class Chains:
     def set_gender(self, n: int, gender: str) -> None:
         """Note the gender of what a mention refers to."""
         self._gender.setdefault(n, gender)
+        self._forget(self.root(n))
 
     def set_type(self, n: int, kind: EntityType | None) -> None:
         """Note what kind of thing a mention refers to, as the noun says that its name stands beside."""
         if kind is not None:
             self._type.setdefault(n, kind)
+            self._forget(self.root(n))
 
     def roots(self) -> tuple[int, ...]:
         """The first mentions of all chains, in order."""
-        return tuple(n for n in sorted(self._parent) if self._parent[n] == n)
+        return tuple(sorted(self._members))
+
+    def known(self, key: str) -> int | None:
+        """The first chain of what the gazetteer knows by a key."""
+        roots = {self._root[n] for n in self._by_known.get(key, ()) if n in self._root}
+        return next((root for root in sorted(roots) if self.profile(root).known == key), None)
 
     def members(self, n: int) -> tuple[int, ...]:
         """All mentions of the chain of a mention."""
         root = self.root(n)
-        return tuple(m for m in sorted(self._parent) if self.root(m) == root) if root is not None else ()
+        return tuple(self._members[root]) if root is not None else ()
 
     def within(self, n: int) -> tuple[int, ...]:
         """The mentions that lie within a mention."""
-        span = self.mentions[n].span
-        return tuple(m for m, other in enumerate(self.mentions) if m != n and span.covers(other.span))
+        return tuple(m for m in self.index.inside(self.mentions[n].span) if m != n)
 
     def profile(self, n: int) -> Profile:
-        """What the chain of a mention is known to be."""
-        members = self.members(n)
+        """What the chain of a mention is known to be; remembered until the chain grows."""
+        root = self.root(n)
+        if root is None:
+            return self._profile(())
+        if root not in self._profiles:
+            self._profiles[root] = self._profile(self._members[root])
+        return self._profiles[root]
+
+    def _forget(self, *roots: int | None) -> None:
+        for root in roots:
+            if root is not None:
+                self._profiles.pop(root, None)
+
+    def _profile(self, members: Sequence[int]) -> Profile:
         naming = [self.mentions[m] for m in members if self.mentions[m].kind in NAMING]
         described = [self.mentions[m] for m in members]
         genders = [self._gender[m] for m in members if m in self._gender] or [m.gender for m in described if m.gender]
@@ -111,6 +141,8 @@ class Chains:
             known=next((m.known for m in described if m.known), None),
             names=tuple(dict.fromkeys(m.text for m in naming)),
             persons=kind is EntityType.PERSON,
+            classes=frozenset(c for m in described for c in m.classes) - VAGUE,
+            only_adjectives=all(m.kind is MentionKind.ADJECTIVE for m in described),
         )
 
     def result(self) -> tuple[Mention, ...]:

@@ -1,16 +1,25 @@
 """Descriptions: bodies, groups that act for a country, and what points back to them."""
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
 from kg.coreference.chains import NAMING, Chains
+from kg.coreference.names import grouped
 from kg.frames.model import PLACE
 from kg.knowledge.names import folded
-from kg.model import EntityType, Mention, MentionKind, Token
+from kg.model import EntityType, Mention, MentionKind, Span, Token
 from kg.text import Text
 
 FIRM = "Corporation"
+CALLED = (MentionKind.NAME, MentionKind.DESCRIPTION)
+BODY = ("noun:complement", "noun:unique")
 
 
 def link_nouns(text: Text, chains: Chains) -> None:
     """Join bodies, groups and adjectives of origin with what they name, in order of the text."""
+    bodies = Bodies(text, chains.mentions)
     for n, mention in enumerate(chains.mentions):
         if mention.kind is MentionKind.ADJECTIVE:
             _known(chains, n)
@@ -19,20 +28,55 @@ def link_nouns(text: Text, chains: Chains) -> None:
             if mention.rule.startswith("group"):
                 _group(chains, n, sort)
             elif mention.rule in ("noun:named", "noun:apposed"):
-                _named(text, chains, n)
-            elif mention.rule in ("noun:complement", "noun:unique"):
-                _body(text, chains, n)
+                _named(text, chains, n, bodies)
+            elif mention.rule in BODY:
+                _body(text, chains, n, bodies)
+
+
+@dataclass(frozen=True)
+class Bodies:
+    """The bodies and places of a text by what they are called, each list in order of the text."""
+
+    text: Text
+    mentions: Sequence[Mention]
+
+    @cached_property
+    def by_words(self) -> dict[str, list[int]]:
+        """Names and descriptions by their words."""
+        called = ((n, m) for n, m in enumerate(self.mentions) if m.kind in CALLED)
+        return grouped((folded(m.text), n) for n, m in called)
+
+    @cached_property
+    def by_noun(self) -> dict[str, list[int]]:
+        """Descriptions of bodies by their nouns."""
+        bodies = ((n, m) for n, m in enumerate(self.mentions) if m.kind is MentionKind.DESCRIPTION and m.rule in BODY)
+        return grouped((folded(self.text.tokens[m.head].text), n) for n, m in bodies)
+
+    @cached_property
+    def by_portfolio(self) -> dict[str, list[int]]:
+        """The first name of each known body by what it is in charge of."""
+        by_key = self.text.language.knowledge.gazetteer.by_key
+        numbered = reversed(tuple(enumerate(self.mentions)))
+        first = {m.known: n for n, m in numbered if m.known in by_key and m.kind is MentionKind.NAME}
+        names = ((n, name) for key, n in first.items() for name in by_key[key or ""].names)
+        return grouped((one, n) for n, name in names for one in portfolios(self.text, name))
+
+    @cached_property
+    def firms(self) -> dict[str | None, int]:
+        """The last name of each firm."""
+        return {m.known: n for n, m in enumerate(self.mentions) if m.kind is MentionKind.NAME and FIRM in m.classes}
 
 
 def _known(chains: Chains, n: int) -> None:
     """A mention of something the gazetteer knows joins any other of it."""
     known = chains.mentions[n].known
-    for other in chains.roots():
-        if known is not None and chains.profile(other).known == known:
-            chains.join(n, other, "same-known")
-            return
-    if known is not None:
+    if known is None:
+        return
+    other = chains.known(known)
+    if other is None:
         chains.start(n)
+    else:
+        chains.join(n, other, "same-known")
 
 
 def _group(chains: Chains, n: int, sort: str) -> None:
@@ -44,13 +88,14 @@ def _group(chains: Chains, n: int, sort: str) -> None:
         chains.join(n, inside[0], "acts-for", 0.9)
 
 
-def _named(text: Text, chains: Chains, n: int) -> None:
+def _named(text: Text, chains: Chains, n: int, bodies: Bodies) -> None:
     """«la société SpaceX», «le parti de droite Nouvelle Démocratie»: the name that ends the phrase or follows it.
 
     A body called after a person («le gouvernement Papadimos») is not that person.
     """
     mention = chains.mentions[n]
-    for m, other in enumerate(chains.mentions):
+    for m in chains.index.starting(Span(mention.span.start, mention.span.end + 2)):
+        other = chains.mentions[m]
         beside = mention.span.covers(other.span) or 0 <= other.span.start - mention.span.end <= 1
         if m == n or other.kind is not MentionKind.NAME or not beside or other.head <= mention.head:
             continue
@@ -60,12 +105,12 @@ def _named(text: Text, chains: Chains, n: int) -> None:
             if other.known is None:
                 chains.set_type(n, mention.type)
             return
-    _body(text, chains, n)
+    _body(text, chains, n, bodies)
 
 
 def _before(text: Text, mention: Mention) -> Token | None:
     """The token before a mention."""
-    return next((t for t in reversed(text.tokens[: mention.head + 1]) if t.end <= mention.span.start), None)
+    return next((t for t in text.before(mention.head + 1) if t.end <= mention.span.start), None)
 
 
 def _one_kind(description: Mention, name: Mention) -> bool:
@@ -73,34 +118,32 @@ def _one_kind(description: Mention, name: Mention) -> bool:
     return (description.type is EntityType.PERSON) == (name.type is EntityType.PERSON)
 
 
-def _body(text: Text, chains: Chains, n: int) -> None:
+def _body(text: Text, chains: Chains, n: int, bodies: Bodies) -> None:
     """A body that its words name: the same words before, the place that it says it is, else a thing of its own."""
     mention = chains.mentions[n]
-    key = folded(mention.text)
-    called = _called(text, chains, n) or _same_portfolio(text, chains, n)
+    called = _called(text, chains, n) or _same_portfolio(text, mention, bodies)
     if called is not None:
         chains.join(n, called, "called")
         return
-    firm = _only_firm(chains, n)
+    firm = _only_firm(chains, n, bodies)
     if firm is not None:
         chains.join(n, firm, "only-of-its-kind", 0.6)
         return
-    for other in range(n - 1, -1, -1):
-        them = chains.mentions[other]
-        if (
-            them.kind in (MentionKind.NAME, MentionKind.DESCRIPTION)
-            and folded(them.text) == key
-            and chains.root(other) is not None
-        ):
+    for other in _back(bodies.by_words[folded(mention.text)], n):
+        if chains.root(other) is not None:
             chains.join(n, other, "same-words")
             return
     if mention.rule == "noun:unique":
-        head = folded(text.tokens[mention.head].text)
-        for other in range(n - 1, -1, -1):
-            if _same_body(text, chains, other, head, mention):
+        for other in _back(bodies.by_noun[folded(text.tokens[mention.head].text)], n):
+            if _same_body(text, chains, other, mention):
                 chains.join(n, other, "same-noun", 0.8)
                 return
     chains.start(n)
+
+
+def _back(numbers: Sequence[int], n: int) -> Iterator[int]:
+    """Those before a number, the nearest first."""
+    return map(numbers.__getitem__, range(bisect_left(numbers, n) - 1, -1, -1))
 
 
 def _may_be_called(text: Text, description: Mention, name: Mention) -> bool:
@@ -112,31 +155,25 @@ def _may_be_called(text: Text, description: Mention, name: Mention) -> bool:
     return known is None or not sorts or bool(sorts & set(known.classes))
 
 
-def _same_portfolio(text: Text, chains: Chains, n: int) -> int | None:
+def _same_portfolio(text: Text, mention: Mention, bodies: Bodies) -> int | None:
     """«le ministère des Affaires étrangères»: the known one that is in charge of that, under whatever name."""
-    mention = chains.mentions[n]
-    mine = _portfolios(text, mention.text)
     by_key = text.language.knowledge.gazetteer.by_key
-    for m, other in enumerate(chains.mentions) if mine else ():
-        known = by_key.get(other.known) if other.known and other.kind is MentionKind.NAME else None
-        if known and known.type is mention.type and any(mine & _portfolios(text, name) for name in known.names):
-            return m
-    return None
+    mine = (m for one in portfolios(text, mention.text) for m in bodies.by_portfolio.get(one, ()))
+    return min((m for m in mine if by_key[bodies.mentions[m].known or ""].type is mention.type), default=None)
 
 
-def _portfolios(text: Text, name: str) -> frozenset[str]:
+def portfolios(text: Text, name: str) -> frozenset[str]:
     """What the words after the first are in charge of."""
     words = name.split()
     found = text.language.knowledge.portfolios.at(words, 1) if len(words) > 1 and words[0].islower() else None
     return frozenset(one.name for one in found[1]) if found else frozenset()
 
 
-def _only_firm(chains: Chains, n: int) -> int | None:
+def _only_firm(chains: Chains, n: int, bodies: Bodies) -> int | None:
     """«le groupe de cosmétique français»: the only firm that the article names, where no name in it says which."""
     if chains.mentions[n].classes != (FIRM,) or any(chains.mentions[m].kind in NAMING for m in chains.within(n)):
         return None
-    firms = {m.known: k for k, m in enumerate(chains.mentions) if m.kind is MentionKind.NAME and FIRM in m.classes}
-    return next(iter(firms.values())) if len(firms) == 1 else None
+    return next(iter(bodies.firms.values())) if len(bodies.firms) == 1 else None
 
 
 def _called(text: Text, chains: Chains, n: int) -> int | None:
@@ -153,17 +190,11 @@ def _called(text: Text, chains: Chains, n: int) -> int | None:
     return None
 
 
-def _same_body(text: Text, chains: Chains, other: int, head: str, mention: Mention) -> bool:
+def _same_body(text: Text, chains: Chains, other: int, mention: Mention) -> bool:
     """«le gouvernement» after «le gouvernement malien»."""
     them = chains.mentions[other]
-    return (
-        them.kind is MentionKind.DESCRIPTION
-        and them.type is mention.type
-        and them.rule in ("noun:complement", "noun:unique")
-        and folded(text.tokens[them.head].text) == head
-        and _sense(text, them) == _sense(text, mention)
-        and chains.root(other) is not None
-    )
+    alike = them.type is mention.type and _sense(text, them) == _sense(text, mention)
+    return alike and chains.root(other) is not None
 
 
 def _sense(text: Text, mention: Mention) -> str | None:

@@ -57,32 +57,38 @@ class Names:
 
     @cached_property
     def _by_key(self) -> dict[str, list[int]]:
-        return _grouped((self.keys[n], n) for n in self.numbers)
+        return grouped((self.keys[n], n) for n in self.numbers)
 
     @cached_property
     def _by_letters(self) -> dict[str, list[int]]:
-        return _grouped((key.replace(" ", ""), n) for n, key in self.keys.items())
+        return grouped((key.replace(" ", ""), n) for n, key in self.keys.items())
 
     @cached_property
     def _by_known(self) -> dict[str, list[int]]:
-        return _grouped((known, n) for n in self.numbers if (known := self.mentions[n].known))
+        return grouped((known, n) for n in self.numbers if (known := self.mentions[n].known))
 
     @cached_property
-    def _persons(self) -> list[int]:
-        """The first mention of each full name of a person."""
+    def _persons(self) -> dict[int, int]:
+        """The first mention of each full name of a person, with its place among them."""
         full = (n for n in self.numbers if self._is_person(n) and " " in self.keys[n])
-        return list({self.keys[n]: n for n in sorted(full, reverse=True)}.values())
+        first = {self.keys[n]: n for n in sorted(full, reverse=True)}.values()
+        return {n: place for place, n in enumerate(first)}
 
     @cached_property
     def _by_surname(self) -> dict[str, list[int]]:
         """Full names by every end of theirs: «von der Leyen», «Leyen»."""
         ends = ((n, self.keys[n].split()) for n in self._persons)
-        return _grouped((" ".join(words[at:]), n) for n, words in ends for at in range(1, len(words)))
+        return grouped((" ".join(words[at:]), n) for n, words in ends for at in range(1, len(words)))
 
     @cached_property
     def _by_sound(self) -> dict[str, list[int]]:
         spelling = self.text.language.knowledge.spelling
-        return _grouped((spelling.key(self.mentions[n].text.split()[-1]), n) for n in self._persons)
+        return grouped((spelling.key(self.mentions[n].text.split()[-1]), n) for n in self._persons)
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, list[int]]:
+        spelling = self.text.language.knowledge.spelling
+        return grouped((key, n) for n in self._persons for key in spelling.shared(self.mentions[n].text))
 
     def _is_person(self, n: int) -> bool:
         return self.mentions[n].type is EntityType.PERSON
@@ -128,7 +134,7 @@ class Names:
 
     @cached_property
     def _by_given(self) -> dict[str, list[int]]:
-        return _grouped((folded(self.mentions[n].text.split()[0]), n) for n in self._persons)
+        return grouped((folded(self.mentions[n].text.split()[0]), n) for n in self._persons)
 
     def _agree(self, n: int, bearer: int) -> bool:
         """Whether the «M.» or «Mme» before a surname fits the given name of a bearer."""
@@ -143,7 +149,8 @@ class Names:
             return None
         spelling, name = self.text.language.knowledge.spelling, self.mentions[n].text
         if " " in name:
-            for other in self._persons:
+            near = {other for key in spelling.shared(name) for other in self._by_spelling.get(key, ())}
+            for other in sorted(near, key=self._persons.__getitem__):
                 if (
                     other < n
                     and self.keys[other] != self.keys[n]
@@ -169,7 +176,8 @@ class Names:
         return None
 
 
-def _grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+def grouped(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Pairs of a key and a number -> for each key its numbers, in order."""
     found: dict[str, list[int]] = {}
     for key, n in pairs:
         found.setdefault(key, []).append(n)

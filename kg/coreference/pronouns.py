@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kg.coreference.chains import Chains
+from kg.coreference.chains import Chains, Profile
 from kg.coreference.salience import Candidate, Salience, agrees
 from kg.coreference.speakers import Speakers
 from kg.grammar.predicates import SUBJECTS
@@ -22,30 +22,32 @@ STRONG_RIVALS = 3.0
 
 def link_pronouns(text: Text, chains: Chains, quotations: Sequence[Quotation]) -> None:
     """Join third persons with their antecedents and first persons with who speaks."""
-    speakers = Speakers(text, chains, quotations)
+    speakers, salience = Speakers(text, chains, quotations), Salience(text, chains)
+    nouns: dict[str, list[int]] = {}
     for n, mention in enumerate(chains.mentions):
+        if mention.kind is MentionKind.DESCRIPTION:
+            nouns.setdefault(text.tokens[mention.head].lemma, []).append(n)
         if mention.kind in (MentionKind.PRONOUN, MentionKind.POSSESSIVE):
             if mention.rule.endswith(":1"):
-                _first_person(text, chains, n, quotations)
+                _first_person(text, chains, n, speakers)
             elif n in speakers.speaking and mention.number == "Sing":
                 _speaks(chains, n, speakers)
             else:
-                _third_person(text, chains, n)
+                _third_person(text, chains, n, salience)
         elif mention.rule == "noun:anaphor" and chains.root(n) is None:
-            _pointing(text, chains, n)
+            _pointing(text, chains, n, nouns[text.tokens[mention.head].lemma])
 
 
-def _first_person(text: Text, chains: Chains, n: int, quotations: Sequence[Quotation]) -> None:
+def _first_person(text: Text, chains: Chains, n: int, speakers: Speakers) -> None:
     """Within a direct quotation: its speaker; within a signed post: who signs."""
-    span = chains.mentions[n].span
-    for quotation in quotations:
-        if quotation.kind == "direct" and quotation.span.covers(span):
-            if chains.root(quotation.speaker) is not None:
-                chains.join(n, quotation.speaker, "speaker")
-            return
+    quotation = speakers.quoting.get(chains.mentions[n].head)
+    if quotation is not None:
+        if chains.root(quotation.speaker) is not None:
+            chains.join(n, quotation.speaker, "speaker")
+        return
     for post in text.posts:
-        if post.span.covers(span):
-            signer = next((m for m, x in enumerate(chains.mentions) if post.signature.covers(x.span)), None)
+        if post.span.covers(chains.mentions[n].span):
+            signer = next(iter(chains.index.inside(post.signature)), None)
             if signer is not None and chains.root(signer) is not None:
                 chains.join(n, signer, "signature")
             return
@@ -58,7 +60,7 @@ def _speaks(chains: Chains, n: int, speakers: Speakers) -> None:
         chains.join(n, before, "speaker-again", 0.8)
 
 
-def _third_person(text: Text, chains: Chains, n: int) -> None:
+def _third_person(text: Text, chains: Chains, n: int, salience: Salience) -> None:
     mention = chains.mentions[n]
     token = text.tokens[mention.head]
     if mention.kind is MentionKind.POSSESSIVE:
@@ -70,10 +72,10 @@ def _third_person(text: Text, chains: Chains, n: int) -> None:
         if owner is None and local is not None and local.pos == "NOUN" and _is_animate(text, local):
             return
     if mention.number == "Plur":
-        _plural(text, chains, n)
+        _plural(text, chains, n, salience)
         return
     rivalry = STRONG_RIVALS if token.dep.startswith(("obj", "iobj")) else 1.0
-    best = _best(chains, mention, list(Salience(text, chains).before(token)), rivalry)
+    best = _best(chains, mention, list(salience.before(token)), rivalry)
     if best is not None and not _bound(text, chains, token, best):
         chains.join(n, best, "pronoun", 0.7)
 
@@ -103,12 +105,9 @@ def _bound(text: Text, chains: Chains, token: Token, best: int) -> bool:
     """A pronoun and the subject of the same verb are not the same (principle B)."""
     if token.dep not in ("obj", "iobj", "obl:arg"):
         return False
-    for d in text.syntax.dependents[token.head]:
-        if d.dep in SUBJECTS and any(
-            m.head == d.index and chains.root(n) == chains.root(best) for n, m in enumerate(chains.mentions)
-        ):
-            return True
-    return False
+    subjects = (d for d in text.syntax.dependents[token.head] if d.dep in SUBJECTS)
+    found = (n for d in subjects for n in chains.index.by_head.get(d.index, ()))
+    return any(chains.root(n) == chains.root(best) for n in found)
 
 
 def _is_animate(text: Text, token: Token) -> bool:
@@ -132,17 +131,15 @@ def _local_subject(text: Text, token: Token) -> Token | None:
 
 
 def _mention_at(chains: Chains, token: Token) -> int | None:
-    for n, m in enumerate(chains.mentions):
-        if m.head == token.index and chains.root(n) is not None and m.kind is not MentionKind.POSSESSIVE:
-            return n
-    return None
+    here = (n for n in chains.index.by_head.get(token.index, ()) if chains.root(n) is not None)
+    return next((n for n in here if chains.mentions[n].kind is not MentionKind.POSSESSIVE), None)
 
 
-def _plural(text: Text, chains: Chains, n: int) -> None:
+def _plural(text: Text, chains: Chains, n: int, salience: Salience) -> None:
     """«ils»: a plural name or group, or the names of a coordination, the subject of the sentence before first."""
     mention = chains.mentions[n]
     token = text.tokens[mention.head]
-    for candidate in Salience(text, chains).before(token):
+    for candidate in salience.before(token):
         together = _coordination(text, chains, candidate.token)
         if len(together) > 1 and candidate.token.dep in SUBJECTS:
             chains.several(n, together)
@@ -166,17 +163,16 @@ def _coordination(text: Text, chains: Chains, token: Token) -> tuple[int, ...]:
     return tuple(m for m in found if m is not None)
 
 
-def _pointing(text: Text, chains: Chains, n: int) -> None:
+def _pointing(text: Text, chains: Chains, n: int, same: Sequence[int]) -> None:
     """«l'appareil», «le groupe»: the nearest thing that was called by the same noun, else the only one of its kind."""
     mention = chains.mentions[n]
     head = text.tokens[mention.head]
-    for other in range(n - 1, -1, -1):
-        them = chains.mentions[other]
-        same = them.kind is MentionKind.DESCRIPTION and text.tokens[them.head].lemma == head.lemma
-        if same and chains.root(other) is not None and them.type is mention.type:
+    for other in reversed(same):
+        if other < n and chains.root(other) is not None and chains.mentions[other].type is mention.type:
             chains.join(n, other, "same-noun", 0.8)
             return
-    kind = {root: m for m in range(n) if (root := chains.root(m)) is not None and _is_of_kind(chains, root, mention)}
+    roots = (root for root in chains.roots() if root < n and _is_of_kind(chains.profile(root), mention))
+    kind = {root: max(m for m in chains.members(root) if m < n) for root in roots}
     if len(kind) == 1:
         chains.join(n, next(iter(kind.values())), "only-of-its-kind", 0.6)
     elif kind and definiteness(text.syntax, head) == "demonstrative":
@@ -186,15 +182,12 @@ def _pointing(text: Text, chains: Chains, n: int) -> None:
             chains.join(n, last, "this", 0.6)
 
 
-def _is_of_kind(chains: Chains, root: int, mention: Mention) -> bool:
+def _is_of_kind(profile: Profile, mention: Mention) -> bool:
     """Whether a chain may be called by the noun: a country for «le pays», a company for «le groupe»."""
-    profile = chains.profile(root)
-    members = [chains.mentions[m] for m in chains.members(root)]
-    if profile.type is not mention.type or all(m.kind is MentionKind.ADJECTIVE for m in members):
+    if profile.type is not mention.type or profile.only_adjectives:
         return False
     if mention.classes == (OFFICE,):
         return False  # a ministry is no committee
-    classes = {c for m in members for c in m.classes} - {"Organization", "Place"}
     if mention.classes == (FIRM,):
-        return bool(classes) and not classes & NO_FIRM
-    return bool(classes & set(mention.classes))
+        return bool(profile.classes) and not profile.classes & NO_FIRM
+    return not profile.classes.isdisjoint(mention.classes)

@@ -3,6 +3,7 @@ pronominal anaphora resolution»), with every other noun phrase as a rival."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.coreference.chains import Chains
 from kg.grammar.predicates import SUBJECTS
@@ -16,6 +17,9 @@ WINDOW = 3
 """Sentences back."""
 FIRST_SUBJECT = 2.0
 REPEATED = 1.0
+ASIDE = (MentionKind.ADJECTIVE, MentionKind.POSSESSIVE)
+INSIDE = ("flat:name", "flat:foreign", "flat", "fixed")
+"""Relations of words that lie within a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,36 +40,30 @@ class Salience:
 
     def before(self, token: Token) -> Iterator[Candidate]:
         """All noun phrases that stand before a token, in its sentence and the ones before."""
-        tokens, sentence_of = self.text.tokens, self.text.syntax.sentence_of
+        sentence_of = self.text.syntax.sentence_of
         here = sentence_of[token.index]
-        names, apposed = self._names(), self._fronted()
-        for other in reversed(tokens[: token.index]):
+        for other in self.text.before(token.index):
             distance = here - sentence_of[other.index]
             if distance > WINDOW:
                 return
-            if not _is_phrase(other) or other.index in apposed or self._is_inside_name(other, names):
+            if not _is_phrase(other) or other.index in self._fronted:
                 continue
-            mention = names.get(other.index)
+            mention = self._named(other)
+            if mention is None and other.dep in INSIDE:
+                continue
             yield Candidate(other, mention, self._weight(other) * FADE**distance)
 
+    @cached_property
     def _fronted(self) -> set[int]:
         """Titles that say what the subject after them is: «Ministre de 1966 à 1967, il …»."""
         starts = {sentence.tokens[0].index for sentence in self.text.syntax.sentences}
         bare = (p for p in self.text.titles if p.determination == "bare" and p.first in starts)
         return {p.head.index for p in bare}
 
-    def _names(self) -> dict[int, int]:
-        """For each head token the mention in a chain that stands there."""
-        found: dict[int, int] = {}
-        for n, mention in enumerate(self.chains.mentions):
-            if mention.kind is MentionKind.ADJECTIVE or mention.kind is MentionKind.POSSESSIVE:
-                continue
-            if self.chains.root(n) is not None:
-                found.setdefault(mention.head, n)
-        return found
-
-    def _is_inside_name(self, token: Token, names: dict[int, int]) -> bool:
-        return token.dep in ("flat:name", "flat:foreign", "flat", "fixed") and token.index not in names
+    def _named(self, token: Token) -> int | None:
+        """The mention in a chain that stands at a token."""
+        here = (n for n in self.chains.index.by_head.get(token.index, ()) if self.chains.root(n) is not None)
+        return next((n for n in here if self.chains.mentions[n].kind not in ASIDE), None)
 
     def _weight(self, token: Token) -> float:
         top = token

@@ -47,15 +47,21 @@ class Speakers:
     @cached_property
     def _quoted(self) -> frozenset[int]:
         """The tokens between quotation marks."""
-        inner = [one.inner for one in self.text.quoted if not one.depth]
-        return frozenset(t.index for t in self.text.tokens if any(s.start <= t.start < s.end for s in inner))
+        inner = (one.inner for one in self.text.quoted if not one.depth)
+        return frozenset(t.index for span in inner for t in self.text.within(span))
+
+    @cached_property
+    def quoting(self) -> dict[int, Quotation]:
+        """For each token of a direct quotation the one that starts first."""
+        direct = (q for q in reversed(self.quotations) if q.kind == "direct")
+        return {t.index: q for q in direct for t in self.text.within(q.span) if q.span.covers(t.span)}
 
     def before(self, n: int) -> int | None:
         """A pronoun that gives words -> the mention it goes on with; None where a person without a name comes first."""
         pronoun = self.chains.mentions[n]
         sentences: set[int] = set()
         starts = not pronoun.text.startswith("-")
-        for token in reversed(self.text.tokens[: pronoun.head]):
+        for token in self.text.before(pronoun.head):
             if token.index in self._quoted or token.pos == "PUNCT":
                 continue
             sentences.add(self.text.syntax.sentence_of[token.index])

@@ -1,11 +1,15 @@
 """Titles of named people («le Premier ministre», «la présidente du RN»): whom they stand for."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from kg.coreference.chains import Chains
 from kg.grammar.phrases import plain
+from kg.knowledge import Title
 from kg.knowledge.names import folded
-from kg.model import EntityType, MentionKind
+from kg.model import EntityType, Mention, MentionKind
 from kg.nominals.bearers import Bearer
 from kg.nominals.offices import held_in, office_name, office_of
 from kg.nominals.titles import TitlePhrase
@@ -17,21 +21,57 @@ STRONG = frozenset({"prenominal", "apposition", "civil"})
 def link_titles(text: Text, chains: Chains, found: Sequence[Bearer]) -> None:
     """Join titles with the names they stand beside, then later ones with the holder of that title."""
     by_head = _by_head(chains, EntityType.PERSON)
+    named = Counter(b.phrase for b in found)
+    holders = Holders(text, chains.mentions, found)
     for bearer in found:
         phrase = text.titles[bearer.phrase]
         for gender in {r.gender for r in phrase.readings if r.gender}:
             if len({r.gender for r in phrase.readings}) == 1 and bearer.rule in STRONG:
                 chains.set_gender(bearer.mention, gender)
         described = by_head.get(phrase.head.index)
-        alone = sum(b.phrase == bearer.phrase for b in found) == 1
-        if described is not None and bearer.rule in STRONG and alone:
+        if described is not None and bearer.rule in STRONG and named[bearer.phrase] == 1:
             chains.join(described, bearer.mention, f"title-{bearer.rule}")
-    borne = {b.phrase for b in found}
     for number, phrase in enumerate(text.titles):
         described = by_head.get(phrase.head.index)
-        if number not in borne and described is not None and _points(phrase):
-            _holder(text, chains, (number, described), found)
+        if number not in named and described is not None and _points(phrase):
+            _holder(text, chains, (number, described), holders)
     _in_office(text, chains, by_head)
+
+
+@dataclass(frozen=True)
+class Holders:
+    """Those of a text who hold something, by what it is."""
+
+    text: Text
+    mentions: Sequence[Mention]
+    bearers: Sequence[Bearer]
+
+    @cached_property
+    def _by_title(self) -> dict[Title | str, list[int]]:
+        found: dict[Title | str, list[int]] = {}
+        for number, bearer in enumerate(self.bearers):
+            for part in _parts(self.text.titles[bearer.phrase]):
+                found.setdefault(part, []).append(number)
+        return found
+
+    def of(self, phrase: TitlePhrase) -> Iterator[Bearer]:
+        """Who bears that title, in order of the text."""
+        near = {number for part in _parts(phrase) for number in self._by_title.get(part, ())}
+        for bearer in map(self.bearers.__getitem__, sorted(near)):
+            if _same_title(phrase, self.text.titles[bearer.phrase]):
+                yield bearer
+
+    @cached_property
+    def in_office(self) -> dict[str, list[tuple[int, str]]]:
+        """For each office the names of those known to hold it on the day, and where."""
+        day, known = self.text.article.published or "", self.text.language.knowledge.holders
+        found: dict[str, list[tuple[int, str]]] = {}
+        for n, mention in enumerate(self.mentions):
+            if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON and " " in mention.text:
+                for held in known.named(mention.text):
+                    if held.holds(day):
+                        found.setdefault(held.office, []).append((n, held.of))
+        return found
 
 
 def _in_office(text: Text, chains: Chains, by_head: Mapping[int, int]) -> None:
@@ -39,7 +79,7 @@ def _in_office(text: Text, chains: Chains, by_head: Mapping[int, int]) -> None:
     day; under the surname alone, if it is there."""
     day, first = text.article.published, dict[tuple[str, str], int]()
     for phrase in text.titles if day else ():
-        described, office = by_head.get(phrase.head.index), office_of(text, phrase, chains.mentions)
+        described, office = by_head.get(phrase.head.index), office_of(text, phrase, chains.index)
         if described is None or office is None or phrase.ended or not phrase.held or not _points(phrase):
             continue
         holder = text.language.knowledge.holders.of(*office, day or "")
@@ -77,20 +117,20 @@ def _points(phrase: TitlePhrase) -> bool:
     return singular and phrase.determination in ("definite", "demonstrative")
 
 
-def _holder(text: Text, chains: Chains, described: tuple[int, int], found: Sequence[Bearer]) -> None:
+def _holder(text: Text, chains: Chains, described: tuple[int, int], known: Holders) -> None:
     """«le ministre» after «le ministre de l'Intérieur, Paul Dupont»: the nearest holder of that title, if there is one
     whose country or body is not another."""
     number, mention = described
     phrase = text.titles[number]
     holders: dict[int, int] = {}
-    for bearer in found:
+    for bearer in known.of(phrase):
         other = text.titles[bearer.phrase]
-        if _same_title(phrase, other) and _same_place(text, phrase, other) and other.ended >= phrase.ended:
+        if _same_place(text, phrase, other) and other.ended >= phrase.ended:
             root = chains.root(bearer.mention)
             if root is not None and _may_be(text, chains, described, bearer):
                 holders[root] = bearer.mention
     if not holders:
-        holders = _known_holders(text, chains, phrase)
+        holders = _known_holders(text, chains, phrase, known)
     if not holders:
         return
     before = {r: m for r, m in holders.items() if chains.mentions[m].span.start < chains.mentions[mention].span.start}
@@ -116,19 +156,17 @@ def _is_of_body(chains: Chains, mention: int) -> bool:
     return any(m.type is EntityType.ORGANIZATION for m in inside)
 
 
-def _known_holders(text: Text, chains: Chains, phrase: TitlePhrase) -> dict[int, int]:
+def _known_holders(text: Text, chains: Chains, phrase: TitlePhrase, known: Holders) -> dict[int, int]:
     """The people named in the text who are known to hold this office on its day: «le ministre des Affaires
     étrangères», then «Laurent Fabius»."""
     office, day = office_name(phrase), text.article.published
-    of = held_in(text, phrase, chains.mentions)
+    of = held_in(text, phrase, chains.index)
     found: dict[int, int] = {}
     if office and day and (of or (phrase.complement is None and not phrase.demonyms)) and not phrase.ended:
-        for n, mention in enumerate(chains.mentions):
-            if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON and " " in mention.text:
-                held = text.language.knowledge.holders.named(mention.text)
-                root = chains.root(n)
-                if root is not None and any(h.office == office and h.holds(day) and of in (None, h.of) for h in held):
-                    found.setdefault(root, n)
+        for n, where in known.in_office.get(office, ()):
+            root = chains.root(n)
+            if root is not None and of in (None, where):
+                found.setdefault(root, n)
     return found
 
 
@@ -142,6 +180,12 @@ def _same_title(a: TitlePhrase, b: TitlePhrase) -> bool:
     offices = {r.title.stands_for for r in a.readings} & {r.title.stands_for for r in b.readings} - {None}
     portfolios = not (a.portfolios and b.portfolios) or set(a.portfolios) & set(b.portfolios)
     return bool((shared or offices or _shorter(a, b) or _shorter(b, a)) and portfolios)
+
+
+def _parts(phrase: TitlePhrase) -> set[Title | str]:
+    """What two phrases that give the same title share at least one of."""
+    offices = {r.title.stands_for for r in phrase.readings if r.title.stands_for}
+    return {plain(phrase.core[0].text), *offices, *(r.title for r in phrase.readings)}
 
 
 def _shorter(a: TitlePhrase, b: TitlePhrase) -> bool:

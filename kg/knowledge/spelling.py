@@ -66,6 +66,11 @@ class Spelling:
             len(shorter) != len(longer) and self._joined(shorter) == self._joined(longer)
         )
 
+    def shared(self, name: str) -> frozenset[str]:
+        """A name -> keys of which every other spelling of it has one too: of its words but the given name, of all."""
+        words = self._words(name)
+        return frozenset((*map(self.key, words[1:] or words), self._joined(words)))
+
     def _same_words(self, shorter: list[str], longer: list[str]) -> bool:
         rest = [self.key(word) for word in longer[1:]]
         wanted = [self.key(word) for word in shorter[1:]]

@@ -45,7 +45,7 @@ def _leads_over_another(text: Text, phrase: TitlePhrase, comma: int) -> bool:
     """Whether another title stands between a title and a comma, and more than «de» and «à» joins them."""
     between = text.tokens[phrase.last : comma]
     joined = any(a.pos == "CCONJ" and b.pos == "DET" for a, b in pairwise(between))
-    other = any(phrase.last < one.first < comma for one in text.titles)
+    other = any(at in text.title_at for at in range(phrase.last + 1, comma))
     return other and (joined or any(_is_loose(token) for token in between))
 
 

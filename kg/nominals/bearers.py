@@ -31,19 +31,24 @@ def bearers(text: Text, mentions: Sequence[Mention]) -> tuple[Bearer, ...]:
     """A text and its mentions -> who bears which title."""
     finder = _Finder(text, mentions)
     found: list[Bearer] = []
+    borne: dict[int, list[Bearer]] = {}
     for number, phrase in enumerate(text.titles):
-        found.extend(b for b in finder.of(number, phrase, found) if not _is_nested(text, mentions, b, found))
+        for bearer in finder.of(number, phrase, found):
+            others = borne.setdefault(bearer.mention, [])
+            if not _is_nested(text, mentions, bearer, others):
+                found.append(bearer)
+                others.append(bearer)
     return tuple(found)
 
 
-def _is_nested(text: Text, mentions: Sequence[Mention], bearer: Bearer, found: Sequence[Bearer]) -> bool:
+def _is_nested(text: Text, mentions: Sequence[Mention], bearer: Bearer, others: Sequence[Bearer]) -> bool:
     """Whether a title stands in the complement of another that the same person bears («président des chefs d'…»)."""
     first = text.titles[bearer.phrase].first
-    for other in found:
+    for other in others:
         outer = text.titles[other.phrase]
         between = text.tokens[first].start < mentions[bearer.mention].span.start
         inside = outer.complement is not None and first > outer.complement and between
-        if other.mention == bearer.mention and inside and other.rule == bearer.rule:
+        if inside and other.rule == bearer.rule:
             return True
     return False
 
@@ -56,12 +61,15 @@ class _Finder:
         by_start = {token.start: token.index for token in text.tokens}
         by_end = {token.end: token.index + 1 for token in text.tokens}
         self._first, self._last = {}, {}
+        self._over: dict[int, list[int]] = {}
         for n, mention in enumerate(mentions):
             if mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON:
                 first, last = by_start.get(mention.span.start), by_end.get(mention.span.end)
                 if first is not None and last is not None:
                     self._starts[first], self._ends[last] = n, n
                     self._first[n], self._last[n] = first, last
+                    for index in range(first, last):
+                        self._over.setdefault(index, []).append(n)
 
     def of(self, number: int, phrase: TitlePhrase, before: list[Bearer]) -> Iterator[Bearer]:
         if all(r.title.kind == "civil" for r in phrase.readings):
@@ -177,7 +185,7 @@ class _Finder:
         subjects = [d for d in dependents if d.dep in SUBJECTS]
         if any(is_relative(d) for d in subjects) and phrase.head.head < phrase.head.index:
             subjects.append(self._text.tokens[phrase.head.head])
-        return next((n for d in subjects for n in self._named(d)), None)
+        return next((n for d in subjects for n in self._over.get(d.index, ())), None)
 
     def _appointed(self, number: int, phrase: TitlePhrase) -> Iterator[Bearer]:
         """«X a été nommé ministre», «Y, élue présidente», «Z devient maire», «W, nommé au poste de directeur»: what the
@@ -196,7 +204,7 @@ class _Finder:
         for token in self._text.grammar.predicate(verb).get(slot):
             if token.index not in (phrase.head.index, head.index):
                 beside = (d for d in self._text.syntax.dependents[token.index] if d.dep in BESIDE)
-                named = dict.fromkeys(n for t in (token, *beside) for n in self._named(t))
+                named = dict.fromkeys(n for t in (token, *beside) for n in self._over.get(t.index, ()))
                 yield from (Bearer(number, n, f"appointed:{verb.index}") for n in named)
 
     def _post(self, phrase: TitlePhrase) -> Token | None:
@@ -204,11 +212,6 @@ class _Finder:
         above = self._text.above(phrase.head)
         is_post = above is not None and above.lemma in self._text.language.membership.posts
         return above if is_post and phrase.head.dep.startswith("nmod") else None
-
-    def _named(self, token: Token) -> Iterator[int]:
-        for n, first in self._first.items():
-            if first <= token.index < self._last[n]:
-                yield n
 
 
 def _opens(phrase: TitlePhrase) -> bool:

@@ -1,18 +1,19 @@
 """Titles -> the office they name, whatever the words: «secrétaire américain à la Défense» is a defence minister, US."""
 
-from collections.abc import Sequence
-
-from kg.model import Mention, MentionKind
+from kg.index import Index
+from kg.model import MentionKind
 from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
 CALLED = (MentionKind.NAME, MentionKind.DESCRIPTION)
+NEAR = 3
+"""Tokens from the preposition of a complement to the head of what it names."""
 
 
-def office_of(text: Text, phrase: TitlePhrase, mentions: Sequence[Mention]) -> tuple[str, str] | None:
+def office_of(text: Text, phrase: TitlePhrase, index: Index) -> tuple[str, str] | None:
     """A title phrase -> its office and the key of the country or body it is held in; None where one is not known."""
     office = office_name(phrase)
-    of = held_in(text, phrase, mentions)
+    of = held_in(text, phrase, index)
     return (office, of) if office and of else None
 
 
@@ -22,7 +23,7 @@ def office_name(phrase: TitlePhrase) -> str | None:
     return portfolio or next((r.title.stands_for for r in phrase.readings if r.title.stands_for), None)
 
 
-def held_in(text: Text, phrase: TitlePhrase, mentions: Sequence[Mention]) -> str | None:
+def held_in(text: Text, phrase: TitlePhrase, index: Index) -> str | None:
     """The key of the country or body of a title: of its adjective of origin, else of the name in its complement."""
     for token in phrase.demonyms:
         readings = text.language.knowledge.gazetteer.demonym(token.text)
@@ -30,9 +31,6 @@ def held_in(text: Text, phrase: TitlePhrase, mentions: Sequence[Mention]) -> str
             return readings[0].of
     if phrase.complement is None:
         return None
-    after = text.tokens[phrase.complement]
-    for mention in mentions:
-        head = text.tokens[mention.head]
-        if mention.kind in CALLED and mention.known and 0 < head.index - after.index <= 3:
-            return mention.known
-    return None
+    heads = range(phrase.complement + 1, phrase.complement + 1 + NEAR)
+    near = (index.mentions[n] for n in sorted(n for head in heads for n in index.by_head.get(head, ())))
+    return next((m.known for m in near if m.kind in CALLED and m.known), None)
