@@ -83,18 +83,21 @@ def _described(scene: Scene, number: int, phrase: TitlePhrase) -> Iterator[Beare
     after = scene.text.tokens[phrase.last : phrase.last + 1]
     if not unique or (not phrase.tail and (not after or after[0].index != phrase.complement)):
         return
-    for n, mention in enumerate(scene.mentions):
+    for n in scene.index.by_head.get(phrase.head.index, ()):
+        mention = scene.mentions[n]
         told = mention.link is not None and mention.link.rule in TELLING
-        if mention.kind is MentionKind.DESCRIPTION and mention.head == phrase.head.index and told:
+        if mention.kind is MentionKind.DESCRIPTION and told:
             yield from (Bearer(number, n, "description") for _ in range(1) if is_known(scene, n))
 
 
 def _coordinated(scene: Scene, number: int, by_head: dict[int, Bearer]) -> Iterator[Bearer]:
     """«Il a été préfet, puis ministre»: a bare title coordinated with another of the same person."""
     phrase = scene.text.titles[number]
+    if phrase.head.dep != "conj":
+        return
     made = (b for b in by_head.values() if b.rule == f"appointed:{phrase.head.head}")
     above = by_head.get(phrase.head.head) or next(made, None)
-    if above is None or phrase.head.dep != "conj" or above.rule.partition(":")[0] not in LATER:
+    if above is None or above.rule.partition(":")[0] not in LATER:
         return
     first = scene.text.titles[above.phrase]
     if phrase.determination == first.determination == "bare":
@@ -109,10 +112,7 @@ def _under(above: Bearer, head: Token) -> str:
 
 def is_known(scene: Scene, n: int) -> bool:
     """Whether a mention stands for one person whose name is given."""
-    entity = scene.mentions[n].entity
-    return entity is not None and any(
-        m.entity == entity and m.kind is MentionKind.NAME and m.type is EntityType.PERSON for m in scene.mentions
-    )
+    return any(m.type is EntityType.PERSON for m in scene.named(n))
 
 
 Rule = Callable[[Scene, int, TitlePhrase], Iterator[Bearer]]

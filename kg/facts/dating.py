@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kg.facts.anchors import CHAIN, is_event_noun
 from kg.facts.scene import Scene
 from kg.grammar.verbs import is_participle
 from kg.model import Time, Token
@@ -9,8 +10,6 @@ from kg.nominals.determiners import definiteness
 
 SETTINGS = ("dans", "lors de", "pendant", "durant", "par")
 CORE = ("subject", "object")
-CHAIN = frozenset({"VERB", "AUX"})
-DEPTH = 12
 
 
 def when(scene: Scene, token: Token) -> Time | None:
@@ -38,41 +37,16 @@ def _finest(times: list[Time]) -> Time | None:
 
 def _attached(scene: Scene, token: Token) -> Iterator[Time]:
     """The times whose words depend on the trigger with no other event between."""
-    for time in scene.times:
-        if time.begin and _same_voice(scene, time, token):
-            above = _event_above(scene, time)
-            if above == token.index or (token.dep == "cop" and above == token.head):
-                yield time
+    events = {token.index, token.head} if token.dep == "cop" else {token.index}
+    for n in sorted(n for event in events for n in scene.anchors.get(event, ())):
+        if _same_voice(scene, scene.times[n], token):
+            yield scene.times[n]
 
 
 def _same_voice(scene: Scene, time: Time, token: Token) -> bool:
     """Whether time and event stand in the same words: what is said within a quotation dates nothing outside it."""
-    return all(q.inner.covers(time.span) == q.inner.covers(token.span) for q in scene.text.quoted)
-
-
-def _event_above(scene: Scene, time: Time) -> int | None:
-    """The first verb or event noun above a time expression."""
-    inside = [t for t in scene.text.tokens if time.span.start <= t.start < time.span.end]
-    if not inside:
-        return None
-    indices = {t.index for t in inside}
-    token = next((t for t in inside if t.head not in indices or t.head == t.index), inside[0])
-    for _ in range(DEPTH):
-        above = scene.text.above(token)
-        if above is None:
-            return None
-        if above.pos in CHAIN or _is_event_noun(scene, above) or _is_predicated(scene, above):
-            return above.index
-        token = above
-    return None
-
-
-def _is_event_noun(scene: Scene, token: Token) -> bool:
-    return token.pos == "NOUN" and token.lemma in scene.text.language.frames.nouns
-
-
-def _is_predicated(scene: Scene, token: Token) -> bool:
-    return any(d.dep == "cop" for d in scene.text.syntax.dependents[token.index])
+    near = {*scene.text.quoted_near(time.span), *scene.text.quoted_near(token.span)}
+    return all(q.inner.covers(time.span) == q.inner.covers(token.span) for q in near)
 
 
 def _of_post(scene: Scene, token: Token) -> Iterator[Time]:
@@ -95,7 +69,7 @@ def _of_governor(scene: Scene, token: Token) -> Iterator[Time]:
 def _of_setting(scene: Scene, token: Token) -> Iterator[Time]:
     """«tué dans le tremblement de terre de samedi»: the time of the event that this one is part of."""
     for noun in scene.text.grammar.predicate(token).get(*SETTINGS):
-        if _is_event_noun(scene, noun):
+        if is_event_noun(scene.text, noun):
             yield from _attached(scene, noun)
 
 

@@ -20,7 +20,7 @@ NOT_A_ROLE = frozenset({EntityType.EVENT})
 
 def events(scene: Scene) -> Iterator[Event]:
     """A scene -> its events in order of the text, those without roles too."""
-    told = {i for phrase in scene.text.titles for i in range(phrase.first, phrase.last)}
+    told = {i for phrase in scene.text.titles for i in range(phrase.first, phrase.last)} | _in_names(scene)
     for token in scene.text.tokens:
         if token.index in told or not _is_trigger(scene, token):
             continue
@@ -34,18 +34,14 @@ def events(scene: Scene) -> Iterator[Event]:
 
 def _is_trigger(scene: Scene, token: Token) -> bool:
     if token.pos == "VERB" or (token.pos == "AUX" and not token.dep.startswith("aux")):
-        return not (_is_modal(scene, token) or _is_counted(scene, token) or _is_named(scene, token))
-    if token.pos != "NOUN" or not is_event_noun(scene.text.language.frames, scene.text.grammar, token):
-        return False
-    return not _is_named(scene, token)
+        return not (_is_modal(scene, token) or _is_counted(scene, token))
+    return token.pos == "NOUN" and is_event_noun(scene.text.language.frames, scene.text.grammar, token)
 
 
-def _is_named(scene: Scene, token: Token) -> bool:
-    """Whether a word is part of a name: «Le Dauphiné libéré»."""
-    return any(
-        m.kind is MentionKind.NAME and m.span.start <= token.start < m.span.end and m.type is not EntityType.EVENT
-        for m in scene.mentions
-    )
+def _in_names(scene: Scene) -> set[int]:
+    """The words that are part of a name: «Le Dauphiné libéré»."""
+    names = (m for m in scene.mentions if m.kind is MentionKind.NAME and m.type is not EntityType.EVENT)
+    return {t.index for name in names for t in scene.text.within(name.span)}
 
 
 def _is_counted(scene: Scene, token: Token) -> bool:
@@ -84,9 +80,9 @@ def _event(scene: Scene, predicate: Predicate, match: Match | None, bare: Match 
 
 def _with_plan(scene: Scene, predicate: Predicate) -> Predicate:
     """A verb that gives words about the future: the slot `plan` holds what they announce."""
-    for quotation in scene.quotations:
-        if quotation.trigger == predicate.token.span and quotation.kind == "indirect":
-            inside = [t for t in scene.text.tokens if quotation.span.start <= t.start < quotation.span.end]
+    for quotation in scene.by_trigger.get(predicate.token.span, ()):
+        if quotation.kind == "indirect":
+            inside = scene.text.within(quotation.span)
             first = next((t for t in inside if t.pos in ("VERB", "AUX") and t.feature("VerbForm") == "Fin"), None)
             if first and tells_of_future(scene.text, first):
                 return replace(predicate, fillers=(*predicate.fillers, Filler("plan", first)))
@@ -97,7 +93,7 @@ def _with_speaker(scene: Scene, predicate: Predicate) -> Predicate:
     """«… », a dénoncé RSF: whom the quotation gives as its speaker is the subject, whatever the parse says."""
     if predicate.get("subject") or predicate.voice != "active":
         return predicate
-    speakers = {q.speaker for q in scene.quotations if q.trigger == predicate.token.span}
+    speakers = {q.speaker for q in scene.by_trigger.get(predicate.token.span, ())}
     if len(speakers) != 1:
         return predicate
     head = scene.text.tokens[scene.mentions[speakers.pop()].head]
@@ -107,8 +103,7 @@ def _with_speaker(scene: Scene, predicate: Predicate) -> Predicate:
 
 def _may_speak(scene: Scene, token: Token, match: Match) -> bool:
     """A verb that gives somebody's words («a poursuivi le président») tells of nothing but an act of speech."""
-    gives_words = any(q.trigger == token.span for q in scene.quotations)
-    return not gives_words or match.frame.speech
+    return token.span not in scene.by_trigger or match.frame.speech
 
 
 def _built(scene: Scene, predicate: Predicate, match: Match, how: Status) -> Event:

@@ -50,8 +50,8 @@ def _after_opener(scene: Scene, opener: int) -> Iterator[int]:
 def _within(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
     """The body that a title's own words name: «porte-parole du gouvernement», «présidente de la Commission»."""
     where = Span(phrase.core[0].end, phrase.core[-1].end)
-    for n, mention in enumerate(scene.mentions):
-        if where.covers(mention.span) and scene.entities(n) and mention.type is EntityType.ORGANIZATION:
+    for n in scene.index.inside(where):
+        if scene.entities(n) and scene.mentions[n].type is EntityType.ORGANIZATION:
             yield n
 
 
@@ -65,7 +65,7 @@ def _past_party(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
         at = next((n + 1 for n in range(at, min(at + BRACKET, len(tokens))) if tokens[n].text == ")"), len(tokens))
     elif tokens[at].index in scene.by_head:
         party = tuple(n for n in _named(scene, at) if scene.mentions[n].type is EntityType.ORGANIZATION)
-        at = next((t.index for t in tokens[at:] if party and t.start >= scene.mentions[party[0]].span.end), len(tokens))
+        at = scene.text.index_at(scene.mentions[party[0]].span.end) if party else len(tokens)
     if at < len(tokens) and plain(tokens[at].text) in OPENERS and at > phrase.last:
         yield from _after_opener(scene, at)
     if any("org" in r.title.of for r in phrase.readings):
@@ -97,17 +97,15 @@ def _owner(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
         return
     kinds = {EntityType.ORGANIZATION} | ({EntityType.GPE} if any(t.of == ("gpe",) for t in offices) else set())
     before = scene.text.tokens[phrase.first - 1]
-    for n, mention in enumerate(scene.mentions):
-        here = mention.kind is MentionKind.POSSESSIVE and mention.span == before.span
+    for n in scene.index.by_head.get(before.index, ()):
+        here = scene.mentions[n].kind is MentionKind.POSSESSIVE
         if here and len(scene.entities(n)) == 1 and _type(scene, n) in kinds:
             yield n
 
 
 def _type(scene: Scene, n: int) -> EntityType | None:
     """The type of the thing that a mention stands for."""
-    entity = scene.mentions[n].entity
-    types = (m.type for m in scene.mentions if m.entity == entity and m.kind is MentionKind.NAME)
-    return next(types, None)
+    return next((m.type for m in scene.named(n)), None)
 
 
 def _named(scene: Scene, index: int) -> Iterator[int]:

@@ -6,7 +6,7 @@ from kg.facts.factuality import status
 from kg.facts.scene import Scene
 from kg.grammar.phrases import plain, slot_of
 from kg.model import EntityType, Factuality, MentionKind, Relation, Span
-from kg.nominals.bearers import Bearer, bearers
+from kg.nominals.bearers import Bearer
 from kg.nominals.titles import TitlePhrase
 
 OTHER_WAY = {"parent": "children", "children": "parent"}
@@ -18,7 +18,7 @@ STEP = 3
 def kinship(scene: Scene) -> Iterator[Relation]:
     """A scene -> who is kin to whom: the bearer of a title of kinship, and the person in its complement or behind its
     possessive."""
-    for bearer in bearers(scene.text, scene.mentions):
+    for bearer in scene.bearers:
         phrase = scene.text.titles[bearer.phrase]
         if phrase.held and not phrase.ended and all(r.title.kind == "family" for r in phrase.readings):
             kinds = {r.title.stands_for for r in phrase.readings}
@@ -42,8 +42,8 @@ def _kin(scene: Scene, phrase: TitlePhrase) -> int | None:
     if phrase.determination != "possessive":
         return None
     before = scene.text.tokens[phrase.first - 1]
-    for n, mention in enumerate(scene.mentions):
-        if mention.kind is MentionKind.POSSESSIVE and mention.span == before.span and len(scene.entities(n)) == 1:
+    for n in scene.index.by_head.get(before.index, ()):
+        if scene.mentions[n].kind is MentionKind.POSSESSIVE and len(scene.entities(n)) == 1:
             return n if _is_named_person(scene, n) and _is_alone(scene, n) else None
     return None
 
@@ -51,13 +51,9 @@ def _kin(scene: Scene, phrase: TitlePhrase) -> int | None:
 def _is_alone(scene: Scene, possessive: int) -> bool:
     """Whether no other person is named before a possessive in its sentence: «Marie a aidé Anne et son fils Jean»."""
     syntax, where = scene.text.syntax, scene.mentions[possessive]
-    sentence = syntax.sentence_of[where.head]
-    others = {
-        m.entity
-        for m in scene.mentions
-        if m.kind is MentionKind.NAME and m.type is EntityType.PERSON and m.span.end <= where.span.start
-        if syntax.sentence_of[m.head] == sentence
-    }
+    sentence = syntax.sentences[syntax.sentence_of[where.head]].span
+    before = (scene.mentions[n] for n in scene.index.inside(Span(sentence.start, where.span.start)))
+    others = {m.entity for m in before if m.kind is MentionKind.NAME and m.type is EntityType.PERSON}
     return not others - {where.entity}
 
 
@@ -65,9 +61,9 @@ def _in_complement(scene: Scene, opener: int) -> int | None:
     tokens = scene.text.tokens
     if slot_of((plain(tokens[opener].text),), scene.text.language.words) != "de":
         return None
-    starts = {m.span.start: n for n, m in enumerate(scene.mentions) if m.kind is MentionKind.NAME}
     for token in tokens[opener + 1 : opener + 1 + STEP]:
-        n = starts.get(token.start)
+        starting = reversed(scene.index.starting(Span(token.start, token.start + 1)))
+        n = next((n for n in starting if scene.mentions[n].kind is MentionKind.NAME), None)
         if n is not None:
             return n if _is_named_person(scene, n) else None
         if scene.text.civil_at(token.index) is None and token.pos != "DET":
@@ -76,9 +72,7 @@ def _in_complement(scene: Scene, opener: int) -> int | None:
 
 
 def _is_named_person(scene: Scene, n: int) -> bool:
-    entity = scene.mentions[n].entity
-    named = (m for m in scene.mentions if m.entity == entity and m.kind is MentionKind.NAME)
-    return entity is not None and any(m.type is EntityType.PERSON for m in named)
+    return any(m.type is EntityType.PERSON for m in scene.named(n))
 
 
 def _is_so(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> bool:

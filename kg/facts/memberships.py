@@ -10,7 +10,6 @@ from kg.grammar import verbs
 from kg.grammar.phrases import plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Factuality, MentionKind, Relation, Span, Token
-from kg.nominals.bearers import bearers
 
 BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GPE})
 BESIDE = ("appos", "flat:name", "flat")
@@ -44,7 +43,7 @@ def _of_type(scene: Scene, token: Token, kinds: frozenset[EntityType]) -> Iterat
 
 def _titled(scene: Scene) -> Iterator[Relation]:
     """«Paul Dupont, membre du Parti socialiste»."""
-    for bearer in bearers(scene.text, scene.mentions):
+    for bearer in scene.bearers:
         phrase = scene.text.titles[bearer.phrase]
         if phrase.held and not phrase.ended and all(r.title.kind == "member" for r in phrase.readings):
             of = held_in(scene, phrase)

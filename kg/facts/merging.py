@@ -1,26 +1,36 @@
 """One event, one node: mentions of the same event within an article become one, with the evidence of each."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.facts.scene import Scene
-from kg.model import Event, Role
+from kg.model import Event, Factuality, Role
 from kg.vocabulary import vocabulary
 
 CORE = (Role.AGENT, Role.PATIENT, Role.RECIPIENT)
+Party = tuple[str, Factuality, int]
 
 
 def merged(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:
     """Events in order of the text -> the same, those that tell of one event united."""
     kept: list[Event] = []
+    by_party: dict[Party, set[int]] = defaultdict(set)
     for event in events:
-        for n, other in enumerate(kept):
-            if _same(scene, other, event):
-                kept[n] = _united(scene, other, event)
-                break
-        else:
+        near = sorted({n for party in _known_by(scene, event) for n in by_party.get(party, ())})
+        at = next((n for n in near if _same(scene, kept[n], event)), len(kept))
+        if at == len(kept):
             kept.append(event)
+        else:
+            kept[at] = _united(scene, kept[at], event)
+        for party in _known_by(scene, event):
+            by_party[party].add(at)
     return tuple(kept)
+
+
+def _known_by(scene: Scene, event: Event) -> Iterator[Party]:
+    """What two events of one must share: class, factuality and a party."""
+    return ((event.type, event.factuality, entity) for entity in _parties(scene, event, *CORE))
 
 
 def _parties(scene: Scene, event: Event, *roles: Role) -> frozenset[int]:

@@ -1,5 +1,6 @@
 """Titles that people hold: «Jens Stoltenberg, secrétaire général de l'OTAN», «le Premier ministre belge De Croo»."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.facts.biography import resolved
@@ -9,7 +10,7 @@ from kg.facts.holding import held_in
 from kg.facts.scene import Scene
 from kg.frames import is_event_noun
 from kg.model import Factuality, Position, Span, Token
-from kg.nominals.bearers import Bearer, bearers
+from kg.nominals.bearers import Bearer
 from kg.nominals.determiners import extent
 from kg.nominals.titles import TitlePhrase
 
@@ -22,15 +23,15 @@ Key = tuple[tuple[int, ...], str, tuple[int, ...]]
 
 def positions(scene: Scene) -> Iterator[Position]:
     """A scene -> the titles held in it, each once for each holder."""
-    seen: set[Key] = set()
-    named = bearers(scene.text, scene.mentions)
-    for bearer in (*named, *resolved(scene, named)):
+    held: dict[tuple[int, ...], set[Key]] = defaultdict(set)
+    for bearer in (*scene.bearers, *resolved(scene, scene.bearers)):
         phrase = scene.text.titles[bearer.phrase]
         if not phrase.held or not all(r.title.kind in HELD for r in phrase.readings) or not _is_so(scene, bearer):
             continue
         position = _position(scene, phrase, bearer)
         of = scene.entities(position.of) if position.of is not None else ()
         key = (scene.entities(bearer.mention), position.title.lower(), of)
+        seen = held[key[0]]
         if bearer.rule == "description" and _is_doubtful(key, seen):
             continue
         if key not in seen and not _repeated(key, seen):
@@ -60,8 +61,8 @@ def _written(scene: Scene, phrase: TitlePhrase, title: str) -> str:
 
 
 def _is_doubtful(key: Key, seen: set[Key]) -> bool:
-    """Whether a description gives a title again, in another body, or in none."""
-    return not key[2] or any(who == key[0] and title == key[1] and of for who, title, of in seen)
+    """Whether a description gives a title of its holder again, in another body, or in none."""
+    return not key[2] or any(title == key[1] and of for _, title, of in seen)
 
 
 def _is_so(scene: Scene, bearer: Bearer) -> bool:
@@ -103,8 +104,8 @@ def _is_past(scene: Scene, head: Token) -> bool:
 
 
 def _repeated(key: Key, seen: set[Key]) -> bool:
-    """Whether a fuller form of the title was there: «le ministre» after «ministre de l'Intérieur»."""
-    return any(who == key[0] and (title.startswith(key[1]) and (not key[2] or key[2] == of)) for who, title, of in seen)
+    """Whether a fuller form of the holder's title was there: «le ministre» after «ministre de l'Intérieur»."""
+    return any(title.startswith(key[1]) and (not key[2] or key[2] == of) for _, title, of in seen)
 
 
 def _with_complement(scene: Scene, phrase: TitlePhrase) -> str:

@@ -56,7 +56,7 @@ def _bracketed(scene: Scene) -> Iterator[Relation]:
     named = [(n, m) for n, m in _things(scene) if m.kind is MentionKind.NAME]
     for (a, first), (b, second) in pairwise(named):
         between = scene.text.body[first.span.end : second.span.start].strip()
-        closed = scene.text.body[second.span.end :].lstrip()[:1] == ")"
+        closed = scene.text.mark_after(second.span.end) == ")"
         if between != "(" or not closed:
             continue
         if first.type in PLACE and second.type in PLACE and second.known:
@@ -70,7 +70,7 @@ def _beside(scene: Scene) -> Iterator[Relation]:
     parse hangs them on."""
     named = [(n, m) for n, m in _things(scene) if m.kind is MentionKind.NAME and m.type in PLACE]
     for (a, first), (b, second) in pairwise(named):
-        between = [t for t in scene.text.tokens if first.span.end <= t.start < second.span.start]
+        between = scene.text.within(Span(first.span.end, second.span.start))
         forms = tuple(plain(t.text) for t in between if t.pos != "DET")
         from_to = forms == ("à",) and first.known is not None and _is_complement(scene, first)
         if _lies_nowhere(scene, first) or from_to:  # «consulat de France à Alger», «de Paris à Lyon»
@@ -100,8 +100,8 @@ def _of_body(scene: Scene) -> Iterator[Relation]:
     for (a, first), (b, second) in pairwise(named):
         if first.type is not EntityType.PERSON or second.type is not EntityType.ORGANIZATION:
             continue
-        between = [t for t in scene.text.tokens if first.span.end <= t.start < second.span.start]
-        after = scene.text.body[second.span.end :].lstrip()[:1]
+        between = scene.text.within(Span(first.span.end, second.span.start))
+        after = scene.text.mark_after(second.span.end)
         words = scene.text.language.words
         opens = len(between) > 1 and between[0].text == "," and slot_of((plain(between[1].text),), words) == "de"
         if opens and all(t.pos == "DET" for t in between[2:]) and after in (",", ".", ")", ":", ";"):
@@ -148,20 +148,19 @@ def _said_to_lie(scene: Scene) -> Iterator[Relation]:
 
 def _nested(scene: Scene) -> Iterator[Relation]:
     """«Conseil de sécurité des Nations unies»: a body named after the body it is part of."""
-    things = list(_things(scene))
+    things = dict(_things(scene))
     parts = scene.text.language.membership.parts
-    for n, mention in things:
+    for n, mention in things.items():
         if mention.type is not EntityType.ORGANIZATION or scene.text.tokens[mention.head].lemma.lower() not in parts:
             continue
-        for other, inner in things:
-            within = mention.span.covers(inner.span) and inner.span.start > mention.span.start
-            if other != n and within and inner.type is EntityType.ORGANIZATION and _is_complement(scene, inner):
+        for other in scene.index.inside(Span(mention.span.start + 1, mention.span.end)):
+            inner = things.get(other)
+            if inner is not None and inner.type is EntityType.ORGANIZATION and _is_complement(scene, inner):
                 yield _relation(scene, "memberOf", (n, other), "body-of")
 
 
 def _is_complement(scene: Scene, mention: Mention) -> bool:
     """Whether «de», article aside, stands before a mention."""
-    before = [t for t in scene.text.tokens[: mention.head + 1] if t.end <= mention.span.start]
-    while before and before[-1].pos == "DET":
-        before.pop()
-    return bool(before) and slot_of((plain(before[-1].text),), scene.text.language.words) == "de"
+    before = (t for t in scene.text.before(mention.head + 1) if t.end <= mention.span.start and t.pos != "DET")
+    nearest = next(before, None)
+    return nearest is not None and slot_of((plain(nearest.text),), scene.text.language.words) == "de"

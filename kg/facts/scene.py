@@ -1,15 +1,23 @@
 """What the extractors of facts look at: a text with its mentions resolved, its times and its quotations."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.facts.anchors import anchors
+from kg.index import Index
+from kg.knowledge import Known
 from kg.model import EntityType, Mention, MentionKind, Quotation, Span, Time, Token
+from kg.nominals.bearers import Bearer, bearers
 from kg.posts import Post
 from kg.text import Text
 
 ORDER = {kind: n for n, kind in enumerate((MentionKind.NAME, MentionKind.HANDLE, MentionKind.DESCRIPTION))}
 BESIDE = frozenset({"appos", "flat:name", "flat", "flat:foreign"})
+COUNTRY = "Country"
+LEAD = 2
+"""How many times as often as any other the country of an article must be named."""
 
 
 @dataclass(frozen=True)
@@ -22,6 +30,21 @@ class Scene:
     quotations: Sequence[Quotation]
     today: str | None = None
     """The day of writing, as precise as it is known."""
+
+    @cached_property
+    def index(self) -> Index:
+        """The mentions by where they stand."""
+        return Index(self.mentions)
+
+    @cached_property
+    def bearers(self) -> tuple[Bearer, ...]:
+        """Who bears which title."""
+        return bearers(self.text, self.mentions)
+
+    @cached_property
+    def anchors(self) -> dict[int, list[int]]:
+        """For each verb or event noun the numbers of the times that hang on it."""
+        return anchors(self.text, self.times)
 
     @cached_property
     def by_head(self) -> dict[int, int]:
@@ -83,7 +106,7 @@ class Scene:
 
     def token_at(self, span: Span) -> Token | None:
         """The token that starts where a stretch does."""
-        return next((t for t in self.text.tokens if t.start == span.start), None)
+        return next((t for t in self.text.within(span) if t.start == span.start), None)
 
     @cached_property
     def paragraphs(self) -> tuple[Span, ...]:
@@ -99,15 +122,58 @@ class Scene:
         mention = self.mentions[n]
         return mention.members or (() if mention.entity is None else (mention.entity,))
 
+    @cached_property
+    def by_entity(self) -> dict[int, list[int]]:
+        """For each entity the mentions of it alone."""
+        found: dict[int, list[int]] = {}
+        for n, mention in enumerate(self.mentions):
+            if mention.entity is not None:
+                found.setdefault(mention.entity, []).append(n)
+        return found
+
+    def named(self, n: int) -> Iterator[Mention]:
+        """The names of the one entity that a mention stands for."""
+        entity = self.mentions[n].entity
+        for m in self.by_entity[entity] if entity is not None else ():
+            if self.mentions[m].kind is MentionKind.NAME:
+                yield self.mentions[m]
+
+    @cached_property
+    def country(self) -> str | None:
+        """The key of the country that is named far more often than any other."""
+        by_key = self.text.language.knowledge.gazetteer.by_key
+        known = (m.known for m in self.mentions if m.known in by_key and m.entity is not None)
+        counts = Counter(key for key in known if key and _is_country(by_key[key]))
+        ranked = counts.most_common(2)
+        if not ranked or ranked[0][1] < LEAD or (len(ranked) > 1 and ranked[0][1] < LEAD * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    @cached_property
+    def by_trigger(self) -> dict[Span, list[Quotation]]:
+        """For each verb that gives words the quotations that it gives."""
+        found: dict[Span, list[Quotation]] = {}
+        for quotation in self.quotations:
+            if quotation.trigger is not None:
+                found.setdefault(quotation.trigger, []).append(quotation)
+        return found
+
+    @cached_property
+    def _innermost(self) -> dict[int, Quotation]:
+        found: dict[int, Quotation] = {}
+        for quotation in sorted(self.quotations, key=lambda q: q.span.end - q.span.start):
+            for token in self.text.within(quotation.span):
+                found.setdefault(token.index, quotation)
+        return found
+
     def quotation_at(self, token: Token) -> Quotation | None:
         """The innermost quotation that a token stands in."""
-        around = [q for q in self.quotations if q.span.start <= token.start < q.span.end]
-        return min(around, key=lambda q: q.span.end - q.span.start, default=None)
+        return self._innermost.get(token.index)
 
     def post_at(self, token: Token) -> Post | None:
         """The signed post that a token stands in."""
         return next((p for p in self.text.posts if p.span.start <= token.start < p.span.end), None)
 
-    def in_marks(self, token: Token) -> bool:
-        """Whether a token stands between quotation marks."""
-        return any(q.inner.start <= token.start < q.inner.end for q in self.text.quoted)
+
+def _is_country(thing: Known) -> bool:
+    return thing.type is EntityType.GPE and COUNTRY in thing.classes

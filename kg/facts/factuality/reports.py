@@ -39,7 +39,7 @@ def _is_stated_in_marks(scene: Scene, token: Token) -> bool:
     """A statement between quotation marks that nobody known is given for."""
     return any(
         q.inner.start <= token.start < q.inner.end and len(scene.text.slice(q.inner).split()) > LONGEST_TERM
-        for q in scene.text.quoted
+        for q in scene.text.quoted_near(token.span)
     )
 
 
