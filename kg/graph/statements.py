@@ -28,8 +28,7 @@ def quotation(quote: Quotation, account: Account) -> Iterator[Triple]:
         yield node, KG.addressee, addressee
     if quote.cue:
         yield node, KG.cue, values.plain(quote.cue)
-    if (date := values.date(quote.begin)) is not None:
-        yield node, KG.date, date
+    yield from account.dated(node, quote.begin)
     yield from account.evidence(node, quote.evidence, quote.rule)
 
 
