@@ -1,7 +1,7 @@
 """START HERE: the whole flow on one page.
 
     files - articles -> Article - syntax -> Syntax
-    Syntax - mentions, quotations, coreference, dates -> Scene - facts -> Reading
+    Syntax - dates, mentions, quotations, coreference -> Scene - facts -> Reading
     Readings - identity -> Entities        Readings + Entities - graph -> RDF dataset
 
 What concerns one article comes first, what concerns the corpus second. Nothing else orders the stages.
@@ -55,11 +55,11 @@ class Pipeline:
         """A parsed article -> its reading."""
         titles = self.language.knowledge.titles
         parse = repaired(syntax, self.language.words, lambda noun: bool(titles.named(noun)))
-        text = Text(article, parse, self.language)
+        times = dates.times(article, parse, self.rules)
+        text = Text(article, dates.without_parts(parse, times), self.language)
         found = mentions(text)
         said = quotations(text, found)
         resolved = coreference(text, found, said)
-        times = dates.times(article, text.syntax, self.rules)
         scene = Scene(text, resolved, times, said, dates.reference(article, self.rules).value)
         return _pruned(Reading(article, times, resolved, facts(scene)))
 
