@@ -1,6 +1,6 @@
 """START HERE: the whole flow on one page.
 
-    files - articles -> Article - syntax -> Syntax
+    files - articles -> Article - plain -> Article as it is read - syntax -> Syntax
     Syntax - dates, mentions, quotations, coreference -> Scene - facts -> Reading
     Readings - identity -> Entities        Readings + Entities - graph -> RDF dataset
 
@@ -25,6 +25,7 @@ from kg.identity import identity, undone
 from kg.language import Language
 from kg.mentions import mentions
 from kg.model import Article, Event, MentionKind, Reading, Syntax
+from kg.plain import plain, restored
 from kg.quotations import quotations
 from kg.store import Store
 from kg.syntax import Analyser
@@ -47,12 +48,12 @@ class Pipeline:
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Articles -> what was understood of each, in order."""
-        ahead, behind = tee(articles)
-        for article, syntax in zip(behind, self.analyser.analyse(ahead), strict=True):
-            yield self.understand(article, syntax)
+        ahead, behind = tee(plain(article, self.language.writing, self.language.knowledge) for article in articles)
+        for source, syntax in zip(behind, self.analyser.analyse(one.article for one in ahead), strict=True):
+            yield restored(self.understand(source.article, syntax), source)
 
     def understand(self, article: Article, syntax: Syntax) -> Reading:
-        """A parsed article -> its reading."""
+        """An article as it is read, and its parse -> its reading."""
         titles = self.language.knowledge.titles
         parse = repaired(syntax, self.language.words, lambda noun: bool(titles.named(noun)))
         times = dates.times(article, parse, self.rules)
