@@ -57,6 +57,6 @@ def _escape(*streams: TextIO) -> None:
 def _decoded(word: str) -> str:
     """An argument that the locale could not read is UTF-8, unless it is a file's name, which stays what the system took
     it for."""
-    if word.isascii() or word.isprintable() or os.path.lexists(word):
+    if not any("\udc80" <= letter <= "\udcff" for letter in word) or os.path.lexists(word):
         return word
     return os.fsencode(word).decode("utf-8", "surrogateescape")
