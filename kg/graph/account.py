@@ -50,6 +50,17 @@ class Account:
         if value is not None:
             yield node, KG.confidence, values.decimal(round(value, 2))
 
+    def dated(self, node: Node, begin: str | None, end: str | None = None) -> Iterator[Triple]:
+        """When it was, as precise as the text, and between which days; nothing where that is not known."""
+        known = values.days(begin, end)
+        if known is None:
+            return
+        for property_, value in ((KG.date, values.date(begin)), (KG.endDate, values.date(end))):
+            if value is not None:
+                yield node, property_, value
+        yield node, KG.earliest, known[0]
+        yield node, KG.latest, known[1]
+
     def evidence(self, node: Node, spans: Iterable[Span], rule: str = "") -> Iterator[Triple]:
         """The stretches that a node rests on, and the rule that made it."""
         for span in spans:

@@ -117,6 +117,27 @@ def test_an_interval_has_an_end(data: Dataset) -> None:
     assert data.value(attack, KG.endDate) == Literal("2023-08-03", datatype=XSD.date)
 
 
+@pytest.mark.parametrize(
+    ("begin", "end", "days"),
+    [
+        ("2023-10-11", None, ("2023-10-11", "2023-10-11")),
+        ("2023-02", None, ("2023-02-01", "2023-02-28")),
+        ("2024-02", None, ("2024-02-01", "2024-02-29")),
+        ("2023", None, ("2023-01-01", "2023-12-31")),
+        ("0065", None, ("0065-01-01", "0065-12-31")),
+        ("2023-03-03", "2023-03-05", ("2023-03-03", "2023-03-05")),
+        ("2022", "2023-06", ("2022-01-01", "2023-06-30")),
+        ("2023-02-30", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_date_says_between_which_days(begin: str | None, end: str | None, days: tuple[str, str] | None) -> None:
+    event = dataclasses.replace(next(f for f in otan().facts if isinstance(f, Event)), begin=begin, end=end)
+    data = dataset([dataclasses.replace(otan(), facts=(event,))], ENTITIES)
+    found = [(o.datatype, str(o)) for p in (KG.earliest, KG.latest) for o in data.objects(None, p)]
+    assert found == [(XSD.date, day) for day in days or ()]
+
+
 def test_a_claimed_event_has_its_source(data: Dataset) -> None:
     (meeting,) = events(data, "Volodymyr Zelensky aurait rencontré Jens Stoltenberg, selon Russie")
     assert data.value(meeting, KG.claimedBy) == entity("russie")

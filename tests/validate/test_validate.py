@@ -35,7 +35,8 @@ SOUND = """
 <position/p> a kg:Position ; kg:title "maire"@fr ; kg:of <entity/rome> ; kg:evidence <evidence/a-0-4> ; kg:rule "r" .
 <event/e> a kg:Meet, kg:Event ; rdfs:label "Anne rencontre Paul"@fr ; kg:agent <entity/anne> ;
     kg:recipient <entity/paul> ; kg:factuality kg:Asserted ; kg:date "2023-10-11"^^xsd:date ;
-    kg:endDate "2023-10-12"^^xsd:date ; kg:evidence <evidence/a-0-4> ; kg:rule "r" .
+    kg:endDate "2023-10-12"^^xsd:date ; kg:evidence <evidence/a-0-4> ; kg:rule "r" ;
+    kg:earliest "2023-10-11"^^xsd:date ; kg:latest "2023-10-13"^^xsd:date .
 <event/f> a kg:Visit, kg:Event ; rdfs:label "Anne aurait visité Rome"@fr ; kg:agent <entity/anne> ;
     kg:place <entity/rome> ; kg:factuality kg:Claimed ; kg:claimedBy <entity/paul> ;
     kg:evidence <evidence/a-0-4> ; kg:rule "r" .
@@ -73,6 +74,11 @@ FAULTS = [
     ("Event-order", '"2023-10-12"^^xsd:date', '"2023-10-10"^^xsd:date'),
     ("Event-order", '"2023-10-12"^^xsd:date', '"2022"^^xsd:gYear'),
     ("Event-order", 'kg:date "2023-10-11"^^xsd:date ;', ""),
+    ("Event-earliest", 'kg:earliest "2023-10-11"^^xsd:date', 'kg:earliest "2023-10"^^xsd:gYearMonth'),
+    ("Event-earliest", 'kg:earliest "2023-10-11"^^xsd:date', 'kg:earliest "2023-10-14"^^xsd:date'),
+    ("Event-latest", 'kg:latest "2023-10-13"^^xsd:date', 'kg:latest "2023"^^xsd:gYear'),
+    ("Event-days", 'kg:earliest "2023-10-11"^^xsd:date ; ', ""),
+    ("Event-days", '; kg:latest "2023-10-13"^^xsd:date', ""),
     ("Event-claimedBy", "kg:factuality kg:Claimed", "kg:factuality kg:Denied"),
     ("Quotation-speaker", "kg:speaker <entity/anne> ;", ""),
     ("Quotation-speaker", "kg:speaker <entity/anne> ;", 'kg:speaker "Anne" ;'),
