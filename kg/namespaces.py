@@ -29,6 +29,7 @@ KG = Vocabulary("https://w3id.org/newskg/ontology#")
 SCHEMA = Vocabulary("https://schema.org/")
 SEM = Vocabulary("http://semanticweb.cs.vu.nl/2009/11/sem/")
 NIF = Vocabulary("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#")
+OA = Vocabulary("http://www.w3.org/ns/oa#")
 
 BASE = "https://kg.example/"
 
@@ -37,6 +38,7 @@ VOCABULARIES = {
     "dcterms": DCTERMS,
     "kg": KG,
     "nif": NIF,
+    "oa": OA,
     "owl": OWL,
     "prov": PROV,
     "rdf": RDF,
