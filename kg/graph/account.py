@@ -9,7 +9,8 @@ from rdflib.term import Node
 from kg.graph import values
 from kg.graph.names import Names
 from kg.model import Entity, Reading, Span
-from kg.namespaces import KG, NIF
+from kg.namespaces import KG, NIF, OA
+from kg.selector import around
 from kg.vocabulary import Vocabulary
 
 Triple = tuple[Node, Node, Node]
@@ -80,3 +81,6 @@ class Account:
         yield iri, NIF.beginIndex, values.number(span.start)
         yield iri, NIF.endIndex, values.number(span.end)
         yield iri, NIF.anchorOf, self.words(exact)
+        before, after = around(self.reading.article.body, span.start, span.end)
+        yield iri, OA.prefix, values.plain(before)
+        yield iri, OA.suffix, values.plain(after)
