@@ -1,4 +1,4 @@
-"""The analyser: where it lies, how it is made, how good it is."""
+"""The model: where it lies, how it is made, how good it is."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from kg.errors import InputError
 
-HELP = "the analyser: its folder, its training, its figures"
+HELP = "the model: its folder, its training, its figures"
 DATA = "the folder of public corpora: treebanks/ and ner/, laid out as kg/training/README.md says"
 
 
