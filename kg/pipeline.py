@@ -71,6 +71,8 @@ class Pipeline:
         times = dates.times(article, parse, self.rules)
         text = Text(article, dates.without_parts(parse, times), self.language)
         found = mentions(text)
+        if self.decider is not None and vectors is not None:
+            found = self.decider.mentions(text, vectors, found)
         said = quotations(text, found)
         resolved = coreference(text, found, said)
         scene = Scene(text, resolved, times, said, dates.reference(article, self.rules).value)
