@@ -63,23 +63,29 @@ class Pipeline:
 
     def understand(self, article: Article, syntax: Syntax) -> Reading:
         """An article as it is read, and its parse -> its reading."""
+        return self.decided(self.scene(article, syntax), syntax)
+
+    def scene(self, article: Article, syntax: Syntax) -> Scene:
+        """An article as it is read, and its parse -> the article understood up to who is who, by rules."""
         titles = self.language.knowledge.titles
-        vectors = syntax.vectors
-        if self.decider is not None:
-            syntax = self.decider.named(syntax)
-        parse = repaired(syntax, self.language.words, lambda noun: bool(titles.named(noun)))
+        named = syntax if self.decider is None else self.decider.named(syntax)
+        parse = repaired(named, self.language.words, lambda noun: bool(titles.named(noun)))
         times = dates.times(article, parse, self.rules)
         text = Text(article, dates.without_parts(parse, times), self.language)
         found = mentions(text)
-        if self.decider is not None and vectors is not None:
-            found = self.decider.mentions(text, vectors, found)
+        if self.decider is not None and syntax.vectors is not None:
+            found = self.decider.mentions(text, syntax.vectors, found)
         said = quotations(text, found)
-        resolved = coreference(text, found, said)
-        scene = Scene(text, resolved, times, said, dates.reference(article, self.rules).value)
-        if self.decider is None or vectors is None:
-            return _pruned(Reading(article, times, resolved, facts(scene)))
-        scene = replace(scene, mentions=self.decider.resolved(scene, vectors))
-        return _pruned(Reading(article, times, tuple(scene.mentions), self.decider.facts(scene, vectors, facts(scene))))
+        return Scene(text, coreference(text, found, said), times, said, dates.reference(article, self.rules).value)
+
+    def decided(self, scene: Scene, syntax: Syntax) -> Reading:
+        """A scene and the parse it was made from -> the reading: what rules read, and what the trained heads say of it."""
+        if self.decider is None or syntax.vectors is None:
+            told = facts(scene)
+        else:
+            scene = replace(scene, mentions=self.decider.resolved(scene, syntax.vectors))
+            told = self.decider.facts(scene, syntax.vectors, facts(scene))
+        return _pruned(Reading(scene.text.article, tuple(scene.times), tuple(scene.mentions), told))
 
     def graph(self, readings: Sequence[Reading], base: str, judgements: Judgements = NONE) -> Dataset:
         """Readings, and what people decided about who is who and what is so -> their graph."""

@@ -30,6 +30,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--data", type=Path, metavar="DIR", help=DATA)
     what.add_argument("--facts", type=Path, metavar="DIR", help=f"measure the facts that it reads in {GOLD}")
     evaluate.add_argument("--model", metavar="NAME", help="an installed spaCy pipeline, or a folder; default: ours")
+    tune = actions.add_parser("tune", help="choose how likely something must be to be told, on annotated articles")
+    ablate = actions.add_parser("ablate", help="measure rules alone, the trained heads alone, and both")
+    for one in (tune, ablate):
+        one.add_argument("gold", type=Path, metavar="GOLD", help=GOLD)
+        one.add_argument("--model", metavar="NAME", help="the folder of a model; default: the shipped one")
+    tune.add_argument("--precision", type=float, default=0.66, metavar="P", help="the least precision of facts")
+    tune.add_argument("--rounds", type=int, default=2, metavar="N", help="how often each threshold is tried")
     score = actions.add_parser("score", help="measure the facts of a graph against annotated articles")
     score.add_argument("gold", type=Path, metavar="GOLD", help=GOLD)
     score.add_argument("graph", type=Path, metavar="GRAPH", help="the graph that was built from those articles")
@@ -51,7 +58,15 @@ def _configure_corpus(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the folder, train, measure, or check."""
-    actions = {"path": _path, "train": _train, "evaluate": _evaluate, "score": _score, "corpus": _corpus}
+    actions = {
+        "tune": _tune,
+        "ablate": _ablate,
+        "path": _path,
+        "train": _train,
+        "evaluate": _evaluate,
+        "score": _score,
+        "corpus": _corpus,
+    }
     return actions[args.action](args)
 
 
@@ -72,6 +87,21 @@ def _train(args: argparse.Namespace) -> int:
         raise InputError(f"training takes {error.name}: pip install 'newskg[train]'") from None
     train(args.data, args.output, _tell, args.steps)
     print(args.output)
+    return 0
+
+
+def _tune(args: argparse.Namespace) -> int:
+    from kg.training.tuning import Bench, tune, written
+
+    print(written(tune(Bench(args.model, args.gold), args.precision, args.rounds, _tell)), end="")
+    return 0
+
+
+def _ablate(args: argparse.Namespace) -> int:
+    from kg.training.tuning import Bench, ablation, line
+
+    for name, figures in ablation(Bench(args.model, args.gold)):
+        print(f"{name:12} {line(figures)}")
     return 0
 
 

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kg.facts.merging import merged
 from kg.facts.once import consistent
@@ -76,6 +77,12 @@ class Decider:
 
     heads: FactHeads
     thresholds: Thresholds
+    rules: bool = True
+    """Whether what rules read counts too; without, to measure what they are worth."""
+
+    def with_table(self, table: Mapping[str, Any]) -> "Decider":
+        """A table of thresholds -> the same heads held to them."""
+        return replace(self, thresholds=Thresholds(**table))
 
     def named(self, syntax: Syntax) -> Syntax:
         """A parse -> the same with the names that the heads see."""
@@ -117,6 +124,7 @@ class Decider:
 
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         """A scene, the vectors of its words and what rules read -> the facts."""
+        ruled = ruled if self.rules else ()
         titles = _titles(scene, self.heads.spans(vectors, self.thresholds.name))
         plain = Sight(scene, vectors, self.heads)
         direct = list(said.marked(plain))
