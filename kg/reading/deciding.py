@@ -18,6 +18,7 @@ from kg.reading import quotations as said
 from kg.reading.antecedents import DESCRIBED, Limits, resolved
 from kg.reading.relations import positions, relations, ties
 from kg.reading.sight import Sight, title_item
+from kg.reading.thresholds import Thresholds
 from kg.text import Text
 from kg.vocabulary import vocabulary
 
@@ -34,41 +35,6 @@ KIN = frozenset({"spouse", "parent", "children", "sibling", "relatedTo"})
 ACTING = frozenset({"Organization", "GPE", "Location"})
 """Types of what a description alone may bring in; people must be named somewhere."""
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """How likely something must be to be told."""
-
-    name: float
-    event: float
-    role: float
-    supported: float
-    """An event that a rule reads too."""
-    alone: float
-    """An event of a rule that the heads do not see: how likely they must at least hold it."""
-    grave: float
-    """An event of a class whose falsehood would harm somebody."""
-    grave_role: float
-    """Somebody's part in such an event."""
-    grave_alone: float
-    same: float
-    time: float
-    position: float
-    of: float
-    relations: Mapping[str, float]
-    direct: float
-    begins: float
-    goes_on: float
-    indirect: float
-    pronoun: float
-    """What a pronoun stands for."""
-    unlink: float
-    """That a pronoun stands for nothing named."""
-    description: float
-    """That words describe something that acts («la direction de la centrale»)."""
-    described: float
-    """What a description stands for."""
 
 
 @dataclass(frozen=True)
