@@ -32,8 +32,8 @@ def named(heads: FactHeads, syntax: Syntax, least: float) -> Syntax:
 
 
 def described(heads: FactHeads, text: Text, vectors: Array, found: Sequence[Mention], least: float) -> list[Mention]:
-    """A text, the vectors of its words and its mentions -> the descriptions of bodies and places that only the heads see
-    with that likelihood."""
+    """A text, the vectors of its words and its mentions -> the descriptions of bodies and places that only the heads
+    see, with that likelihood."""
     known = {mention.head for mention in found}
     added = []
     for span in heads.spans(vectors, least):
