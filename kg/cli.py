@@ -5,6 +5,8 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import TextIO
 
 import kg
 from kg.errors import KgError
@@ -28,7 +30,8 @@ def parser(words: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0 done, 1 an error the user can mend, 2 wrong usage."""
-    words = sys.argv[1:] if argv is None else argv
+    words = [_decoded(word) for word in (sys.argv[1:] if argv is None else argv)]
+    _escape(sys.stdout, sys.stderr)
     args = parser(words).parse_args(words)
     try:
         status: int = args.run(args)
@@ -42,3 +45,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return status
+
+
+def _escape(*streams: TextIO) -> None:
+    """What a console cannot show is shown by its number."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _decoded(word: str) -> str:
+    """An argument that the locale could not read is UTF-8, unless it is a file's name, which stays what the system took
+    it for."""
+    if not any("\udc80" <= letter <= "\udcff" for letter in word) or os.path.lexists(word):
+        return word
+    return os.fsencode(word).decode("utf-8", "surrogateescape")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg import frames, knowledge, resources
+from kg import frames, knowledge, plain, resources
 from kg.frames import Frames
 from kg.grammar import words
 from kg.grammar.words import Words
@@ -15,6 +15,7 @@ from kg.lexicon.membership import MembershipWords
 from kg.lexicon.modality import Modality
 from kg.lexicon.references import References
 from kg.lexicon.reporting import Cue
+from kg.plain.words import Writing
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Language:
     modality: Modality
     location: LocationWords
     membership: MembershipWords
+    writing: Writing
 
 
 @cache
@@ -45,4 +47,5 @@ def load(code: str) -> Language:
         modality=modality.load(folder),
         location=location.load(folder),
         membership=membership.load(folder),
+        writing=plain.load(folder),
     )

@@ -38,6 +38,7 @@ VOCABULARIES = {
     "dcterms": DCTERMS,
     "kg": KG,
     "nif": NIF,
+    "oa": OA,
     "owl": OWL,
     "prov": PROV,
     "rdf": RDF,

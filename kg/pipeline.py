@@ -1,7 +1,8 @@
 """START HERE: the whole flow on one page.
 
-    files - articles -> Article - syntax -> Syntax
-    Syntax - mentions, quotations, coreference, dates -> Scene - facts -> Reading
+    files - articles -> Article - plain -> Article as it is read - syntax -> Syntax
+    Syntax - dates, mentions, quotations, coreference -> Scene - facts -> what rules read
+    Scene + what rules read - reading -> Reading        (the trained heads; the one place that decides)
     Readings - corrections, identity -> Entities        Readings + Entities - graph -> RDF dataset
 
 What concerns one article comes first, what concerns the corpus second. Nothing else orders the stages.
@@ -27,6 +28,7 @@ from kg.identity import identity, undone
 from kg.language import Language
 from kg.mentions import mentions
 from kg.model import Article, Event, MentionKind, Reading, Syntax
+from kg.plain import plain, restored
 from kg.quotations import quotations
 from kg.reading import Decider
 from kg.reading import load as load_decider
@@ -55,27 +57,35 @@ class Pipeline:
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Articles -> what was understood of each, in order."""
-        ahead, behind = tee(articles)
-        for article, syntax in zip(behind, self.analyser.analyse(ahead), strict=True):
-            yield self.understand(article, syntax)
+        ahead, behind = tee(plain(article, self.language.writing, self.language.knowledge) for article in articles)
+        for source, syntax in zip(behind, self.analyser.analyse(one.article for one in ahead), strict=True):
+            yield restored(self.understand(source.article, syntax), source)
 
     def understand(self, article: Article, syntax: Syntax) -> Reading:
-        """A parsed article -> its reading."""
+        """An article as it is read, and its parse -> its reading."""
+        return self.decided(self.scene(article, syntax), syntax)
+
+    def scene(self, article: Article, syntax: Syntax) -> Scene:
+        """An article as it is read, and its parse -> the article understood up to who is who, by rules."""
         titles = self.language.knowledge.titles
-        vectors = syntax.vectors
-        if self.decider is not None:
-            syntax = self.decider.named(syntax)
-        parse = repaired(syntax, self.language.words, lambda noun: bool(titles.named(noun)))
-        text = Text(article, parse, self.language)
+        named = syntax if self.decider is None else self.decider.named(syntax)
+        parse = repaired(named, self.language.words, lambda noun: bool(titles.named(noun)))
+        times = dates.times(article, parse, self.rules)
+        text = Text(article, dates.without_parts(parse, times), self.language)
         found = mentions(text)
+        if self.decider is not None and syntax.vectors is not None:
+            found = self.decider.mentions(text, syntax.vectors, found)
         said = quotations(text, found)
-        resolved = coreference(text, found, said)
-        times = dates.times(article, text.syntax, self.rules)
-        scene = Scene(text, resolved, times, said, dates.reference(article, self.rules).value)
-        if self.decider is None or vectors is None:
-            return _pruned(Reading(article, times, resolved, facts(scene)))
-        scene = replace(scene, mentions=self.decider.resolved(scene, vectors))
-        return _pruned(Reading(article, times, tuple(scene.mentions), self.decider.facts(scene, vectors, facts(scene))))
+        return Scene(text, coreference(text, found, said), times, said, dates.reference(article, self.rules).value)
+
+    def decided(self, scene: Scene, syntax: Syntax) -> Reading:
+        """A scene and the parse it was made from -> the reading: what rules read, and what the trained heads say of it."""
+        if self.decider is None or syntax.vectors is None:
+            told = facts(scene)
+        else:
+            scene = replace(scene, mentions=self.decider.resolved(scene, syntax.vectors))
+            told = self.decider.facts(scene, syntax.vectors, facts(scene))
+        return _pruned(Reading(scene.text.article, tuple(scene.times), tuple(scene.mentions), told))
 
     def graph(self, readings: Sequence[Reading], base: str, judgements: Judgements = NONE) -> Dataset:
         """Readings, and what people decided about who is who and what is so -> their graph."""

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rdflib import Dataset
+from rdflib.plugins.stores.memory import Memory
 from rdflib.query import Result
 
 from kg import resources
+from kg.comparing import prepared
 from kg.errors import QueryError
 from kg.namespaces import prefixes
 
@@ -44,7 +46,9 @@ def question(text: str) -> Question:
 def ask(data: Dataset, asked: Question) -> Result:
     """A dataset and a query -> its answer; the usual prefixes need no declaration."""
     try:
-        result = data.query(asked.text, initNs=_namespaces(data))
+        namespaces = _namespaces(data)
+        query = prepared(asked.text, namespaces) if type(data.store) is Memory else asked.text
+        result = data.query(query, initNs=namespaces)
         if result.type == "SELECT":
             len(result.bindings)  # engines find some errors only while they answer
     except Exception as error:  # rdflib, pyparsing and Oxigraph each raise their own for a query that is none

@@ -10,6 +10,7 @@ from trafilatura.settings import Document
 
 from kg.articles.decode import unicode
 from kg.articles.draft import Draft
+from kg.articles.metadata import stated
 from kg.articles.source import Source
 from kg.articles.tidy import compose, line
 from kg.articles.words import words
@@ -26,8 +27,6 @@ _WESTERN = {"iso-8859-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252"
 _BLOCKS = ("p", "h2", "h3", "div", "span")
 _STANDFIRST = 2_000
 _INLINE = {"hi", "ref", "del", "code"}
-_DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
-"""A date is taken from where a page states it, never guessed from its text; and does not depend on today's."""
 
 for _name in ("trafilatura", "htmldate", "courlan"):  # what they find odd about a page is not for our users
     logging.getLogger(_name).addHandler(logging.NullHandler())
@@ -36,16 +35,15 @@ for _name in ("trafilatura", "htmldate", "courlan"):  # what they find odd about
 def read(source: Source) -> Iterator[Draft]:
     """A page -> its article, with what it says of itself in JSON-LD, OpenGraph and `<meta>`."""
     page = _bounded(source, _decoded(source, source.read(LARGEST)))
-    document, shown = _extract(source, page)
+    document, shown, told = _extract(source, page)
     found = {
         "title": _title(document),
-        "published": document.date,
         "publisher": document.sitename or document.hostname,
         "author": (document.author or "").replace("; ", ", "),
         "url": document.url or source.url,
     }
-    fields = {name: value for name, value in found.items() if value}
-    yield Draft(source.origin, _body(document, shown), fields, name=source.name, key=source.url)
+    fields = {name: value for name, value in found.items() if value} | told
+    yield Draft(source.origin, _body(document, shown, told.get("title")), fields, name=source.name, key=source.url)
 
 
 def _decoded(source: Source, data: bytes) -> str:
@@ -63,10 +61,11 @@ def _bounded(source: Source, page: str) -> str:
     return bounded if _ROOT.search(bounded) else f"<html><body>{bounded}</body></html>"
 
 
-def _extract(source: Source, page: str) -> tuple[Document, set[str]]:
-    """A page -> its article, and the texts of its blocks."""
+def _extract(source: Source, page: str) -> tuple[Document, set[str], dict[str, str]]:
+    """A page -> its article, the texts of its blocks, and what it states of itself."""
     try:
         tree = load_html(page)
+        told = {} if tree is None else stated(tree, source.url)
         blocks = () if tree is None else tree.iter(*_BLOCKS)
         shown = {text for block in blocks if (text := line(block.text, _STANDFIRST))}
         document = bare_extraction(
@@ -75,13 +74,13 @@ def _extract(source: Source, page: str) -> tuple[Document, set[str]]:
             with_metadata=True,
             include_comments=False,
             include_tables=False,
-            date_extraction_params=dict(_DATES),
+            date_extraction_params={"extensive_search": False},
         )
     except Exception as error:  # a page that its parser stumbles over must not take a folder with it
         raise InputError(f"{source.origin}: this page cannot be read ({type(error).__name__})") from error
     if not isinstance(document, Document):
         raise InputError(f"{source.origin}: no article found in this page")
-    return document, shown
+    return document, shown, told
 
 
 def _title(document: Document) -> str | None:
@@ -92,14 +91,14 @@ def _title(document: Document) -> str | None:
     return re.sub(rf"\s+[|•·–—-]\s+{re.escape(site)}$", "", title)
 
 
-def _body(document: Document, shown: set[str]) -> str:
+def _body(document: Document, shown: set[str], title: str | None) -> str:
     """Its paragraphs, an empty line between them, without the headline and what belongs to the site.
 
     A standfirst that stands outside the article is put before it: the page shows what it gives as its description.
     """
     found = _paragraphs(document.body) or (document.text or "").splitlines()
     kept = [text for text in found if not any(row.fullmatch(text) for row in words().boilerplate)]
-    if len(kept) > 1 and kept[0] in (line(document.title), _title(document)):
+    if len(kept) > 1 and kept[0] in (title, line(document.title), _title(document)):
         del kept[0]
     body = "\n\n".join(kept)
     standfirst = line(document.description, _STANDFIRST)

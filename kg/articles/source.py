@@ -69,7 +69,7 @@ def _file(path: Path) -> Iterator[Source | InputError]:
     try:
         with path.open("rb") as file:
             stream = file if S_ISREG(os.fstat(file.fileno()).st_mode) else io.BytesIO(_whole(origin, file))
-            yield Source(origin, stream, name=path.stem, suffix=path.suffix.lower())
+            yield Source(origin, stream, name=_utf8(path.stem), suffix=path.suffix.lower())
     except (OSError, ValueError) as error:
         yield InputError(f"{origin}: {getattr(error, 'strerror', None) or error}")
 
@@ -104,4 +104,9 @@ def _whole(origin: str, stream: BinaryIO) -> bytes:
 
 
 def _shown(path: object) -> str:
-    return line(os.fsencode(str(path)).decode("utf-8", "replace")) or "(no name)"
+    return line(_utf8(str(path))) or "(no name)"
+
+
+def _utf8(name: str) -> str:
+    """A file's name as the system gave it -> as it was meant, whatever the locale."""
+    return os.fsencode(name).decode("utf-8", "replace")

@@ -1,13 +1,16 @@
 """Time expressions of an article: where they stand, and what they are worth on the day it was written (TIMEX3)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from kg.dates.clauses import Clauses
 from kg.dates.loading import load
 from kg.dates.reference import Reference, reference
 from kg.dates.rules import Rules
 from kg.dates.tagging import Tagger
-from kg.model import Article, Syntax, Time
+from kg.model import Article, Span, Syntax, Time
 
-__all__ = ["Reference", "Rules", "load", "reference", "times"]
+__all__ = ["Reference", "Rules", "load", "reference", "times", "without_parts"]
 
 
 def times(article: Article, syntax: Syntax, rules: Rules) -> tuple[Time, ...]:
@@ -15,3 +18,14 @@ def times(article: Article, syntax: Syntax, rules: Rules) -> tuple[Time, ...]:
     day = reference(article, rules)
     clauses = Clauses(syntax, rules.verbs, rules.etre)
     return Tagger(article.body, day.value, rules, clauses, day.span).times()
+
+
+def without_parts(syntax: Syntax, times: Sequence[Time]) -> Syntax:
+    """A parse and its times -> the parse without the names that are only part of a date («52 av. J.-C.»)."""
+    spans = [Span(syntax.tokens[name.first].start, syntax.tokens[name.last - 1].end) for name in syntax.names]
+    kept = (
+        name
+        for name, span in zip(syntax.names, spans, strict=True)
+        if not any(time.span.covers(span) and time.span != span for time in times)
+    )
+    return replace(syntax, names=tuple(kept))

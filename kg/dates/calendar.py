@@ -44,6 +44,11 @@ def day_of(value: str | None) -> date | None:
     return date.fromisoformat(day) if len(day) == DAY and is_point(day) else None
 
 
+def weekday(day: str) -> int:
+    """A day in; 1 for a Monday … 7 for a Sunday out."""
+    return date.fromisoformat(day).isoweekday()
+
+
 def shift(point: str, number: int, unit: str) -> str | None:
     """A point moved by so many units, as precise as the unit; None where the point is less precise than that."""
     if number == 0:
@@ -69,6 +74,13 @@ def _shift_months(point: str, number: int) -> str | None:
     year, month = numbers(point)[:2]
     years, rest = divmod(month - 1 + number, 12)
     return make(year + years, rest + 1)
+
+
+def is_next(point: str | None, other: str | None) -> bool:
+    """Whether a point is the day, month or year after another, as precise as it."""
+    if not (point and other and is_point(point) and is_point(other)):
+        return False
+    return other == shift(point, 1, {DAY: "D", MONTH: "M", YEAR: "Y"}[len(point)])
 
 
 def unit_of(point: str, unit: str) -> str | None:

@@ -22,7 +22,8 @@ class Context:
     """What an expression is resolved against.
 
     `reference` is the day of writing, as precise as it is known, `tense` that of the clause, `named` the date named
-    last, `near` the day that the sentence speaks of, `told` a date with its year that was named just before.
+    last, `near` the day that the sentence speaks of, `told` a date with its year that was named just before; `own`
+    where the expression dates the verb itself, whose past then cannot lie ahead.
     """
 
     reference: str | None = None
@@ -30,6 +31,7 @@ class Context:
     named: str | None = None
     near: str | None = None
     told: str | None = None
+    own: bool = False
 
     def years(self) -> range:
         """The years around the day of writing, and those of the story told."""
@@ -63,7 +65,7 @@ def choose(candidates: list[str], context: Context, way: str = "", nearer: int =
     if same := [c for c in candidates if _compare(c, reference) == 0]:
         return same[0]
     back, ahead = _distance(before, reference), _distance(after, reference)
-    surely_ahead = context.tense is Tense.PAST and nearer and back >= nearer * ahead
+    surely_ahead = context.tense is Tense.PAST and not context.own and nearer and back >= nearer * ahead
     if context.tense is Tense.FUTURE or surely_ahead:
         return after
     return before if context.tense is Tense.PAST or back <= ahead else after

@@ -51,14 +51,27 @@ class Clauses:
         token = self.token_at(span.start)
         if token is None:
             return Tense.UNKNOWN
+        found = self._told(token, span)
+        if found is not None:
+            return found[0]
+        nearest = self._nearest(token)
+        return Tense.UNKNOWN if nearest is Tense.PRESENT else nearest
+
+    def dates_verb(self, span: Span) -> bool:
+        """Whether a stretch says when what a verb tells took place, not when a noun of the clause does."""
+        token = self.token_at(span.start)
+        found = self._told(token, span) if token else None
+        return bool(found and found[1] and found[1].pos in ("VERB", "AUX"))
+
+    def _told(self, token: Token, span: Span) -> tuple[Tense, Token | None] | None:
+        """The tense that the first governor with one gives, and that governor where no other stands between."""
         for direct, governor in self._governors(token, span):
             tense = self._of(governor)
             if tense is Tense.PRESENT and not (direct and governor.index < token.index):
-                return Tense.UNKNOWN
+                return Tense.UNKNOWN, None
             if tense is not None:
-                return tense
-        nearest = self._nearest(token)
-        return Tense.UNKNOWN if nearest is Tense.PRESENT else nearest
+                return tense, governor if direct else None
+        return None
 
     def _governors(self, token: Token, span: Span) -> Iterator[tuple[bool, Token]]:
         """The verb or scheduled event right before it, then the heads above; the first of these governs it directly."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from kg.dates import calendar
-from kg.dates.calendar import DAY, make
+from kg.dates.calendar import DAY, MONTH, YEAR, make
 from kg.dates.choosing import NEARER, Context, choose, follows, whole_number
 from kg.dates.tense import Tense
 
@@ -68,6 +68,36 @@ def weekday_in(context: Context, number: str, day: str) -> str | None:
     around = (today + timedelta(n) for n in range(-62, 63))
     fitting = [d.isoformat() for d in around if d.day == whole_number(day) and d.isoweekday() == int(number)]
     return choose(fitting, context)
+
+
+def nth(context: Context, number: str, weekday_: str, written: str, way: str = "") -> str | None:
+    """The so-many-th (or last, -1) such day of the week of `year/month`, of the year that tense and nearness say."""
+    year, month = written.split("/")
+    full, month_number = context.full_year(year), whole_number(month)
+    if month_number is None:
+        return None
+    if full:
+        return _nth(full, month_number, number, weekday_)
+    candidates = [point for y in context.years() if (point := _nth(y, month_number, number, weekday_))]
+    story = None if way else follows(candidates, context)
+    return story or choose(candidates, context, way, NEARER)
+
+
+def nth_of(context: Context, base: str, number: str, weekday_: str, months: str = "") -> str | None:
+    """The same of the month of writing, or one so many away; without a way only where the clause looks back or ahead,
+    else each month's is meant."""
+    start = context.reference if base == "reference" else context.named
+    if start is None or (not months and context.tense not in (Tense.PAST, Tense.FUTURE)):
+        return None
+    month = calendar.shift(start, int(months or 0), "M")
+    return _nth(int(month[:YEAR]), int(month[YEAR + 1 :]), number, weekday_) if month and len(month) == MONTH else None
+
+
+def _nth(year: int, month: int, number: str, weekday_: str) -> str | None:
+    days = (make(year, month, day) for day in range(1, 32))
+    fitting = [day for day in days if day and calendar.weekday(day) == int(weekday_)]
+    place = int(number)
+    return fitting[place if place < 0 else place - 1] if abs(place) <= len(fitting) else None
 
 
 def weekend(context: Context, way: str = "") -> str | None:

@@ -19,6 +19,7 @@ _CONTEXTS = {"before": r"\Z", "not_before": r"\Z", "after": "", "not_after": ""}
 _NEEDED = frozenset({"id", "on", "type", "pattern", "value", "examples"})
 _ALLOWED = frozenset({"dates", "part", "pos", "counter", *_CONTEXTS})
 _OF_EXAMPLE = frozenset({"text", "value", "begin", "end", "at", "tense", "pos"})
+_OF_RANGE = frozenset({"first", "adjacent"})
 _BRACKETS = re.compile(r"\[([^\]]+)\]")
 
 
@@ -42,7 +43,7 @@ def cues(path: Path, notation: Notation) -> Iterator[Cue]:
 
 def ranges(path: Path, notation: Notation) -> Iterator[Range]:
     """What joins the ends of a range."""
-    for entry in read_entries(path, "range", frozenset({"before", "between", "example"}), frozenset()):
+    for entry in read_entries(path, "range", frozenset({"before", "between", "example"}), _OF_RANGE):
         yield _checked(_range, entry, notation)
 
 
@@ -88,8 +89,10 @@ def _cue(entry: Entry, notation: Notation) -> Cue:
 
 
 def _range(entry: Entry, notation: Notation) -> Range:
-    before, between = _context(entry.values["before"], notation, r"\Z"), _context(entry.values["between"], notation)
-    return Range(before, between, _example(entry.values["example"]))
+    values = entry.values
+    before, between = _context(values["before"], notation, r"\Z"), _context(values["between"], notation)
+    first = _context(values.get("first", ""), notation)
+    return Range(before, between, _example(values["example"]), first, bool(values.get("adjacent", False)))
 
 
 def _reference(entry: Entry, notation: Notation) -> ReferencePattern:

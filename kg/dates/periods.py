@@ -28,6 +28,20 @@ def year(context: Context, number: str) -> str | None:
     return make(full) if full else None
 
 
+def era(_context: Context, name: str, written: str) -> str | None:
+    """`year/month/day`, all but the year may be missing, of an era: before Christ (`BC`) a value that is no date."""
+    year_, *rest = (int(found[0]) for part in written.split("/") if (found := re.match("[0-9]+", part)))
+    if name != "BC":
+        return make(year_, *rest)
+    return "-".join((f"BC{year_:04}", *(f"{part:02}" for part in rest)))
+
+
+def century_of_era(context: Context, name: str, number: str) -> str | None:
+    """«le Ier siècle av. J.-C.»."""
+    found = century(context, number)
+    return found and (f"BC{found}" if name == "BC" else found)
+
+
 def shift(context: Context, base: str, number: str, name: str) -> str | None:
     """A point so many units before or after the day of writing (`reference`) or the date named last (`named`)."""
     start = context.reference if base == "reference" else context.named

@@ -14,8 +14,9 @@ OPERATIONS: Mapping[str, Callable[..., str | None]] = {
     operation.__name__: operation
     for operation in (
         days.date, days.beside, days.elided, days.weekday, days.weekday_after, days.weekday_of, days.weekday_in,
-        days.weekend, days.feast, days.clock, days.clock_evening, days.near,
-        periods.text, periods.year, periods.shift, periods.unit, periods.span, periods.season, periods.sport_season,
+        days.nth, days.nth_of, days.weekend, days.feast, days.clock, days.clock_evening, days.near,
+        periods.text, periods.year, periods.era, periods.century_of_era,
+        periods.shift, periods.unit, periods.span, periods.season, periods.sport_season,
         periods.part_of_year, periods.decade, periods.century, periods.period, periods.length_of_clock,
     )
 }  # fmt: skip

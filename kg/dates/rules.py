@@ -55,11 +55,16 @@ class Cue:
 
 @dataclass(frozen=True)
 class Range:
-    """What stands before and between two expressions that are the ends of one range."""
+    """What stands before and between two expressions that are the ends of one range.
+
+    `first` is how the first one begins; `adjacent` ones are a range only where nothing of the calendar lies between.
+    """
 
     before: re.Pattern[str]
     between: re.Pattern[str]
     example: Example
+    first: re.Pattern[str]
+    adjacent: bool = False
 
 
 @dataclass(frozen=True)

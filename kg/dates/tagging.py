@@ -43,7 +43,8 @@ class Tagger:
         told: Time | None = None
         for match in matches:
             before = told.begin if told and self._goes_on(told.span, match.span) else None
-            time = self._time(match, Context(self.reference, self._tense(match), named, told=before))
+            own = self.clauses.dates_verb(match.span)
+            time = self._time(match, Context(self.reference, self._tense(match), named, told=before, own=own))
             if calendar.is_point(time.begin) and self._is_of_story(time):
                 named = time.begin
                 told = time if self._tells_year(match, time, before) else told
@@ -101,11 +102,17 @@ class Tagger:
     def _joined(self, times: list[Time]) -> Iterator[Time]:
         """Of two that are the ends of a range, the first also says where it ends."""
         for time, following in zip(times, [*times, None][1:], strict=True):
-            joined = following is not None and self._is_range(time.span, following.span)
+            joined = following is not None and self._is_range(time, following)
             last = (following.end or following.begin) if following and joined else None
             yield replace(time, end=last) if last and time.begin and time.begin < last else time
 
-    def _is_range(self, first: Span, second: Span) -> bool:
-        left = self.body[max(0, first.start - _CUE) : first.start]
-        between = self.body[first.end : second.start]
-        return any(r.between.fullmatch(between) and r.before.search(left) for r in self.rules.ranges)
+    def _is_range(self, first: Time, second: Time) -> bool:
+        left = self.body[max(0, first.span.start - _CUE) : first.span.start]
+        between = self.body[first.span.end : second.span.start]
+        return any(
+            r.between.fullmatch(between)
+            and r.before.search(left)
+            and r.first.match(self.body, first.span.start)
+            and (not r.adjacent or calendar.is_next(first.begin, second.begin))
+            for r in self.rules.ranges
+        )

@@ -23,8 +23,15 @@ def when(scene: Scene, token: Token) -> Time | None:
         own = [t for t in _of_clause(scene, token) if t.begin]
     if not own:
         own = [t for t in _of_post(scene, token) if t.begin]
+    own = [t for t in own if not any(_ends(t, interval) for interval in own)]
     values = {(t.begin, t.end) for t in own}
     return own[0] if len(values) == 1 else _finest(own)
+
+
+def _ends(time: Time, interval: Time) -> bool:
+    """«du 3 au [5 mars]»: whether a time is the end of an interval, which says so itself."""
+    last = time.end or time.begin
+    return interval.end is not None and interval.end == last and interval.span.end <= time.span.start
 
 
 def _finest(times: list[Time]) -> Time | None:

@@ -13,7 +13,8 @@ from kg.graph.account import Account, Triple
 from kg.graph.names import Names
 from kg.graph.provenance import Maker, Run, Size, description, extraction, model, rules, run, size
 from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
-from kg.namespaces import BASE, NIF, SCHEMA, prefixes
+from kg.namespaces import BASE, KG, NIF, SCHEMA, prefixes
+from kg.selector import digest
 from kg.vocabulary import vocabulary
 
 CORPUS, DESCRIPTION = "corpus", "description"
@@ -140,6 +141,7 @@ def _article(article: Article, names: Names) -> Iterator[Triple]:
     yield node, RDF.type, NIF.Context
     yield node, SCHEMA.identifier, values.plain(article.id)
     yield node, SCHEMA.inLanguage, values.plain(article.language)
+    yield node, KG.textDigest, values.plain(digest(article.body))
     if article.title:
         yield node, SCHEMA.headline, values.words(article.title, article.language)
     if (published := values.date(article.published)) is not None:

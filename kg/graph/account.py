@@ -9,7 +9,8 @@ from rdflib.term import Node
 from kg.graph import values
 from kg.graph.names import Names
 from kg.model import Entity, Reading, Span
-from kg.namespaces import KG, NIF
+from kg.namespaces import KG, NIF, OA
+from kg.selector import around
 from kg.vocabulary import Vocabulary
 
 Triple = tuple[Node, Node, Node]
@@ -50,6 +51,17 @@ class Account:
         if value is not None:
             yield node, KG.confidence, values.decimal(round(value, 2))
 
+    def dated(self, node: Node, begin: str | None, end: str | None = None) -> Iterator[Triple]:
+        """When it was, as precise as the text, and between which days; nothing where that is not known."""
+        known = values.days(begin, end)
+        if known is None:
+            return
+        for property_, value in ((KG.date, values.date(begin)), (KG.endDate, values.date(end))):
+            if value is not None:
+                yield node, property_, value
+        yield node, KG.earliest, known[0]
+        yield node, KG.latest, known[1]
+
     def evidence(self, node: Node, spans: Iterable[Span], rule: str = "") -> Iterator[Triple]:
         """The stretches that a node rests on, and the rule that made it."""
         for span in spans:
@@ -69,3 +81,6 @@ class Account:
         yield iri, NIF.beginIndex, values.number(span.start)
         yield iri, NIF.endIndex, values.number(span.end)
         yield iri, NIF.anchorOf, self.words(exact)
+        before, after = around(self.reading.article.body, span.start, span.end)
+        yield iri, OA.prefix, values.plain(before)
+        yield iri, OA.suffix, values.plain(after)

@@ -5,7 +5,6 @@ from itertools import permutations, product
 
 from rdflib import RDF, RDFS, URIRef
 
-from kg.graph import values
 from kg.graph.account import Account, Triple
 from kg.graph.wording import PARTIES, Cast, wording
 from kg.model import Entity, Event, Factuality, Role
@@ -59,9 +58,7 @@ def _label(event: Event, kind: EventClass, cast: Cast, account: Account) -> str:
 
 def _circumstances(node: URIRef, event: Event, account: Account) -> Iterator[Triple]:
     """When it happened and who claims it, as far as known."""
-    for property_, value in ((KG.date, values.date(event.begin)), (KG.endDate, values.date(event.end))):
-        if value is not None:
-            yield node, property_, value
+    yield from account.dated(node, event.begin, event.end)
     if event.factuality is Factuality.CLAIMED:
         for source in account.iris(event.claimed_by):
             yield node, KG.claimedBy, source

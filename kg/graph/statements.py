@@ -9,6 +9,7 @@ from kg.graph import values
 from kg.graph.account import Account, Triple
 from kg.model import Position, Quotation, Relation
 from kg.namespaces import KG, SCHEMA
+from kg.plain import composed
 
 
 def quotation(quote: Quotation, account: Account) -> Iterator[Triple]:
@@ -20,7 +21,7 @@ def quotation(quote: Quotation, account: Account) -> Iterator[Triple]:
     node = account.names.hashed("quotation", account.id, start, end, quote.kind, sorted(speakers))
     yield node, RDF.type, KG.Quotation
     yield node, RDF.type, SCHEMA.Quotation
-    yield node, KG.text, account.words(account.reading.article.body[start:end])
+    yield node, KG.text, account.words(composed(account.reading.article.body[start:end]))
     yield node, KG.quoteKind, values.plain(quote.kind)
     for speaker in speakers:
         yield node, KG.speaker, speaker
@@ -28,8 +29,7 @@ def quotation(quote: Quotation, account: Account) -> Iterator[Triple]:
         yield node, KG.addressee, addressee
     if quote.cue:
         yield node, KG.cue, values.plain(quote.cue)
-    if (date := values.date(quote.begin)) is not None:
-        yield node, KG.date, date
+    yield from account.dated(node, quote.begin)
     yield from account.evidence(node, quote.evidence, quote.rule)
     yield from account.confidence(node, quote.confidence)
 

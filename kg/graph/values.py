@@ -3,6 +3,7 @@
 What many triples share is made once: rdflib's terms are slow to make and, unless they are the same object, to compare.
 """
 
+import calendar
 import datetime
 import re
 from functools import lru_cache
@@ -62,6 +63,23 @@ def date(value: str | None) -> Literal | None:
                 return None
             return Literal(value, datatype=datatype, normalize=False)
     return None
+
+
+def days(begin: str | None, end: str | None = None) -> tuple[Literal, Literal] | None:
+    """A date of any precision, and that of an interval's end -> the first and the last day that they allow, which every
+    store can compare; None for what is no date."""
+    first, last = date(begin), date(end) or date(begin)
+    if first is None or last is None:
+        return None
+    year, *rest = (int(part) for part in str(last).split("-"))
+    month = rest[0] if rest else 12
+    day = rest[1] if len(rest) > 1 else calendar.monthrange(year, month)[1]
+    return _day(f"{first}-01-01"[:10]), _day(f"{year:04}-{month:02}-{day:02}")
+
+
+@lru_cache(maxsize=10_000)
+def _day(value: str) -> Literal:
+    return Literal(value, datatype=XSD.date, normalize=False)
 
 
 def web_iri(text: str) -> URIRef | None:

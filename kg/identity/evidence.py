@@ -18,6 +18,8 @@ LEAD = 1.0
 NEVER = -100.0
 FAR, TERM = 25, 4
 """Years after which a namesake is likelier another, and an office another's."""
+SLACK = 2
+"""Years that two ages of one person may differ by, counted from the years of their articles."""
 COMPANY = (0.0, 0.8, 1.4, 2.0)
 """What one, two, three or more rare things in the company of both say."""
 RARE = 3
@@ -57,6 +59,7 @@ class Profile:
     company: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
     own: set[str] = field(default_factory=set)
+    born: set[int] = field(default_factory=set)
 
     @classmethod
     def of(cls, thing: Thing) -> "Profile":
@@ -68,6 +71,7 @@ class Profile:
             set(thing.company),
             years(thing),
             {thing.key} if thing.key else set(),
+            set(thing.born),
         )
 
     def add(self, other: "Profile") -> None:
@@ -78,6 +82,7 @@ class Profile:
         self.company |= other.company
         self.years |= other.years
         self.own |= other.own
+        self.born |= other.born
 
     @property
     def fields(self) -> set[str]:
@@ -107,11 +112,32 @@ def features(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
         yield from _countries(one, other, world)
     if one.bodies & other.bodies:
         yield Feature("same-body", 2.5)
+    elif not titles and _has_another_employer(one, other, world):
+        yield Feature("other-employer", -2.0)
+    yield from _ages(one, other, world)
     shared = (one.company & other.company) - one.own - other.own
     if rare := sum(world.articles.get(key, 0) <= world.rare for key in shared):
         yield Feature("kept-company", COMPANY[min(rare, len(COMPANY) - 1)])
     if _gap(one, other) > FAR:
         yield Feature("far-in-time", -1.5)
+
+
+def _has_another_employer(one: Profile, other: Profile, world: World) -> bool:
+    """Whether the two work at the same time for bodies that no table knows, none of them the same."""
+    bodies = one.bodies | other.bodies
+    unknown = bodies.isdisjoint(world.knowledge.gazetteer.by_key)
+    return bool(one.bodies and other.bodies) and unknown and _gap(one, other) < TERM
+
+
+def _ages(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
+    """Two ages that are not one person's; a title that nobody has so young."""
+    if one.born and other.born and min(abs(a - b) for a in one.born for b in other.born) > SLACK:
+        yield Feature("other-age", -6.0)
+    youngest = world.knowledge.careers.youngest
+    for young, titled in ((one, other), (other, one)):
+        limits = [youngest[field] for field in titled.fields if field in youngest]
+        if young.born and titled.years and limits and max(titled.years) - min(young.born) < min(limits):
+            yield Feature("too-young", -3.0)
 
 
 def _fields(one: Profile, other: Profile, world: World) -> Iterator[Feature]:

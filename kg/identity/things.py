@@ -18,7 +18,7 @@ CALLING = (*NAMING, MentionKind.DESCRIPTION)
 class Thing:
     """One thing of one article. `ref` says which, for people: article and name. `names` are proper ones with how often
     they stand there, the fullest first; `forms` all that name or describe it; `company` the keys of all that the
-    article names, this one too."""
+    article names, this one too, `born` about when by the ages told."""
 
     ref: str
     article: Article
@@ -33,6 +33,7 @@ class Thing:
     held: frozenset[Held] = frozenset()
     bodies: frozenset[str] = frozenset()
     company: frozenset[str] = frozenset()
+    born: frozenset[int] = frozenset()
 
     @property
     def name(self) -> str | None:
@@ -106,7 +107,17 @@ def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Coun
         held=_held(source, number, mentions),
         bodies=frozenset(source.told.bodies.get(number, ())),
         company=source.company,
+        born=frozenset(_births(source, mentions)),
     )
+
+
+def _births(source: _Source, mentions: Sequence[Mention]) -> Iterator[int]:
+    """The years of birth that the ages behind a name tell."""
+    year = (source.reading.article.published or "")[:4]
+    for mention in mentions:
+        age = source.knowledge.careers.age(source.reading.article.body, mention.span.end)
+        if age is not None and year.isdecimal() and mention.kind is MentionKind.NAME:
+            yield int(year) - age
 
 
 def _calls(mention: Mention) -> bool:

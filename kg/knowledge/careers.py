@@ -1,5 +1,6 @@
 """What people are known for, and surnames that many share: what tells two people of one name apart."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,8 @@ from kg.knowledge.names import folded
 from kg.knowledge.titles import Titles
 from kg.tables import Row, many, read_tsv, unique
 
-FIELD_COLUMNS = "field near titles"
+FIELD_COLUMNS = "field near youngest titles"
+AGE_COLUMNS = "pattern example"
 SURNAME_COLUMNS = "surname countries"
 PARTICLE_COLUMNS = "particle example"
 LINEAGE_COLUMNS = "word example"
@@ -17,13 +19,16 @@ LINEAGE_COLUMNS = "word example"
 @dataclass(frozen=True)
 class Careers:
     """Titles by field (politics, sport …), the fields that one person often has both of, common surnames, the words
-    that surnames of several words start with, and those that tell a parent from a child of the same name."""
+    that surnames of several words start with, those that tell a parent from a child of the same name, from what age on
+    people are of a field, and how an age follows a name."""
 
     fields: dict[str, str]
     near: frozenset[frozenset[str]]
     surnames: frozenset[str]
     particles: frozenset[str]
     lineage: frozenset[str]
+    youngest: dict[str, int]
+    ages: tuple[re.Pattern[str], ...]
 
     def field(self, title: str) -> str | None:
         """A title as the dictionary has it -> its field, None for one of no field (président)."""
@@ -33,6 +38,11 @@ class Careers:
         """Whether the fields of two people are such that nobody has both; not where one of the two has none."""
         pairs = [frozenset((one, other)) for one in some for other in others]
         return bool(pairs) and not any(len(pair) == 1 or pair in self.near for pair in pairs)
+
+    def age(self, text: str, end: int) -> int | None:
+        """A text, and where a name in it ends -> the age told there."""
+        found = next(filter(None, (pattern.match(text, end) for pattern in self.ages)), None)
+        return int(found[1]) if found else None
 
     def is_common(self, name: str) -> bool:
         """Whether many people have the surname of a full name: what follows its first word."""
@@ -58,19 +68,41 @@ def load_careers(folder: Path, titles: Titles) -> Careers:
     rows = read_tsv(folder / "fields.tsv", FIELD_COLUMNS)
     names = {row.cells[0] for row in rows}
     near = {frozenset((row.cells[0], row.choice(other, names))) for row in rows for other in many(row.cells[1])}
+    ages = tuple(_pattern(row) for row in read_tsv(folder / "ages.tsv", AGE_COLUMNS))
     return Careers(
         _fields(rows, {title.name for title in titles.titles}),
         frozenset(near),
         _column(folder / "surnames.tsv", SURNAME_COLUMNS),
         _column(folder / "particles.tsv", PARTICLE_COLUMNS),
         frozenset(row.cells[0] for row in read_tsv(folder / "lineage.tsv", LINEAGE_COLUMNS)),
+        {row.cells[0]: _number(row) for row in rows if row.cells[2]},
+        ages,
     )
+
+
+def _number(row: Row) -> int:
+    if not row.cells[2].isdecimal():
+        raise row.error(f"'{row.cells[2]}' is no age")
+    return int(row.cells[2])
+
+
+def _pattern(row: Row) -> re.Pattern[str]:
+    try:
+        pattern = re.compile(row.cells[0])
+    except re.error as error:
+        raise row.error(f"{error}") from error
+    marked, _, age = row.cells[1].partition(" => ")
+    text = marked.replace("[", "", 1).replace("]", "", 1)
+    found = pattern.match(text, marked.find("]") - 1)
+    if found is None or found[1] != age:
+        raise row.error("the pattern does not find the age of its example")
+    return pattern
 
 
 def _fields(rows: Iterable[Row], titles: set[str]) -> dict[str, str]:
     fields: dict[str, str] = {}
     for row in rows:
-        for title in many(row.cells[2]):
+        for title in many(row.cells[3]):
             if title not in titles:
                 raise row.error(f"'{title}' is no title of titles.tsv")
             if title in fields:

@@ -4,19 +4,21 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
-from kg.model import Event, Fact, Factuality, Mention, Name, Quotation, Relation, Syntax
+from kg.model import EntityType, Event, Fact, Factuality, Mention, MentionKind, Name, Quotation, Relation, Span, Syntax
 from kg.reader.encoder import Array
 from kg.reader.facts import FactHeads, Found
 from kg.reader.pairs import Item
 from kg.reading import events as seen
 from kg.reading import quotations as said
-from kg.reading.antecedents import resolved
+from kg.reading.antecedents import DESCRIBED, Limits, resolved
 from kg.reading.relations import positions, relations, ties
 from kg.reading.sight import Sight, title_item
+from kg.text import Text
 from kg.vocabulary import vocabulary
 
 NAMES = {
@@ -28,6 +30,9 @@ NAMES = {
     "Other": "PROD",
 }
 """The annotation's types of things -> labels of names."""
+KIN = frozenset({"spouse", "parent", "children", "sibling", "relatedTo"})
+ACTING = frozenset({"Organization", "GPE", "Location"})
+"""Types of what a description alone may bring in; people must be named somewhere."""
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
 
 
@@ -57,7 +62,13 @@ class Thresholds:
     goes_on: float
     indirect: float
     pronoun: float
+    """What a pronoun stands for."""
     unlink: float
+    """That a pronoun stands for nothing named."""
+    description: float
+    """That words describe something that acts («la direction de la centrale»)."""
+    described: float
+    """What a description stands for."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,12 @@ class Decider:
 
     heads: FactHeads
     thresholds: Thresholds
+    rules: bool = True
+    """Whether what rules read counts too; without, to measure what they are worth."""
+
+    def with_table(self, table: Mapping[str, Any]) -> "Decider":
+        """A table of thresholds -> the same heads held to them."""
+        return replace(self, thresholds=Thresholds(**table))
 
     def named(self, syntax: Syntax) -> Syntax:
         """A parse -> the same with the names that the heads see."""
@@ -77,10 +94,37 @@ class Decider:
 
     def resolved(self, scene: Scene, vectors: Array) -> tuple[Mention, ...]:
         """A scene and the vectors of its words -> its mentions, pronouns joined with what the heads take them for."""
-        return resolved(Sight(scene, vectors, self.heads), self.thresholds.pronoun, self.thresholds.unlink)
+        t = self.thresholds
+        return resolved(Sight(scene, vectors, self.heads), Limits(t.pronoun, t.unlink, t.described))
+
+    def mentions(self, text: Text, vectors: Array, found: Sequence[Mention]) -> tuple[Mention, ...]:
+        """A text, the vectors of its words and its mentions -> these, and the descriptions of bodies and places that only
+        the heads see."""
+        heads = {mention.head for mention in found}
+        added = []
+        for span in self.heads.spans(vectors, self.thresholds.description):
+            kind, _, how = span.kind.partition(" ")
+            head = text.head_of(span.first, span.last)
+            if how != "description" or kind not in ACTING or head.index in heads or head.pos not in ("NOUN", "PROPN"):
+                continue
+            where = Span(text.tokens[span.first].start, text.tokens[span.last - 1].end)
+            added.append(
+                Mention(
+                    span=where,
+                    text=text.slice(where),
+                    kind=MentionKind.DESCRIPTION,
+                    type=EntityType(kind),
+                    head=head.index,
+                    gender=head.feature("Gender"),
+                    number=head.feature("Number"),
+                    rule=DESCRIBED,
+                )
+            )
+        return tuple(sorted([*found, *added], key=lambda m: (m.span.start, -m.span.end)))
 
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         """A scene, the vectors of its words and what rules read -> the facts."""
+        ruled = ruled if self.rules else ()
         titles = _titles(scene, self.heads.spans(vectors, self.thresholds.name))
         plain = Sight(scene, vectors, self.heads)
         direct = list(said.marked(plain))
@@ -159,6 +203,11 @@ class Decider:
                 seen_positions.add(key)
                 yield position
         pairs = {(p[0], p[2]) for p in seen_positions}
+        kin = set()
+        for fact in ruled:
+            if isinstance(fact, Relation) and fact.kind in KIN:
+                both = scene.entities(fact.subject), scene.entities(fact.object)
+                kin |= {both, both[::-1]}
         told = set()
         for relation in relations(sight, found, t.relations):
             a, b = scene.entities(relation.subject), scene.entities(relation.object)

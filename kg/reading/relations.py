@@ -8,8 +8,13 @@ from kg.reader.facts import RELATIONS, Found, chances, items, pooled
 from kg.reader.pairs import Item
 from kg.reading.sight import UNKNOWN, Sight
 
-PROPERTIES = {"affiliation": "affiliation", "locatedIn": "containedInPlace", "memberOf": "memberOf"}
-"""The annotation's relations -> ours; kinship is told by its word."""
+PROPERTIES = {
+    "affiliation": "affiliation",
+    "locatedIn": "containedInPlace",
+    "memberOf": "memberOf",
+    "family": "relatedTo",
+}
+"""The annotation's relations -> ours."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ SAME_LENGTH = {
     **dict.fromkeys(map(ord, "“„‟"), "«"),
     **dict.fromkeys(map(ord, "”"), "»"),
     **dict.fromkeys(map(ord, "‐‑"), "-"),
+    **dict.fromkeys(map(ord, "[{"), "("),
+    **dict.fromkeys(map(ord, "]}"), ")"),
 }
 
 

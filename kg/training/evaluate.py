@@ -1,4 +1,4 @@
-"""A spaCy pipeline and the data kept for measuring -> the figures of its card."""
+"""A pipeline and what was kept for measuring -> the figures of its card; the graph that its facts are measured by."""
 
 import json
 import re
@@ -8,14 +8,19 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from rdflib import Dataset
 from spacy.language import Language
 from spacy.scorer import PRFScore
 from spacy.tokens import Doc
 
+from kg import articles
 from kg.model import Article
+from kg.namespaces import BASE
+from kg.pipeline import Pipeline
 from kg.syntax import Analyser, load
 from kg.syntax.chunks import normalise
 from kg.syntax.labels import NAMES, table
+from kg.training.annotation import annotated
 from kg.training.corpora import Reader, kept_names, kept_treebanks, tens
 
 BATCH = 64
@@ -33,10 +38,18 @@ def figures(name: str | None, data: Path) -> Figures:
     result |= naming(analyser.pipeline, kept_names(str(data / "ner")))
     if (data / "corpus" / "dev").is_dir():
         result |= annotated_names(analyser.pipeline, data / "corpus" / "dev")
-    articles = list(winer_texts(data))
-    result["sents_f"] = borders(analyser, articles)
-    result["words_a_second"] = speed(analyser, articles)
+    texts = list(winer_texts(data))
+    result["sents_f"] = borders(analyser, texts)
+    result["words_a_second"] = speed(analyser, texts)
     return result
+
+
+def graph(name: str | None, gold: Path) -> Dataset:
+    """A pipeline's name and a folder of annotated articles -> the graph that the pipeline makes of their texts."""
+    texts = [str(gold / f"{one['id']}.txt") for one, _ in annotated(gold)]
+    pipeline = Pipeline.load(name)
+    found = [item for item in articles.read(*texts) if isinstance(item, Article)]
+    return pipeline.graph(list(pipeline.read(found)), BASE)
 
 
 def parsing(nlp: Language, reader: Reader) -> Figures:

@@ -16,7 +16,7 @@ from kg.articles.tidy import compose, line, tidy
         ("«\u00a0Oui\u00a0», 3\u202f000\u2009€", "« Oui », 3 000 €"),
         ("un\tdeux\x00trois", "un deux trois"),
         ("un\r\ndeux\u2028trois\x0bquatre", "un \ndeux\ntrois\nquatre"),
-        ("\u202emaire\u202c \u200bParis\ufeff", " maire   Paris "),
+        ("\u202emaire\u202c \u200bParis\ufeff", "\u200bmaire\u200b \u200bParis\ufeff"),
         ("\ud83d seule, 😀 entière", "\ufffd seule, 😀 entière"),
         ("e\u0301le\u0301gant pre\u00admier", "e\u0301le\u0301gant pre\u00admier"),
     ],

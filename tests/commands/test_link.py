@@ -211,9 +211,7 @@ def csv_reconcile(tmp_path: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     subprocess.run([SERVER, "init", "--config", "config.py", "people.tsv", "id", "name"], cwd=tmp_path, check=True)
-    start = (
-        "import sys, csv_reconcile; csv_reconcile.create_app().run(port=int(sys.argv[1]))"  # serve has no port
-    )
+    start = "import sys, csv_reconcile; csv_reconcile.create_app().run(port=int(sys.argv[1]))"  # serve has no port
     python = str(Path(SERVER).with_name("python"))
     server = subprocess.Popen([python, "-c", start, str(port)], cwd=tmp_path, stderr=subprocess.DEVNULL)
     try:

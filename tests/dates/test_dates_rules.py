@@ -4,6 +4,7 @@ import pytest
 from dated import rules, tag, unmark, words
 
 from kg.dates.rules import Cue, Example, Range, Rule
+from kg.dates.tense import Tense
 from kg.dates.words import Word
 
 
@@ -61,3 +62,17 @@ def test_a_word_keeps_its_example(word: Word) -> None:
 def test_every_rule_can_be_tried() -> None:
     kinds = {kind for kinds in rules().anchors.values() for kind in kinds} | rules().digits.keys()
     assert {rule.on for rule in rules().rules} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Ils se verront les 14 et 15 mai.", "2024-05-15"),
+        ("Ils se verront les 30 avril et 1er mai.", "2024-05-01"),
+        ("Ils se verront les 14 et 21 mai.", None),
+        ("Ils se verront le 14 et 15 mai.", None),
+        ("La foire dure du 28 février au 5 mars 2024.", "2024-03-05"),
+    ],
+)
+def test_two_days_that_follow_each_other_are_a_range(text: str, end: str | None) -> None:
+    assert tag(text, tense=Tense.FUTURE)[0].end == end

@@ -1,12 +1,14 @@
 """The tense of the clause that a date stands in, on parses made by hand."""
 
+from dataclasses import replace
+
 import pytest
 from dated import rules, tree
 
 from kg import dates
 from kg.dates.clauses import Clauses
 from kg.dates.tense import Tense
-from kg.model import Article, Span, Syntax
+from kg.model import Article, Name, Span, Syntax
 
 PRESENT = "Mood=Ind|Tense=Pres|VerbForm=Fin"
 FUTURE = "Mood=Ind|Tense=Fut|VerbForm=Fin"
@@ -193,3 +195,44 @@ def test_a_day_of_the_week_goes_by_the_verb(published: str | None, features: str
     article = Article("x", "verbe jeudi", published=published)
     (time,) = dates.times(article, tree(f"verbe voter VERB root 0 {features}", f"{DAY} 0"), rules())
     assert (time.type, time.value, time.begin, time.end) == ("DATE", value, value, None)
+
+
+APRIL = "avril avril NOUN obl"
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        ([auxiliary("avoir", "aux:tense", 1), VOTED, f"{APRIL} 1"], "2020-04"),
+        ([f"arrêté arrêter VERB root 0 {PARTICIPLE}", f"{APRIL} 0"], "2020-04"),
+        (
+            ["scrutin scrutin NOUN obj 2", "avril avril NOUN nmod 0", f"préparait préparer VERB root 2 {IMPERFECT}"],
+            "2021-04",
+        ),
+        ([f"votera voter VERB root 0 {FUTURE}", f"{APRIL} 0"], "2021-04"),
+    ],
+)  # fmt: skip
+def test_what_a_verb_of_the_past_tells_lies_behind_and_a_noun_s_month_may_lie_ahead(
+    rows: list[str], value: str
+) -> None:
+    syntax = tree(*rows)
+    body = " ".join(token.text for token in syntax.tokens)
+    (time,) = dates.times(Article("x", body, published="2021-03-05"), syntax, rules())
+    assert time.value == value
+
+
+def test_a_name_that_is_part_of_a_date_is_none() -> None:
+    syntax = tree(
+        "César César PROPN nsubj 1",
+        f"meurt mourir VERB root 1 {PRESENT}",
+        "en en ADP case 3",
+        "44 44 NUM obl 1",
+        "av. av. ADP case 5",
+        "J.-C. J.-C. PROPN nmod 3",
+        "à à ADP case 7",
+        "Rome Rome PROPN obl 1",
+    )
+    syntax = replace(syntax, names=(Name("PER", 0, 1), Name("PER", 5, 6), Name("LOC", 7, 8)))
+    times = dates.times(Article("x", "César meurt en 44 av. J.-C. à Rome"), syntax, rules())
+    assert [time.value for time in times] == ["BC0044"]
+    assert [name.first for name in dates.without_parts(syntax, times).names] == [0, 7]

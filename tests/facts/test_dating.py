@@ -6,7 +6,6 @@ The event's trigger is marked; the article was published on Wednesday 2023-10-11
 import pytest
 from trees import read
 from trees.marks import unmarked
-from trees.params import params
 from trees.views import date, events, quotations
 
 OWN_CLAUSE = [
@@ -63,13 +62,8 @@ POSTS = [
     ("Je {rencontrerai} Marie Durand. – Paul Dupont (@pdupont) 9 octobre 2023", "-"),
 ]
 
-KNOWN = {
-    "Paul Dupont a {visité} Rome du 3 au 5 mai 2021.": "the end of a range is a time of its own, so there are two",
-    "Paul Dupont a {dirigé} Rome de 2010 à 2014.": "the end of a range is a time of its own, so there are two",
-}
 
-
-@pytest.mark.parametrize(("marked", "expected"), params([*OWN_CLAUSE, *NOUNS, *PLANS, *QUOTES, *POSTS], KNOWN))
+@pytest.mark.parametrize(("marked", "expected"), [*OWN_CLAUSE, *NOUNS, *PLANS, *QUOTES, *POSTS])
 def test_date(marked: str, expected: str) -> None:
     body, (mark,) = unmarked(marked)
     (event,) = events(read("dating", body), mark.start)

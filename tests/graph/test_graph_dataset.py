@@ -1,6 +1,8 @@
 """The form of the graph: what readings made by hand must become."""
 
 import dataclasses
+import hashlib
+import unicodedata
 
 import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, BNode, Dataset, Literal, URIRef
@@ -10,7 +12,8 @@ from kg.errors import InputError, KnowledgeError
 from kg.graph import dataset
 from kg.graph.identities import classes
 from kg.model import Article, Entity, EntityType, Event, Factuality, Link, Role, Span
-from kg.namespaces import KG, NIF, SCHEMA
+from kg.namespaces import KG, NIF, OA, SCHEMA
+from kg.selector import digest
 
 BASE = "https://kg.example/"
 
@@ -117,6 +120,27 @@ def test_an_interval_has_an_end(data: Dataset) -> None:
     assert data.value(attack, KG.endDate) == Literal("2023-08-03", datatype=XSD.date)
 
 
+@pytest.mark.parametrize(
+    ("begin", "end", "days"),
+    [
+        ("2023-10-11", None, ("2023-10-11", "2023-10-11")),
+        ("2023-02", None, ("2023-02-01", "2023-02-28")),
+        ("2024-02", None, ("2024-02-01", "2024-02-29")),
+        ("2023", None, ("2023-01-01", "2023-12-31")),
+        ("0065", None, ("0065-01-01", "0065-12-31")),
+        ("2023-03-03", "2023-03-05", ("2023-03-03", "2023-03-05")),
+        ("2022", "2023-06", ("2022-01-01", "2023-06-30")),
+        ("2023-02-30", None, None),
+        (None, None, None),
+    ],
+)
+def test_a_date_says_between_which_days(begin: str | None, end: str | None, days: tuple[str, str] | None) -> None:
+    event = dataclasses.replace(next(f for f in otan().facts if isinstance(f, Event)), begin=begin, end=end)
+    data = dataset([dataclasses.replace(otan(), facts=(event,))], ENTITIES)
+    found = [(o.datatype, str(o)) for p in (KG.earliest, KG.latest) for o in data.objects(None, p)]
+    assert found == [(XSD.date, day) for day in days or ()]
+
+
 def test_a_claimed_event_has_its_source(data: Dataset) -> None:
     (meeting,) = events(data, "Volodymyr Zelensky aurait rencontré Jens Stoltenberg, selon Russie")
     assert data.value(meeting, KG.claimedBy) == entity("russie")
@@ -216,7 +240,23 @@ def test_every_stretch_is_the_text_of_its_article(data: Dataset) -> None:
     assert len(stretches) == 19
     for stretch in stretches:
         begin, end = (int(data.value(stretch, p)) for p in (NIF.beginIndex, NIF.endIndex))
-        assert bodies[data.value(stretch, NIF.referenceContext)][begin:end] == str(data.value(stretch, NIF.anchorOf))
+        body = bodies[data.value(stretch, NIF.referenceContext)]
+        assert body[begin:end] == str(data.value(stretch, NIF.anchorOf))
+        assert body[max(0, begin - 32) : begin] == str(data.value(stretch, OA.prefix))
+        assert body[end : end + 32] == str(data.value(stretch, OA.suffix))
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_an_article_has_the_digest_of_its_text_in_normal_form_c(form: str) -> None:
+    body = unicodedata.normalize(form, "L’été à Évry 🙂")
+    expected = hashlib.sha256("L’été à Évry 🙂".encode()).hexdigest()
+    data = dataset([Story(Article("a", body)).reading], ())
+    assert data.value(URIRef(f"{BASE}article/a"), KG.textDigest) == Literal(f"sha256:{expected}")
+
+
+def test_a_letter_with_endless_marks_is_digested_in_time() -> None:
+    marks = "\u0301\u0323" * 100_000
+    assert digest(f"a{marks}") == digest(f"a{''.join(sorted(marks, key=unicodedata.combining))}")
 
 
 @pytest.mark.parametrize("class_", [KG.Event, KG.Quotation, KG.Position, KG.Relation])

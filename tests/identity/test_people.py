@@ -1,5 +1,7 @@
 """People of one name in several articles: who is one, who is two, who is unsure, and why."""
 
+from dataclasses import replace
+
 import pytest
 from identity.corpus import Item, item
 
@@ -169,3 +171,55 @@ def test_a_decision_on_what_is_not_there_changes_nothing(fr: Knowledge) -> None:
     readings = [item("a", "Anne Ravanel"), item("b", "Anne Ravanel")]
     idle = Judgements((Judgement(False, "x#Anne", "b#Anne Ravanel"), Judgement(True, "x#Anne", "a#Anne Ravanel")))
     assert identity(readings, fr, idle) == identity(readings, fr)
+
+
+def aged(article: str, name: str, age: int, title: str = "", published: str = "2020-03-01") -> Reading:
+    """A person whose age stands behind the name."""
+    found = item(article, name, title, published=published)
+    end = found.mentions[0].span.end
+    body = found.article.body
+    told = f", {age} ans"
+    return replace(found, article=replace(found.article, body=body[:end] + told + body[end + len(told) :]))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (item("a", "Anne Ravanel", "procureure"), aged("b", "Anne Ravanel", 19)),
+        (aged("a", "Anne Ravanel", 21), item("b", "Anne Ravanel", "juge")),
+        (aged("a", "Anne Ravanel", 19), aged("b", "Anne Ravanel", 47)),
+        (aged("a", "Anne Ravanel", 30, published="2010-05-01"), aged("b", "Anne Ravanel", 30)),
+    ],
+)
+def test_two_ages_are_two_people_and_nobody_holds_an_office_too_young(
+    fr: Knowledge, first: Reading, second: Reading
+) -> None:
+    assert articles(people([first, second], fr)) == [["a"], ["b"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (aged("a", "Anne Ravanel", 30, published="2010-05-01"), aged("b", "Anne Ravanel", 40)),
+        (aged("a", "Anne Ravanel", 30), item("b", "Anne Ravanel", "juge")),
+        (aged("a", "Anne Ravanel", 19), item("b", "Anne Ravanel", "footballeuse")),
+        (aged("a", "Anne Ravanel", 19, published="2009-05-01"), item("b", "Anne Ravanel", "juge")),
+    ],
+)
+def test_an_age_that_fits_parts_nobody(fr: Knowledge, first: Reading, second: Reading) -> None:
+    assert articles(people([first, second], fr)) == [["a", "b"]]
+
+
+def test_the_staff_of_two_bodies_that_no_table_knows_may_be_namesakes(fr: Knowledge) -> None:
+    firms = [
+        item("a", "Anne Ravanel", "directrice financière", "Ateliers Telora"),
+        item("b", "Anne Ravanel", "porte-parole", "Brivalis"),
+    ]
+    found = people(firms, fr)
+    assert articles(found) == [["a"], ["b"]]
+    (doubt,) = (doubt for one in found for doubt in one.doubts)
+    assert "other-employer" in doubt.rule
+    later = item("b", "Anne Ravanel", "porte-parole", "Brivalis", published="2029-03-01")
+    assert articles(people([firms[0], later], fr)) == [["a", "b"]]
+    same = item("b", "Anne Ravanel", "directrice financière", "Brivalis")
+    assert articles(people([firms[0], same], fr)) == [["a"], ["b"]]

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import knowledge, resources
@@ -106,3 +106,14 @@ NAME = st.lists(WORD, min_size=1, max_size=4).map(" ".join)
 def test_sameness_is_symmetric_and_no_text_breaks_it(one: str, other: str) -> None:
     spelling = knowledge.load(FR).spelling
     assert spelling.same_name(one, other) == spelling.same_name(other, one)
+
+
+PARTS = ("Ali", "Bongo", "Ondimba", "Kim", "Jong-un", "Jong", "un", "al-Assad", "Assad", "Poutine", "Putin", "de", "B.")
+WORDS = st.lists(st.sampled_from(PARTS), max_size=4)
+
+
+@settings(max_examples=500)
+@given(WORDS.map(" ".join), WORDS.map(" ".join))
+def test_names_that_are_one_share_a_key(one: str, other: str) -> None:
+    spelling = knowledge.load(FR).spelling
+    assert not spelling.same_name(one, other) or spelling.shared(one) & spelling.shared(other)

@@ -40,6 +40,34 @@ def test_with_and_without_oxigraph(graph: Path, fast: bool, monkeypatch: pytest.
         ask(load(graph), question("SELECT ?x WHERE {\n ?x kg:met }"))
 
 
+DATED = "SELECT ?d { VALUES ?d { %s } FILTER(%s) }"
+VALUES = """'2021'^^xsd:gYear '2021-12'^^xsd:gYearMonth '2022'^^xsd:gYear '2022-03'^^xsd:gYearMonth
+    '2021-03-03'^^xsd:date '2022-03-03'^^xsd:date '2022-05-12'^^xsd:date"""
+
+
+@pytest.mark.parametrize("fast", [True, False])
+@pytest.mark.parametrize(
+    ("filtered", "expected"),
+    [
+        ("?d >= '2022-01-01'^^xsd:date", {"2022-03-03", "2022-05-12"}),
+        ("'2022-04'^^xsd:gYearMonth > ?d", {"2021-12", "2022-03"}),
+        ("?d < '2022'^^xsd:gYear", {"2021"}),
+        ("YEAR(?d) = 2022", {"2022", "2022-03", "2022-03-03", "2022-05-12"}),
+        ("MONTH(?d) = 3", {"2021-03-03", "2022-03", "2022-03-03"}),
+        ("?d = '2022'^^xsd:gYear || ?d IN ('2021'^^xsd:gYear)", {"2021", "2022"}),
+    ],
+)
+def test_dates_are_compared_alike_with_and_without_oxigraph(
+    graph: Path, filtered: str, expected: set[str], fast: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if fast:
+        pytest.importorskip("oxrdflib")
+    else:
+        monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    answer = ask(load(graph), question(DATED % (VALUES, filtered))).bindings
+    assert {str(value) for row in answer for value in row.values()} == expected
+
+
 def test_a_file(graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "qui.rq"
     file.write_text(f"# Qui ?\n{MET}", encoding="utf-8")

@@ -18,6 +18,7 @@ from kg.syntax.chunks import LONGEST_PIECE, normalise, pieces
         ("“Oui”, dit-il", "«Oui», dit-il"),
         ("a\u00a0b\tc\u200bd", "a b c d"),
         ("porte‑parole", "porte-parole"),
+        ("la direction [DGSE] et {lui}", "la direction (DGSE) et (lui)"),
     ],
 )
 def test_typography_is_tidied_in_place(text: str, tidy: str) -> None:

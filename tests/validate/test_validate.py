@@ -12,9 +12,12 @@ from kg.export import write
 from kg.graph import dataset
 from kg.validate import validate
 
+DIGEST = f"sha256:{64 * '0'}"
+
 HEAD = """
 @prefix kg: <https://w3id.org/newskg/ontology#> .
 @prefix nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#> .
+@prefix oa: <http://www.w3.org/ns/oa#> .
 @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
 @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
 @prefix schema: <https://schema.org/> .
@@ -22,11 +25,11 @@ HEAD = """
 @base <https://kg.example/> .
 """
 
-SOUND = """
+SOUND = f"""
 <article/a> a schema:NewsArticle ; schema:identifier "a" ; schema:datePublished "2023-10"^^xsd:gYearMonth ;
-    schema:headline "Titre"@fr .
+    schema:headline "Titre"@fr ; kg:textDigest "{DIGEST}" .
 <evidence/a-0-4> a nif:String ; nif:referenceContext <article/a> ; nif:beginIndex 0 ; nif:endIndex 4 ;
-    nif:anchorOf "Anne"@fr .
+    nif:anchorOf "Anne"@fr ; oa:prefix "" ; oa:suffix " et Paul se sont vus" .
 <entity/anne> a schema:Person ; rdfs:label "Anne"@fr ; kg:holds <position/p> ; kg:met <entity/paul> ;
     schema:spouse <entity/paul> .
 <entity/paul> a schema:Person ; rdfs:label "Paul"@fr .
@@ -35,7 +38,8 @@ SOUND = """
 <position/p> a kg:Position ; kg:title "maire"@fr ; kg:of <entity/rome> ; kg:evidence <evidence/a-0-4> ; kg:rule "r" .
 <event/e> a kg:Meet, kg:Event ; rdfs:label "Anne rencontre Paul"@fr ; kg:agent <entity/anne> ;
     kg:recipient <entity/paul> ; kg:factuality kg:Asserted ; kg:date "2023-10-11"^^xsd:date ;
-    kg:endDate "2023-10-12"^^xsd:date ; kg:evidence <evidence/a-0-4> ; kg:rule "r" .
+    kg:endDate "2023-10-12"^^xsd:date ; kg:evidence <evidence/a-0-4> ; kg:rule "r" ;
+    kg:earliest "2023-10-11"^^xsd:date ; kg:latest "2023-10-13"^^xsd:date .
 <event/f> a kg:Visit, kg:Event ; rdfs:label "Anne aurait visité Rome"@fr ; kg:agent <entity/anne> ;
     kg:place <entity/rome> ; kg:factuality kg:Claimed ; kg:claimedBy <entity/paul> ;
     kg:evidence <evidence/a-0-4> ; kg:rule "r" .
@@ -51,6 +55,8 @@ FAULTS = [
     ("Article-identifier", 'schema:identifier "a" ;', 'schema:identifier "a", "b" ;'),
     ("Article-datePublished", '"2023-10"^^xsd:gYearMonth', '"octobre"'),
     ("Article-headline", '"Titre"@fr', '"Titre"@fr, "Autre"@fr'),
+    ("Article-textDigest", f'; kg:textDigest "{DIGEST}"', ""),
+    ("Article-textDigest", f'"{DIGEST}"', '"sha256:0"'),
     ("Evidence-referenceContext", "nif:referenceContext <article/a> ;", ""),
     ("Evidence-referenceContext", "nif:referenceContext <article/a> ;", "nif:referenceContext <entity/anne> ;"),
     ("Evidence-beginIndex", "nif:beginIndex 0 ;", ""),
@@ -58,6 +64,10 @@ FAULTS = [
     ("Evidence-beginIndex", "nif:beginIndex 0 ;", "nif:beginIndex -1 ;"),
     ("Evidence-endIndex", "nif:endIndex 4 ;", ""),
     ("Evidence-anchorOf", 'nif:anchorOf "Anne"@fr', 'nif:anchorOf ""@fr'),
+    ("Evidence-prefix", ' ; oa:prefix ""', ""),
+    ("Evidence-prefix", 'oa:prefix ""', f'oa:prefix "{33 * "x"}"'),
+    ("Evidence-suffix", ' ; oa:suffix " et Paul se sont vus"', ""),
+    ("Evidence-suffix", "oa:suffix", 'oa:suffix "", '),
     ("Event", "kg:agent <entity/anne> ;\n    kg:recipient <entity/paul> ;", ""),
     ("Event-label", 'rdfs:label "Anne rencontre Paul"@fr ;', ""),
     ("Event-factuality", "kg:factuality kg:Asserted ;", "kg:factuality kg:Event ;"),
@@ -73,6 +83,11 @@ FAULTS = [
     ("Event-order", '"2023-10-12"^^xsd:date', '"2023-10-10"^^xsd:date'),
     ("Event-order", '"2023-10-12"^^xsd:date', '"2022"^^xsd:gYear'),
     ("Event-order", 'kg:date "2023-10-11"^^xsd:date ;', ""),
+    ("Event-earliest", 'kg:earliest "2023-10-11"^^xsd:date', 'kg:earliest "2023-10"^^xsd:gYearMonth'),
+    ("Event-earliest", 'kg:earliest "2023-10-11"^^xsd:date', 'kg:earliest "2023-10-14"^^xsd:date'),
+    ("Event-latest", 'kg:latest "2023-10-13"^^xsd:date', 'kg:latest "2023"^^xsd:gYear'),
+    ("Event-days", 'kg:earliest "2023-10-11"^^xsd:date ; ', ""),
+    ("Event-days", '; kg:latest "2023-10-13"^^xsd:date', ""),
     ("Event-claimedBy", "kg:factuality kg:Claimed", "kg:factuality kg:Denied"),
     ("Quotation-speaker", "kg:speaker <entity/anne> ;", ""),
     ("Quotation-speaker", "kg:speaker <entity/anne> ;", 'kg:speaker "Anne" ;'),

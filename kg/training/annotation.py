@@ -1,0 +1,132 @@
+"""Files of annotations, a line a fact -> the gold form that training and the scorer read; and what is wrong, and where.
+
+An article's annotations stand under a line `## ID`, its text in ID.txt; `lines.py` has the form of the lines. Lines
+that are empty or begin with % are passed over.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.errors import InputError
+from kg.training.lines import Facts, Gold
+from kg.training.stretches import LineError
+
+_HEADER = re.compile(r"(title|published|source|url|author|lang):")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong in a line of a file of annotations."""
+
+    file: Path
+    line: int
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.says}"
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """What files of annotations hold: each article's facts by its id, its text, and the faults."""
+
+    articles: Mapping[str, Gold]
+    texts: Mapping[str, Path]
+    faults: Sequence[Fault]
+
+
+def gold(ann: Path, texts: Path) -> Gold:
+    """The file ID.ann of an article, and the folder of its ID.txt -> its facts; InputError names the first fault."""
+    text = texts / f"{ann.stem}.txt"
+    articles: dict[str, Gold] = {}
+    for fault in _read(ann, {ann.stem: text} if text.is_file() else {}, articles):
+        raise InputError(str(fault))
+    if not articles:
+        raise InputError(f"{ann}: no line ## {ann.stem}")
+    return articles[ann.stem]
+
+
+def read(ann: Path, texts: Path) -> Annotated:
+    """A file of annotations, or a folder of them at any depth, and the folder of the texts -> what they hold."""
+    files = sorted(ann.rglob("*.ann")) if ann.is_dir() else [ann]
+    where = {path.stem: path for path in sorted(texts.rglob("*.txt"), reverse=True)}
+    articles: dict[str, Gold] = {}
+    faults = [fault for file in files for fault in _read(file, where, articles)]
+    return Annotated(articles, {name: where[name] for name in articles}, faults)
+
+
+def as_json(facts: Gold) -> str:
+    """An article's facts -> the text of its JSON file."""
+    return json.dumps(facts, ensure_ascii=False, indent=1)
+
+
+def parted(text: str) -> tuple[str, str]:
+    """The text of an article's file -> its header lines, and its body, which offsets count in."""
+    head, _, body = text.partition("\n\n")
+    return (head, body) if _HEADER.match(head) else ("", text)
+
+
+def _read(file: Path, texts: Mapping[str, Path], articles: dict[str, Gold]) -> Iterator[Fault]:
+    """Fills in the articles of a file, and yields its faults."""
+    lines = _text(file).split("\n")
+    facts: Facts | None = None
+    skipping = False
+    for number, line in enumerate(map(str.rstrip, lines), 1):
+        if not line or line.startswith("%") or (skipping and not line.startswith("## ")):
+            continue
+        try:
+            if line.startswith("## "):
+                skipping, facts = True, None
+                facts = _begun(line[3:].strip(), texts, articles)
+                skipping = False
+            elif facts is None:
+                skipping = True
+                raise LineError("before the first line ## ID: it belongs to no article")
+            else:
+                facts.add(line)
+        except LineError as error:
+            yield Fault(file, number, str(error))
+
+
+def _begun(name: str, texts: Mapping[str, Path], articles: dict[str, Gold]) -> Facts:
+    if name not in texts:
+        raise LineError(f"no {name}.txt")
+    if name in articles:
+        raise LineError(f"{name} twice")
+    head, body = parted(_text(texts[name]))
+    published = next((row[10:].strip() for row in head.split("\n") if row.startswith("published:")), None)
+    articles[name] = {"id": name, "published": published, "entities": [], "relations": [], "events": [], "quotes": []}
+    return Facts(body, articles[name])
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8: {error.reason} at byte {error.start}") from error
+
+
+def annotated(folder: Path) -> Iterator[tuple[Gold, str]]:
+    """A folder of articles, each ID.txt with ID.ann, or with ID.json where there is none -> their facts and bodies."""
+    names = sorted({path.stem for ending in ("*.ann", "*.json") for path in folder.glob(ending)})
+    if not names:
+        raise InputError(f"{folder}: no annotated articles: neither .ann nor .json")
+    for name in names:
+        body = parted(_text(folder / f"{name}.txt"))[1]
+        ann = folder / f"{name}.ann"
+        yield (gold(ann, folder) if ann.is_file() else _from_json(ann.with_suffix(".json"))), body
+
+
+def _from_json(path: Path) -> Gold:
+    try:
+        facts = json.loads(_text(path))
+    except ValueError as error:
+        raise InputError(f"{path}: {error}") from error
+    if not isinstance(facts, dict) or {"id", "entities", "relations", "events", "quotes"} - set(facts):
+        raise InputError(f"{path}: not the facts of an article")
+    return facts
