@@ -98,8 +98,7 @@ class Decider:
         return resolved(Sight(scene, vectors, self.heads), Limits(t.pronoun, t.unlink, t.described))
 
     def mentions(self, text: Text, vectors: Array, found: Sequence[Mention]) -> tuple[Mention, ...]:
-        """A text, the vectors of its words and its mentions -> these, and the descriptions of bodies and places that only
-        the heads see."""
+        """A text, its words' vectors and its mentions -> these, and descriptions of bodies that only the heads see."""
         heads = {mention.head for mention in found}
         added = []
         for span in self.heads.spans(vectors, self.thresholds.description):

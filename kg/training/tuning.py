@@ -9,10 +9,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg import articles, resources
-from kg.facts import Scene
 from kg.model import Article, Reading, Syntax
 from kg.namespaces import BASE
 from kg.pipeline import Pipeline
@@ -20,6 +19,9 @@ from kg.plain import Plain, plain, restored
 from kg.reading import Decider
 from kg.training.annotation import annotated
 from kg.training.scoring import Figure, facts
+
+if TYPE_CHECKING:
+    from kg.facts import Scene
 
 STEPS = (-0.2, -0.1, 0.1, 0.2)
 """What is tried beside a threshold's value."""
