@@ -9,7 +9,7 @@ from typing import Any
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
-from kg.model import Event, Fact, Factuality, Mention, Quotation, Relation, Syntax
+from kg.model import Event, Fact, Factuality, Mention, Position, Quotation, Relation, Syntax
 from kg.reader.encoder import Array
 from kg.reader.facts import FactHeads, Found
 from kg.reader.pairs import Item
@@ -18,7 +18,7 @@ from kg.reading import quotations as said
 from kg.reading.antecedents import Limits, resolved
 from kg.reading.naming import described, named
 from kg.reading.relations import positions, relations, ties
-from kg.reading.sight import Sight, title_item
+from kg.reading.sight import Sight, stretch, title_item
 from kg.reading.thresholds import Thresholds
 from kg.text import Text
 from kg.vocabulary import vocabulary
@@ -103,55 +103,59 @@ class Decider:
         return consistent(scene, merged(scene, timed))
 
     def _quotations(self, sight: Sight, direct: int, ruled: Sequence[Quotation]) -> Iterator[Quotation]:
+        """Those of rules, and those that only the heads see."""
         t = self.thresholds
         told: list[Item] = []
-        by_span = {q.span: q for q in ruled}
+        for quotation in ruled:
+            inside = stretch(sight.scene.text.syntax, sight.starts, quotation.span)
+            if inside:
+                told.append(Item(inside[0].index, inside[0].index, inside[-1].index + 1))
+                yield quotation
         for n, (item, (speaker, probability)) in enumerate(zip(sight.quotes, said.speakers(sight), strict=True)):
             kind = "direct" if n < direct else "indirect"
-            if speaker is None or probability < (t.direct if kind == "direct" else t.indirect):
-                continue
-            if kind == "indirect" and said.overlapping(item, sight.quotes[:direct]):
-                continue
-            told.append(item)
-            made = said.quotation(sight, item, kind, speaker, probability)
-            rule = by_span.get(made.span)
-            yield made if rule is None else replace(rule, speaker=speaker, confidence=probability)
-        for quotation in ruled:
-            inside = [token.index for token in sight.scene.text.tokens if quotation.span.covers(token.span)]
-            if inside and not said.overlapping(Item(inside[0], inside[0], inside[-1] + 1), told):
-                yield quotation
+            likely = probability >= (t.direct if kind == "direct" else t.indirect)
+            if speaker is not None and likely and not said.overlapping(item, told):
+                told.append(item)
+                yield said.quotation(sight, item, kind, speaker, probability)
 
     def _ties(self, sight: Sight, titles: Mapping[Item, Found], ruled: Sequence[Fact]) -> Iterator[Fact]:
+        """Positions and relations of rules, and those that only the heads see."""
         t = self.thresholds
         found = ties(sight)
         scene = sight.scene
-        seen_positions: set[tuple[tuple[int, ...], str, tuple[int, ...]]] = set()
-        for position in positions(sight, found, titles, t.position, t.of):
-            of = scene.entities(position.of) if position.of is not None else ()
-            key = (scene.entities(position.holder), position.title.lower(), of)
-            if key not in seen_positions and not any(
-                k[0] == key[0] and k[1] == key[1] and k[2] for k in seen_positions if not of
-            ):
-                seen_positions.add(key)
-                yield position
-        pairs = {(p[0], p[2]) for p in seen_positions}
-        kin = set()
+        held: dict[tuple[int, ...], list[Position]] = {}
+        told: set[tuple[str, tuple[int, ...], tuple[int, ...]]] = set()
         for fact in ruled:
-            if isinstance(fact, Relation) and fact.kind in KIN:
-                both = scene.entities(fact.subject), scene.entities(fact.object)
-                kin |= {both, both[::-1]}
-        told = set()
+            if isinstance(fact, Position):
+                held.setdefault(scene.entities(fact.holder), []).append(fact)
+                yield fact
+            elif isinstance(fact, Relation):
+                told.add((fact.kind, scene.entities(fact.subject), scene.entities(fact.object)))
+                yield fact
+        for position in positions(sight, found, titles, t.position, t.of):
+            others = held.setdefault(scene.entities(position.holder), [])
+            if not any(_alike(scene, position, other) for other in others):
+                others.append(position)
+                yield position
+        kin = {pair for kind, a, b in told if kind in KIN for pair in ((a, b), (b, a))}
         for relation in relations(sight, found, t.relations):
             a, b = scene.entities(relation.subject), scene.entities(relation.object)
-            tie = (relation.kind, a, b)
-            if a and b and a != b and tie not in told and not (relation.kind == "affiliation" and (a, b) in pairs):
-                told.add(tie)
+            known = (relation.kind, a, b) in told or (relation.kind == "relatedTo" and (a, b) in kin)
+            office = relation.kind == "affiliation" and any(
+                p.of is not None and scene.entities(p.of) == b for p in held.get(a, ())
+            )
+            if a and b and a != b and not known and not office:
+                told.add((relation.kind, a, b))
+                kin |= {(a, b), (b, a)} if relation.kind == "relatedTo" else set()
                 yield relation
-        for fact in ruled:
-            if isinstance(fact, Relation):
-                tie = (fact.kind, scene.entities(fact.subject), scene.entities(fact.object))
-                if tie not in told and fact.kind not in ("affiliation", "containedInPlace", "memberOf"):
-                    yield fact
+
+
+def _alike(scene: Scene, position: Position, other: Position) -> bool:
+    """Whether two positions of one person are told by the same words, and not held in two bodies."""
+    mine, theirs = position.title.lower().split(), other.title.lower().split()
+    same = mine[0] == theirs[0]
+    of = [scene.entities(p.of) for p in (position, other) if p.of is not None]
+    return same and len(set(of)) < 2
 
 
 def _titles(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found]:

@@ -23,12 +23,16 @@ ACTING = frozenset({"Organization", "GPE", "Location"})
 
 
 def named(heads: FactHeads, syntax: Syntax, least: float) -> Syntax:
-    """The heads, a parse and how likely a name must be -> the parse with the names that the heads see."""
+    """The heads, a parse and how likely a name must be -> the parse with the names too that only the heads see."""
     if syntax.vectors is None:
         return syntax
-    found = heads.spans(syntax.vectors, least)
-    names = tuple(Name(NAMES[f.kind.split()[0]], f.first, f.last) for f in found if f.kind.endswith(" name"))
-    return replace(syntax, names=names)
+    taken = {n for name in syntax.names for n in range(name.first, name.last)}
+    added = [
+        Name(NAMES[f.kind.split()[0]], f.first, f.last)
+        for f in heads.spans(syntax.vectors, least)
+        if f.kind.endswith(" name") and not taken.intersection(range(f.first, f.last))
+    ]
+    return replace(syntax, names=tuple(sorted([*syntax.names, *added], key=lambda name: (name.first, -name.last))))
 
 
 def described(heads: FactHeads, text: Text, vectors: Array, found: Sequence[Mention], least: float) -> list[Mention]:

@@ -1,9 +1,10 @@
 """Articles -> Syntax. The only place that runs spaCy."""
 
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import spacy
 from spacy.language import Language
@@ -15,11 +16,18 @@ from threadpoolctl import ThreadpoolController
 from kg import resources
 from kg.errors import InputError
 from kg.model import Article, Name, Sentence, Syntax, Token
+from kg.reader.encoder import Array, Encoder
+from kg.reader.syntax import Reader
 from kg.reader.verbs import mend, verbs
 from kg.reader.windows import Form
 from kg.syntax.chunks import normalise, pieces
 from kg.syntax.labels import Labels, table
 from kg.syntax.names import agree
+from kg.syntax.ops import quick
+
+BATCH = 64
+READER = "newskg_reader"
+"""The folder within a pipeline's own that holds the encoder, where it has one."""
 
 
 def shipped() -> Path:
@@ -34,7 +42,7 @@ LANGUAGES = ("fr", "xx")
 def load(name: str | None = None) -> "Analyser":
     """The name or folder of a spaCy pipeline, None for the shipped one -> an analyser."""
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), quick():
             warnings.simplefilter("ignore")  # a pipeline of another minor version warns and works
             nlp = spacy.load(name or shipped())
     except (OSError, ValueError, ImportError) as error:
@@ -42,84 +50,75 @@ def load(name: str | None = None) -> "Analyser":
         raise InputError(f"cannot load the spaCy pipeline {name or shipped()}: {reason}") from None
     if nlp.lang not in LANGUAGES:
         raise InputError(f"the spaCy pipeline {name} is for the language {nlp.lang!r}, not 'fr'")
-    return Analyser(nlp, table())
+    folder = Path(name or shipped()) / READER
+    return Analyser(nlp, table(), Reader(Encoder(folder)) if folder.is_dir() else None)
 
 
 class Parsed(NamedTuple):
-    """A parse: of which body, where in it each token starts (-1 for what was put between lines), and for each word its
-    index among the words."""
+    """The parse of a piece: of which body, from where on, and for each of its words the index in the article."""
 
     doc: Doc
     body: str
-    starts: list[int]
+    start: int
     places: dict[int, int]
 
 
 class Analyser:
-    """A spaCy pipeline that speaks our labels."""
+    """A spaCy pipeline that speaks our labels, and the encoder whose vectors the heads that read facts look at."""
 
-    def __init__(self, nlp: Language, labels: Labels) -> None:
+    def __init__(self, nlp: Language, labels: Labels, reader: Reader | None = None) -> None:
         self.pipeline = nlp
+        self._reader = reader
         self._threads = ThreadpoolController()
         self._labels = labels
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Syntax]:
-        """Articles -> their parses, in order. An article's parse depends on itself alone, not on its neighbours."""
+        """Articles -> their parses, in order. An article's parse depends on its body alone, not on its neighbours."""
         for article in articles:
             with self._threads.limit(limits=1, user_api="blas"):  # on matrices so small more threads only wait
                 syntax = self._syntax(article)
             yield syntax
 
     def _syntax(self, article: Article) -> Syntax:
-        parsed = self._parsed(article)
-        sentences = tuple(self._sentences(parsed))
-        names = tuple(self._names(parsed))
+        body = article.body
+        sentences: list[Sentence] = []
+        names: list[Name] = []
+        first = 0
+        cut = list(pieces(body))
+        docs = self.pipeline.pipe((piece.text for piece in cut), batch_size=BATCH)
+        for piece, doc in zip(cut, docs, strict=True):
+            parsed = Parsed(doc, body, piece.start, _places(doc, first))
+            sentences.extend(self._sentences(parsed))
+            names.extend(self._names(parsed))
+            first += len(parsed.places)
         tokens = [token for sentence in sentences for token in sentence.tokens]
-        tensor: Any = parsed.doc.tensor  # of single precision, whatever spaCy's stubs say
-        vectors = tensor[list(parsed.places)] if len(tensor) else None
-        return Syntax(sentences, agree(names, tokens), vectors, parsed.doc.user_data.get("windows", ()))
+        return Syntax(tuple(sentences), agree(names, tokens), self._vectors(article, tokens))
 
-    def _parsed(self, article: Article) -> Parsed:
-        """An article -> its body as one document, lines parted by a token of their own, and parsed."""
-        words: list[str] = []
-        spaces: list[bool] = []
-        starts: list[int] = []
-        after_break: list[int] = []
-        for piece in pieces(article.body):
-            if words:
-                words.append("\n")
-                spaces.append(False)
-                starts.append(-1)
-            after_break.append(len(words))
-            for token in self.pipeline.tokenizer(piece.text):
-                words.append(token.text)
-                spaces.append(bool(token.whitespace_))
-                starts.append(piece.start + token.idx)
-        doc = Doc(self.pipeline.vocab, words=words, spaces=spaces)
-        for n in after_break:
-            doc[n].is_sent_start = True
-        if article.title:
-            doc.user_data["headline"] = self._headline(article.title)
-        if words:
-            (doc,) = self.pipeline.pipe([doc])
-        return Parsed(doc, article.body, starts, _places(doc))
+    def _vectors(self, article: Article, tokens: Sequence[Token]) -> Array | None:
+        """An article and its tokens -> what the encoder says of each [tokens, width]."""
+        if self._reader is None or not tokens:
+            return None
+        gaps = ["\n", *(article.body[a.end : b.start] for a, b in pairwise(tokens))]
+        forms = [Form(t.text, bool(gap), "\n" in gap) for t, gap in zip(tokens, gaps, strict=True)]
+        known = [True if form.breaks else None for form in forms]
+        return self._reader.read(forms, known, self._headline(article.title)).vectors
 
-    def _headline(self, title: str) -> tuple[Form, ...]:
-        """A title -> its words as the reader takes them."""
-        tokens = [token for token in self.pipeline.tokenizer(normalise(title)) if not token.is_space]
+    def _headline(self, title: str | None) -> tuple[Form, ...]:
+        """A title -> its words as the encoder takes them."""
+        tokens = [token for token in self.pipeline.tokenizer(normalise(title or "")) if not token.is_space]
         spaced = [True, *(bool(token.whitespace_) for token in tokens)]
         return tuple(Form(token.text, before) for token, before in zip(tokens, spaced, strict=False))
 
     def _sentences(self, parsed: Parsed) -> Iterator[Sentence]:
         doc = parsed.doc
-        spans = doc.sents if doc.has_annotation("SENT_START") and len(doc) else [doc[:]]
+        spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
         for span in spans:
             tokens = tuple(self._token(token, span, parsed) for token in span if token.i in parsed.places)
             if tokens:
                 yield Sentence(tokens)
 
     def _token(self, token: DocToken, span: DocSpan, parsed: Parsed) -> Token:
-        start = parsed.starts[token.i]
+        start = parsed.start + token.idx
         end = start + len(token)
         head = _head(token, span, parsed.places)
         index = parsed.places[token.i]
@@ -153,10 +152,10 @@ def _lemma(token: DocToken) -> str:
     return lemma if token.pos_ in ("PROPN", "X") else lemma.lower()
 
 
-def _places(doc: Doc) -> dict[int, int]:
+def _places(doc: Doc, first: int) -> dict[int, int]:
     """For each token that is a word: its index in the article."""
     words = (token.i for token in doc if not token.is_space)
-    return {i: n for n, i in enumerate(words)}
+    return {i: first + n for n, i in enumerate(words)}
 
 
 def _head(token: DocToken, span: DocSpan, places: dict[int, int]) -> int:
