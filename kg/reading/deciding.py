@@ -2,10 +2,11 @@
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from kg.errors import KnowledgeError
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
@@ -16,7 +17,7 @@ from kg.reader.pairs import Item
 from kg.reading import events as seen
 from kg.reading import quotations as said
 from kg.reading.antecedents import DESCRIBED, Limits, resolved
-from kg.reading.relations import positions, relations, ties
+from kg.reading.relations import PROPERTIES, positions, relations, ties
 from kg.reading.sight import Sight, title_item
 from kg.text import Text
 from kg.vocabulary import vocabulary
@@ -255,5 +256,29 @@ def load(folder: Path, thresholds: Path) -> Decider | None:
     """A model's folder and the file of thresholds -> the decider, None where the model has no such heads."""
     if not (folder / "facts.npz").is_file():
         return None
-    table = tomllib.loads(thresholds.read_text(encoding="utf-8"))
-    return Decider(FactHeads(folder), Thresholds(**table))
+    return Decider(FactHeads(folder), _thresholds(thresholds))
+
+
+def _thresholds(path: Path) -> Thresholds:
+    """The file of thresholds -> these; KnowledgeError where a key is missing, unknown or holds no number."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"{path}: {error}") from error
+    nested = table.get("relations", {})
+    if not isinstance(nested, dict):
+        raise KnowledgeError(f"{path}: 'relations' is no table")
+    _check(path, "", {key: 0.0 if key == "relations" else value for key, value in table.items()}, _KEYS)
+    _check(path, "relations.", nested, frozenset(PROPERTIES))
+    return Thresholds(**table)
+
+
+_KEYS = frozenset(field.name for field in fields(Thresholds))
+
+
+def _check(path: Path, prefix: str, table: Mapping[str, Any], keys: frozenset[str]) -> None:
+    for key in sorted(keys ^ table.keys()):
+        raise KnowledgeError(f"{path}: {'no' if key in keys else 'unknown'} key '{prefix}{key}'")
+    for key, value in table.items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise KnowledgeError(f"{path}: '{prefix}{key}' is no number: {value!r}")
