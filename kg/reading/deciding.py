@@ -204,7 +204,7 @@ class Decider:
                 seen_positions.add(key)
                 yield position
         pairs = {(p[0], p[2]) for p in seen_positions}
-        kin = set()
+        kin: set[tuple[tuple[int, ...], tuple[int, ...]]] = set()
         for fact in ruled:
             if isinstance(fact, Relation) and fact.kind in KIN:
                 both = scene.entities(fact.subject), scene.entities(fact.object)
@@ -213,8 +213,10 @@ class Decider:
         for relation in relations(sight, found, t.relations):
             a, b = scene.entities(relation.subject), scene.entities(relation.object)
             tie = (relation.kind, a, b)
-            if a and b and a != b and tie not in told and not (relation.kind == "affiliation" and (a, b) in pairs):
+            known = (relation.kind == "affiliation" and (a, b) in pairs) or (relation.kind in KIN and (a, b) in kin)
+            if a and b and a != b and tie not in told and not known:
                 told.add(tie)
+                kin |= {(a, b), (b, a)} if relation.kind in KIN else set()
                 yield relation
         for fact in ruled:
             if isinstance(fact, Relation):
