@@ -108,6 +108,7 @@ class Decider:
             head = text.head_of(span.first, span.last)
             if how != "description" or kind not in ACTING or head.index in heads or head.pos not in ("NOUN", "PROPN"):
                 continue
+            heads.add(head.index)
             where = Span(text.tokens[span.first].start, text.tokens[span.last - 1].end)
             added.append(
                 Mention(
