@@ -196,12 +196,12 @@ class Decider:
         found = ties(sight)
         scene = sight.scene
         seen_positions: set[tuple[tuple[int, ...], str, tuple[int, ...]]] = set()
-        for position in positions(sight, found, titles, t.position, t.of):
+        held = list(positions(sight, found, titles, t.position, t.of))
+        somewhere = {(scene.entities(p.holder), p.title.lower()) for p in held if p.of is not None}
+        for position in held:
             of = scene.entities(position.of) if position.of is not None else ()
             key = (scene.entities(position.holder), position.title.lower(), of)
-            if key not in seen_positions and not any(
-                k[0] == key[0] and k[1] == key[1] and k[2] for k in seen_positions if not of
-            ):
+            if key not in seen_positions and (of or key[:2] not in somewhere):
                 seen_positions.add(key)
                 yield position
         pairs = {(p[0], p[2]) for p in seen_positions}
