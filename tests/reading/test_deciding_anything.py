@@ -120,5 +120,5 @@ def test_whatever_the_heads_say_is_decided(number: int, seed: int, sure: float, 
 
 
 def test_most_of_it_is_facts_of_every_kind() -> None:
-    facts = [fact for n in range(12) for fact in read(n, n, 5.0, 0.3).facts if (fact.confidence or 0) > 0]
+    facts = [fact for n in range(60) for fact in read(n, n, 5.0, 0.3).facts if (fact.confidence or 0) > 0]
     assert {type(fact) for fact in facts} == {Event, Quotation, Position, Relation}
