@@ -12,7 +12,7 @@ from stubs import TABLE
 from trees import article, frozen
 from trees.texts import pipeline
 
-from kg.model import Event, Fact, Position, Quotation, Reading, Relation, Syntax
+from kg.model import Event, Fact, Factuality, Position, Quotation, Reading, Relation, Syntax
 from kg.pipeline import Pipeline
 from kg.reader.encoder import Array
 from kg.reader.facts import FACTUALITIES, RELATIONS, ROLES, SPANS, WIDEST, FactHeads, Found, _uncrossed, softmax
@@ -122,3 +122,11 @@ def test_whatever_the_heads_say_is_decided(number: int, seed: int, sure: float, 
 def test_most_of_it_is_facts_of_every_kind() -> None:
     facts = [fact for n in range(60) for fact in read(n, n, 5.0, 0.3).facts if (fact.confidence or 0) > 0]
     assert {type(fact) for fact in facts} == {Event, Quotation, Position, Relation}
+
+
+def test_a_pronoun_that_is_unlinked_claims_nothing() -> None:
+    said = "Paul Dupont a critiqué Marie Durand hier. « Le pays va très mal », a-t-il déclaré."
+    reading = read([body for body, _ in texts()].index(said), seed=1, sure=0.0, least=0.3)
+    assert reading.mentions[-1].entity is None
+    (event,) = (fact for fact in reading.facts if isinstance(fact, Event) and fact.predicate == "aller")
+    assert (event.factuality, event.claimed_by) == (Factuality.CLAIMED, None)
