@@ -96,6 +96,8 @@ def test_what_refers_to_nothing_takes_no_part() -> None:
     assert case.told() == ["Meet agent=Paul"]
     case.mentions[MARIE] = replace(case.mentions[MARIE], members=(MARIE, JEAN))
     assert case.told() == ["Meet agent=Paul patient=Marie"]
+    case.mentions[PAUL] = replace(case.mentions[PAUL], entity=None, members=(PAUL, LUC))
+    assert case.told() == ["Meet agent=Paul patient=Marie"]
 
 
 def test_an_event_without_participant_is_not_told() -> None:
@@ -144,10 +146,11 @@ def test_what_a_rule_reads_too_needs_less(event: float, told: bool) -> None:
     assert case.events(rules=False) == []
 
 
-def test_a_rule_supports_its_own_class_alone() -> None:
+def test_a_rule_supports_its_own_class_alone_and_only_with_somebody() -> None:
     case = with_roles(meeting("Meet", 0.62), 0.51)
     case.rule("rencontré", "Visit", ("agent", PAUL))
-    assert case.events() == []
+    case.rule("rencontré", "Meet")
+    assert case.told() == ["Meet"]
 
 
 @pytest.mark.parametrize(
@@ -211,6 +214,11 @@ def test_each_party_takes_one_part_in_what_is_joined() -> None:
     (event,) = case.events()
     assert len(event.roles) == 4
     assert sorted(m for _, m in event.roles) == [PAUL, MARIE, LYON, JEAN]
+    case.event("duré", "Meet", 0.8)
+    case.role("duré", "Jean", "recipient", 0.9)
+    case.pair("same", "rencontré", "duré", 0.9)
+    (event,) = case.events()
+    assert sorted(m for _, m in event.roles) == [PAUL, MARIE, LYON, JEAN]
 
 
 def test_what_is_joined_takes_the_time_of_either() -> None:
@@ -238,6 +246,9 @@ def test_only_what_is_claimed_is_claimed_by_somebody(how: Factuality) -> None:
     assert event.factuality is how
     assert event.claimed_by == (luc if how is Factuality.CLAIMED else None)
     assert case.line(event) == "Meet agent=Paul"
+    case.role("rencontré", "Marie", "source", 0.8)
+    assert case.events()[0].claimed_by == (MARIE if how is Factuality.CLAIMED else None)
+    case.role("rencontré", "Marie", "source", 0.39)
     case.role("rencontré", "Luc", "source", 0.39)
     assert case.events()[0].claimed_by is None
 
@@ -278,6 +289,17 @@ def test_what_lies_after_the_day_of_writing_is_planned(begin: str, how: Factuali
     case.time("mardi", begin)
     case.pair("times", "rencontré", "mardi", 0.9)
     assert [event.factuality for event in case.events()] == [factuality]
+
+
+@pytest.mark.parametrize(
+    ("published", "planned"), [("2023-10", False), ("2023-09", True), ("2022", True), (None, False)]
+)
+def test_a_day_of_writing_is_known_as_precisely_as_it_is(published: str | None, planned: bool) -> None:
+    case = with_roles(meeting(), 0.9)
+    case.article = replace(case.article, published=published)
+    case.time("mardi", "2023-10-12")
+    case.pair("times", "rencontré", "mardi", 0.9)
+    assert [event.factuality is Factuality.PLANNED for event in case.events()] == [planned]
 
 
 def test_rules_say_themselves_what_is_planned() -> None:

@@ -69,12 +69,16 @@ def test_who_stands_for_several_is_left_alone() -> None:
     made = case(None, members=(PAUL, MARIE))
     made.pair("antecedents", "Il", "Marie", 0.9)
     assert resolved(made)[HE] == made.mentions[HE]
+    made.mentions[HE] = replace(made.mentions[HE], kind=MentionKind.DESCRIPTION, rule=DESCRIBED)
+    assert resolved(made)[HE] == made.mentions[HE]
 
 
 def test_names_stay_what_they_are() -> None:
     made = case(PAUL)
     made.pair("antecedents", "Marie", "Paul", 0.9)
     assert resolved(made)[MARIE].entity == MARIE
+    made.mentions[MARIE] = replace(made.mentions[MARIE], entity=None)
+    assert resolved(made)[MARIE].entity is None
 
 
 def test_a_pronoun_stands_for_what_the_one_before_stands_for() -> None:

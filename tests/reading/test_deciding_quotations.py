@@ -94,10 +94,30 @@ def test_the_likeliest_mention_of_who_speaks_is_named() -> None:
     assert case.told() == [f"Paul, direct: {WORDS}"]
 
 
-def test_a_few_words_in_marks_are_no_quotation() -> None:
-    case = Case(SHORT)
+def test_who_speaks_from_afar_is_not_shown() -> None:
+    case = Case("Paul/PROPN/root/0", "Oui/INTJ/root/0", DIRECT.replace("Paul/", "il/").replace("Marie/", "elle/"))
     case.mention("Paul", PAUL)
-    case.pair("speakers", "guerre totale", "Paul", 0.9)
+    case.pair("speakers", WORDS, "Paul", 0.9)
+    (quotation,) = case.facts()
+    assert quotation.evidence == (case.span(f"{WORDS} » , dit"),)
+
+
+def test_the_nearest_verb_of_reporting_is_the_cue() -> None:
+    case = Case(f"Marie/PROPN/nsubj/2 affirme/VERB/root/0/affirmer oui/INTJ/obj/2 {DIRECT}".replace("Paul/", "rit/"))
+    case.mention("Marie", MARIE)
+    case.pair("speakers", WORDS, "Marie", 0.9)
+    assert [fact.cue for fact in case.facts() if isinstance(fact, Quotation)] == ["dire"]
+    case = Case(DIRECT.replace(",/PUNCT/punct/4", "rit/VERB/parataxis/4/rire"))
+    case.mention("Marie", MARIE)
+    case.pair("speakers", WORDS, "Marie", 0.9)
+    assert [fact.cue for fact in case.facts() if isinstance(fact, Quotation)] == ["dire"]
+
+
+@pytest.mark.parametrize("sign", ["et", ","])
+def test_a_few_words_in_marks_are_no_quotation(sign: str) -> None:
+    case = Case(SHORT if sign == "et" else SHORT.replace("totale/", ",/PUNCT/punct/5 !/PUNCT/punct/5 totale/"))
+    case.mention("Paul", PAUL)
+    case.pair("speakers", "guerre", "Paul", 0.9)
     assert case.told() == []
 
 
@@ -140,6 +160,15 @@ def test_a_clause_ends_with_its_sentence_and_before_its_full_stop() -> None:
     assert case.told() == [f"Marie, indirect: {CLAUSE}"]
 
 
+def test_a_clause_keeps_the_mark_that_closes_it() -> None:
+    case = Case(INDIRECT.replace("bientôt/ADV/advmod/6", "»/PUNCT/punct/6"))
+    case.mention("Marie", MARIE)
+    words = CLAUSE.replace("bientôt", "»")
+    case.reported(words, 0.9, 0.9)
+    case.pair("speakers", words, "Marie", 0.9)
+    assert case.told() == [f"Marie, indirect: {words}"]
+
+
 def test_a_clause_of_few_words_is_none() -> None:
     case = indirect()
     case.heads.clauses[case.at("finit")] = (0.0, 0.0)
@@ -173,7 +202,9 @@ def test_the_heads_say_who_speaks_and_rules_to_whom_and_when() -> None:
     assert told.confidence == pytest.approx(0.9)
 
 
-@pytest.mark.parametrize(("words", "kept"), [("voulons aucune guerre", False), ("dit Paul à Marie", True)])
+@pytest.mark.parametrize(
+    ("words", "kept"), [("voulons aucune guerre", False), ("dit Paul à Marie", True), ("guerre » , dit Paul", True)]
+)
 def test_of_two_readings_of_the_same_words_that_of_the_heads_is_told(words: str, kept: bool) -> None:
     case = direct()
     case.pair("speakers", WORDS, "Paul", 0.9)

@@ -1,5 +1,7 @@
 """Positions and relations: what the heads must hold likely before one is told, and what rules add."""
 
+from dataclasses import replace
+
 import pytest
 from stubs import TABLE, Case
 
@@ -88,6 +90,41 @@ def test_titles_of_the_lexicon_are_held_too() -> None:
     assert case.told() == ["Paul | maire | -"]
 
 
+def test_a_former_title_of_the_lexicon_has_ended() -> None:
+    case = Case("l'/DET/det/3 ancien/ADJ/amod/3 maire/NOUN/root/0 Paul/PROPN/appos/3")
+    case.mention("Paul", PAUL)
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == ["Paul | maire | - | former"]
+
+
+def test_no_other_span_is_a_title() -> None:
+    case = mayor()
+    case.see("Marie", "Person name")
+    case.tie("Marie", "Paul", "holder", 0.9)
+    assert case.told() == []
+
+
+def test_a_title_has_no_relations_of_people() -> None:
+    case = mayor()
+    case.tie("maire", "Paul", "affiliation", 0.9)
+    assert case.told() == []
+
+
+def test_who_is_of_no_known_type_may_hold_a_title() -> None:
+    case = mayor()
+    case.mentions[PAUL] = replace(case.mentions[PAUL], type=None)
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == ["Paul | maire | -"]
+
+
+def test_mentions_are_weighed_together_and_the_likeliest_is_named() -> None:
+    case = mayor()
+    case.mentions[MARIE] = replace(case.mentions[MARIE], entity=PAUL)
+    case.tie("maire", "Paul", "holder", 0.3)
+    case.tie("maire", "Marie", "holder", 0.62)
+    assert case.told() == ["Marie | maire | -"]
+
+
 def test_where_the_heads_see_a_title_that_of_the_lexicon_is_none() -> None:
     case = mayor()
     case.see("maire de Lyon", "Former")
@@ -104,12 +141,20 @@ def test_a_relative_a_rival_and_who_holds_no_office_yet_have_no_title(title: str
     assert case.told() == []
 
 
-def test_a_title_that_opens_a_sentence_is_lowered() -> None:
-    case = Case(OPENS)
+@pytest.mark.parametrize(
+    ("first", "words", "told"),
+    [
+        ("Chef/NOUN", "Chef de Lyon", "chef de Lyon"),
+        ("Chef/PROPN", "Chef de Lyon", "Chef de Lyon"),
+        ("PDG/NOUN", "PDG", "PDG"),
+    ],
+)
+def test_a_title_that_opens_a_sentence_is_lowered(first: str, words: str, told: str) -> None:
+    case = Case(OPENS.replace("Chef/NOUN", first))
     case.mention("Paul", PAUL)
-    case.see("Chef de Lyon", "Title")
-    case.tie("Chef de Lyon", "Paul", "holder", 0.9)
-    assert case.told() == ["Paul | chef de Lyon | -"]
+    case.see(words, "Title")
+    case.tie(words, "Paul", "holder", 0.9)
+    assert case.told() == [f"Paul | {told} | -"]
 
 
 def titles(*bodies: str | None) -> Case:
@@ -192,6 +237,16 @@ def test_who_holds_a_title_of_a_body_is_not_affiliated_to_it_besides() -> None:
     assert case.told() == ["Paul | maire | Lyon"]
 
 
+def test_but_may_be_a_member_of_it() -> None:
+    case = Case(MAYOR)
+    case.mention("Paul", PAUL)
+    case.mention("Lyon", LYON, EntityType.ORGANIZATION)
+    case.tie("Paul", "Lyon", "memberOf", 0.9)
+    case.tie("maire", "Paul", "holder", 0.9)
+    case.tie("maire", "Lyon", "of", 0.9)
+    assert case.told() == ["Paul | maire | Lyon", "memberOf: Paul -> Lyon"]
+
+
 def test_kin_are_told_once_whichever_comes_first() -> None:
     case = mayor()
     case.tie("Paul", "Marie", "family", 0.9)
@@ -213,8 +268,10 @@ def test_kinship_of_rules_is_kept_and_not_doubled(kind: str, subject: int, other
 @pytest.mark.parametrize("kind", ["affiliation", "containedInPlace", "memberOf"])
 def test_other_relations_of_rules_are_left_to_the_heads(kind: str) -> None:
     case = mayor()
-    related(case, kind, PAUL, LYON)
+    related(case, kind, PAUL, MARIE)
     assert case.told() == []
+    case.tie("Paul", "Marie", "family", 0.9)
+    assert case.told() == ["relatedTo: Paul -> Marie"]
 
 
 def test_positions_of_rules_are_left_to_the_heads() -> None:
