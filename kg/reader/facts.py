@@ -111,24 +111,21 @@ class FactHeads:
 def _uncrossed(found: Sequence[Found]) -> list[Found]:
     """Spans -> those that cross no likelier one, in order; of two over the same words the likelier."""
     kept: list[Found] = []
+    at: dict[int, list[Found]] = {}
     for one in sorted(found, key=lambda f: (-f.probability, f.first, f.last)):
-        if all(
-            one.last <= other.first
-            or other.last <= one.first
-            or (
-                one.first <= other.first
-                and other.last <= one.last
-                and (one.first, one.last) != (other.first, other.last)
-            )
-            or (
-                other.first <= one.first
-                and one.last <= other.last
-                and (one.first, one.last) != (other.first, other.last)
-            )
-            for other in kept
-        ):
+        around = (other for n in range(one.first, one.last) for other in at.get(n, ()))
+        if not any(_cross(one, other) for other in around):
             kept.append(one)
+            for n in range(one.first, one.last):
+                at.setdefault(n, []).append(one)
     return sorted(kept, key=lambda f: (f.first, -f.last))
+
+
+def _cross(one: Found, other: Found) -> bool:
+    """Whether two spans that share a word are the same, or neither lies within the other."""
+    within = one.first >= other.first and one.last <= other.last
+    around = one.first <= other.first and one.last >= other.last
+    return within == around
 
 
 def softmax(scores: Array) -> Array:

@@ -32,6 +32,7 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
     mentions = list(sight.scene.mentions)
     look = sight.look
     groups = [t.group for t in look.things]
+    types = {m.entity: m.type for m in reversed(mentions) if m.entity is not None and m.type}
     fresh = 1 + max((m.entity for m in mentions if m.entity is not None), default=-1)
     for n, thing in enumerate(look.things):
         m = sight.order[n]
@@ -43,7 +44,7 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
         group, probability, to = _best(sight, n, groups)
         least = limits.pronoun if pointing else limits.described
         if group is not None and group < UNKNOWN and probability >= least and to is not None:
-            kind = next((x.type for x in mentions if x.entity == group and x.type), None)
+            kind = types.get(group)
             link = Link(sight.order[to], "reader.antecedent", round(probability, 2))
             mentions[m] = replace(mention, entity=group, type=kind or mention.type, link=link)
             groups[n] = group

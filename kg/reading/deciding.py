@@ -77,20 +77,20 @@ class Decider:
         starts = {token.start: token.index for token in scene.text.tokens}
         of_rules = {(starts.get(e.trigger.start, -1), e.type): e for e in ruled if e.type != "Event" and e.roles}
         found: list[tuple[seen.Candidate, Event]] = []
+        ruled_words = {token for token, _ in of_rules}
         for candidate in candidates:
+            if candidate.token in ruled_words:
+                continue  # what a rule reads is read by more than scores
             grave = classes[candidate.kind].grave
             parts = [p for p in candidate.parts if p.probability >= (t.grave_role if grave else t.role)]
             if not any(p.role != "source" for p in parts):
                 continue
             best = max(p.probability for p in parts if p.role != "source")
             confidence = candidate.probability * best
-            least = t.supported if (candidate.token, candidate.kind) in of_rules else t.event
-            least = max(least, t.grave) if grave else least
-            if confidence >= least:
+            if confidence >= (t.grave if grave else t.event):
                 found.append((candidate, seen.event(sight, candidate, parts, confidence, candidate.timely >= t.time)))
         told = [event for _, event in seen.joined(sight, found, t.same)]
-        taken = {(c.token, c.kind) for c, _ in found}
-        words = {c.token for c, _ in found}
+        words = {c.token for c, _ in found} | ruled_words
         for key, event in of_rules.items():
             held = at.get(key)
             least = t.grave_alone if classes[event.type].grave else t.alone
@@ -191,5 +191,29 @@ def load(folder: Path, thresholds: Path) -> Decider | None:
     """A model's folder and the file of thresholds -> the decider, None where the model has no such heads."""
     if not (folder / "facts.npz").is_file():
         return None
-    table = tomllib.loads(thresholds.read_text(encoding="utf-8"))
-    return Decider(FactHeads(folder), Thresholds(**table))
+    return Decider(FactHeads(folder), _thresholds(thresholds))
+
+
+def _thresholds(path: Path) -> Thresholds:
+    """The file of thresholds -> these; KnowledgeError where a key is missing, unknown or holds no number."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"{path}: {error}") from error
+    nested = table.get("relations", {})
+    if not isinstance(nested, dict):
+        raise KnowledgeError(f"{path}: 'relations' is no table")
+    _check(path, "", {key: 0.0 if key == "relations" else value for key, value in table.items()}, _KEYS)
+    _check(path, "relations.", nested, frozenset(PROPERTIES))
+    return Thresholds(**table)
+
+
+_KEYS = frozenset(field.name for field in fields(Thresholds))
+
+
+def _check(path: Path, prefix: str, table: Mapping[str, Any], keys: frozenset[str]) -> None:
+    for key in sorted(keys ^ table.keys()):
+        raise KnowledgeError(f"{path}: {'no' if key in keys else 'unknown'} key '{prefix}{key}'")
+    for key, value in table.items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise KnowledgeError(f"{path}: '{prefix}{key}' is no number: {value!r}")

@@ -11,7 +11,11 @@ from kg.reader.facts import FACTUALITIES, ROLES, chances, items, pooled
 from kg.reader.pairs import Item, Pair
 from kg.reading.sight import UNKNOWN, Sight
 
-LEAST = 0.05
+GROUPS = 60
+"""Events before one that are looked at."""
+BACK = 8
+"""Events of a class before one that it may be the same as."""
+LEAST = 0.01
 """What is less likely is not looked at."""
 
 
@@ -128,7 +132,12 @@ def _times(sight: Sight, heads: Sequence[int]) -> dict[int, tuple[int | None, fl
 
 def same(sight: Sight, found: Sequence[Candidate]) -> dict[tuple[int, int], float]:
     """Candidates -> for each two of one class, by their places in the list, how likely they are one event."""
-    numbered = [(i, j) for j, b in enumerate(found) for i, a in enumerate(found[:j]) if a.kind == b.kind]
+    last: dict[str, list[int]] = {}
+    numbered = []
+    for j, candidate in enumerate(found):
+        alike = last.setdefault(candidate.kind, [])
+        numbered += [(i, j) for i in alike[-BACK:]]
+        alike.append(j)
     if not numbered:
         return {}
     vectors = items(sight.vectors, [Item(c.token, c.token, c.token + 1) for c in found])
@@ -165,8 +174,8 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
     likely = same(sight, [candidate for candidate, _ in found])
     kept: list[list[int]] = []
     for n, (candidate, _) in enumerate(found):
-        for group in kept:
-            if found[group[0]][0].kind == candidate.kind and max(likely[m, n] for m in group) >= least:
+        for group in kept[-GROUPS:]:
+            if found[group[0]][0].kind == candidate.kind and max((likely[m, n] for m in group if (m, n) in likely), default=0.0) >= least:
                 group.append(n)
                 break
         else:

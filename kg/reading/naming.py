@@ -45,6 +45,7 @@ def described(heads: FactHeads, text: Text, vectors: Array, found: Sequence[Ment
         head = text.head_of(span.first, span.last)
         if how != "description" or kind not in ACTING or head.index in known or head.pos not in ("NOUN", "PROPN"):
             continue
+        known.add(head.index)
         where = Span(text.tokens[span.first].start, text.tokens[span.last - 1].end)
         added.append(
             Mention(

@@ -11,8 +11,6 @@ class Thresholds:
     name: float
     event: float
     role: float
-    supported: float
-    """An event that a rule reads too."""
     alone: float
     """An event of a rule that the heads do not see: how likely they must at least hold it."""
     grave: float

@@ -26,7 +26,8 @@ def reported(scene: Scene, token: Token, own: Status) -> Status:
 def _within(scene: Scene, token: Token, own: Status, quotation: Quotation) -> Status:
     if quotation.kind == "direct" and own.factuality is ASSERTED and _is_own_act(scene, token):
         return Status(ASSERTED, "own-act")
-    return Status(CLAIMED, "reported", quotation.speaker if own.claimed_by is None else own.claimed_by)
+    known = quotation.speaker if scene.entities(quotation.speaker) else None
+    return Status(CLAIMED, "reported", known if own.claimed_by is None else own.claimed_by)
 
 
 def _is_own_act(scene: Scene, token: Token) -> bool:

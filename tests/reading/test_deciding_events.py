@@ -1,0 +1,324 @@
+"""Events: what the heads must hold likely before one is told, with whom, when, and beside what rules read."""
+
+from dataclasses import replace
+
+import pytest
+from stubs import CLASSES, GRAVE, Case
+
+from kg.model import EntityType, Event, Factuality, MentionKind
+from kg.vocabulary import vocabulary
+
+MEETING = (
+    "Paul/PROPN/nsubj/3 a/AUX/aux:tense/3 rencontré/VERB/root/0/rencontrer Marie/PROPN/obj/3 à/ADP/case/6 "
+    "Lyon/PROPN/obl:mod/3 mardi/NOUN/obl:mod/3 ./PUNCT/punct/3"
+)
+AGAIN = (
+    "La/DET/det/2 rencontre/NOUN/nsubj/6 avec/ADP/case/4 Jean/PROPN/nmod/2 a/AUX/aux:tense/6 duré/VERB/root/0/durer "
+    "jusqu'à/ADP/case/8 jeudi/NOUN/obl:mod/6 ./PUNCT/punct/6"
+)
+CLAIM = "Selon/ADP/case/2 Luc/PROPN/obl:mod/3 c'est/VERB/root/0/être vrai/ADJ/amod/3 ./PUNCT/punct/3"
+PAUL, MARIE, LYON, JEAN, LUC = range(5)
+
+
+def meeting(kind: str = "Meet", event: float = 0.9, *sentences: str) -> Case:
+    """«Paul a rencontré Marie à Lyon mardi.», and what follows; the mentions' numbers are those of their entities."""
+    case = Case(MEETING, *sentences)
+    case.mention("Paul", PAUL)
+    case.mention("Marie", MARIE)
+    case.mention("Lyon", LYON, EntityType.GPE)
+    case.event("rencontré", kind, event)
+    return case
+
+
+def with_roles(case: Case, agent: float, patient: float = 0.0) -> Case:
+    case.role("rencontré", "Paul", "agent", agent)
+    if patient:
+        case.role("rencontré", "Marie", "patient", patient)
+    return case
+
+
+def twice(same: float) -> Case:
+    """Two words that tell of one meeting, that of Paul with Marie and that of Paul with Jean, more or less likely."""
+    case = meeting("Meet", 0.9, AGAIN)
+    case.mention("Jean", JEAN)
+    with_roles(case, 0.9, 0.9)
+    case.event("rencontre", "Meet", 0.8)
+    case.role("rencontre", "Paul", "recipient", 0.9)
+    case.role("rencontre", "Jean", "patient", 0.9)
+    case.pair("same", "rencontré", "rencontre", same)
+    return case
+
+
+def test_the_classes_of_these_tests_are_grave_or_not() -> None:
+    assert [name for name in CLASSES if vocabulary().events[name].grave] == list(GRAVE)
+
+
+# ----------------------------------------------------------------------------------------------------- what is likely
+
+
+@pytest.mark.parametrize(("event", "role", "told"), [(0.8, 0.64, True), (0.8, 0.61, False), (0.55, 0.95, True)])
+def test_class_times_best_role_decides(event: float, role: float, told: bool) -> None:
+    case = with_roles(meeting("Meet", event), 0.41, role)
+    assert case.told() == (["Meet agent=Paul patient=Marie"] if told else [])
+    assert [e.confidence for e in case.events()] == ([pytest.approx(event * role)] if told else [])
+
+
+def test_what_the_heads_say_is_told_as_theirs() -> None:
+    (event,) = with_roles(meeting(), 0.9).events()
+    assert (event.rule, event.predicate, event.factuality) == ("reader.event", "rencontrer", Factuality.ASSERTED)
+    assert event.trigger.start == 7
+    assert (event.begin, event.end, event.claimed_by) == (None, None, None)
+
+
+@pytest.mark.parametrize(("marie", "told"), [(0.41, "Meet agent=Paul patient=Marie"), (0.39, "Meet agent=Paul")])
+def test_roles_below_their_threshold_are_left_out(marie: float, told: str) -> None:
+    assert with_roles(meeting(), 0.9, marie).told() == [told]
+
+
+def test_the_likelier_role_is_told() -> None:
+    case = with_roles(meeting(), 0.9, 0.6)
+    case.role("rencontré", "Marie", "recipient", 0.8)
+    assert case.told() == ["Meet agent=Paul recipient=Marie"]
+
+
+def test_mentions_of_one_thing_are_weighed_together() -> None:
+    case = meeting("Meet", 0.9, "Il/PRON/nsubj/2 rit/VERB/root/0/rire ./PUNCT/punct/2")
+    case.mention("Il", PAUL, kind=MentionKind.PRONOUN)
+    case.role("rencontré", "Paul", "agent", 0.39)
+    assert case.told() == []
+    case.role("rencontré", "Il", "agent", 0.45)
+    assert case.told() == ["Meet agent=Il"]
+
+
+def test_what_refers_to_nothing_takes_no_part() -> None:
+    case = with_roles(meeting(), 0.9, 0.9)
+    case.mentions[MARIE] = replace(case.mentions[MARIE], entity=None)
+    assert case.told() == ["Meet agent=Paul"]
+    case.mentions[MARIE] = replace(case.mentions[MARIE], members=(MARIE, JEAN))
+    assert case.told() == ["Meet agent=Paul patient=Marie"]
+    case.mentions[PAUL] = replace(case.mentions[PAUL], entity=None, members=(PAUL, LUC))
+    assert case.told() == ["Meet agent=Paul patient=Marie"]
+
+
+def test_an_event_without_participant_is_not_told() -> None:
+    case = meeting("Meet", 0.99)
+    assert case.told() == []
+    case.role("rencontré", "Paul", "source", 0.9)
+    assert case.told() == []
+
+
+def test_who_claims_an_event_makes_it_no_likelier() -> None:
+    case = with_roles(meeting("Meet", 0.9), 0.45)
+    case.role("rencontré", "Marie", "source", 0.9)
+    assert case.told() == []
+
+
+# -------------------------------------------------------------------------------------------------------- grave classes
+
+
+@pytest.mark.parametrize("kind", GRAVE)
+@pytest.mark.parametrize(("role", "told"), [(0.79, True), (0.75, False)])
+def test_grave_classes_are_held_to_more(kind: str, role: float, told: bool) -> None:
+    assert with_roles(meeting(kind, 0.9), role).told() == ([f"{kind} agent=Paul"] if told else [])
+    assert with_roles(meeting("Meet", 0.9), role).told() == ["Meet agent=Paul"]
+
+
+@pytest.mark.parametrize(("marie", "told"), [(0.61, "Arrest agent=Paul patient=Marie"), (0.59, "Arrest agent=Paul")])
+def test_their_participants_too(marie: float, told: str) -> None:
+    assert with_roles(meeting("Arrest", 0.95), 0.9, marie).told() == [told]
+
+
+def test_a_rule_makes_no_grave_event_likelier() -> None:
+    case = with_roles(meeting("Arrest", 0.9), 0.75)
+    case.rule("rencontré", "Arrest", ("patient", MARIE))
+    assert [event.rule for event in case.events()] == ["frame:test"]
+
+
+# --------------------------------------------------------------------------------------------------------------- rules
+
+
+@pytest.mark.parametrize(("event", "told"), [(0.62, True), (0.58, False)])
+def test_what_a_rule_reads_too_needs_less(event: float, told: bool) -> None:
+    case = with_roles(meeting("Meet", event), 0.51)
+    assert case.events() == []
+    case.rule("rencontré", "Meet", ("agent", PAUL), ("recipient", MARIE))
+    assert [e.rule for e in case.events()] == ["reader.event" if told else "frame:test"]
+    assert case.events(rules=False) == []
+
+
+def test_a_rule_supports_its_own_class_alone_and_only_with_somebody() -> None:
+    case = with_roles(meeting("Meet", 0.62), 0.51)
+    case.rule("rencontré", "Visit", ("agent", PAUL))
+    case.rule("rencontré", "Meet")
+    assert case.told() == ["Meet"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "event", "kept"),
+    [("Meet", 0.21, True), ("Meet", 0.19, False), ("Arrest", 0.46, True), ("Arrest", 0.44, False), ("Meet", 0, False)],
+)
+def test_what_only_a_rule_reads_is_kept_where_it_is_likely(kind: str, event: float, kept: bool) -> None:
+    case = meeting(kind, event)
+    case.rule("rencontré", kind, ("agent", PAUL), ("recipient", MARIE))
+    assert case.told() == ([f"{kind} agent=Paul recipient=Marie"] if kept else [])
+    assert [e.confidence for e in case.events()] == ([pytest.approx(event)] if kept else [])
+
+
+def test_a_rule_says_no_other_class_of_a_word_that_the_heads_tell() -> None:
+    case = with_roles(meeting(), 0.9)
+    case.heads.told[case.at("rencontré")] = {"Meet": 0.7, "Visit": 0.25}
+    case.rule("rencontré", "Visit", ("agent", PAUL), ("patient", MARIE))
+    assert case.told() == ["Meet agent=Paul"]
+
+
+def test_plain_events_of_rules_are_kept_where_the_heads_tell_nothing() -> None:
+    case = with_roles(meeting("Meet", 0.9, AGAIN), 0.9)
+    case.rule("rencontré", "Event", ("agent", PAUL))
+    case.rule("rencontré", "Meet")
+    case.rule("duré", "Event", ("agent", PAUL))
+    case.rule("rencontre", "Meet")
+    assert case.told() == ["Meet agent=Paul", "Meet", "Event agent=Paul"]
+
+
+def test_without_rules_the_heads_tell_alone() -> None:
+    case = with_roles(meeting(), 0.9)
+    case.rule("mardi", "Event", ("agent", PAUL))
+    assert [e.rule for e in case.events(rules=False)] == ["reader.event"]
+
+
+# ----------------------------------------------------------------------------------------------------- one event or two
+
+
+def test_what_is_likely_one_event_is_joined() -> None:
+    (event,) = twice(0.56).events()
+    assert twice(0.56).told() == ["Meet agent=Paul patient=Jean patient=Marie"]
+    assert event.trigger == twice(0.56).span("rencontré")
+    assert len(event.evidence) == 2
+    assert event.confidence == pytest.approx(0.81)
+
+
+def test_what_is_likely_not_is_told_apart() -> None:
+    assert twice(0.54).told() == ["Meet agent=Paul patient=Marie", "Meet patient=Jean recipient=Paul"]
+
+
+def test_two_classes_are_never_one_event() -> None:
+    case = twice(0.99)
+    case.heads.told[case.at("rencontre")] = {"Praise": 0.8}
+    assert [event.type for event in case.events()] == ["Meet", "Praise"]
+
+
+def test_each_party_takes_one_part_in_what_is_joined() -> None:
+    case = twice(0.9)
+    case.role("rencontre", "Marie", "recipient", 0.9)
+    case.role("rencontre", "Lyon", "place", 0.9)
+    (event,) = case.events()
+    assert len(event.roles) == 4
+    assert sorted(m for _, m in event.roles) == [PAUL, MARIE, LYON, JEAN]
+    case.event("duré", "Meet", 0.8)
+    case.role("duré", "Jean", "recipient", 0.9)
+    case.pair("same", "rencontré", "duré", 0.9)
+    (event,) = case.events()
+    assert sorted(m for _, m in event.roles) == [PAUL, MARIE, LYON, JEAN]
+
+
+def test_what_is_joined_takes_the_time_of_either() -> None:
+    case = twice(0.9)
+    case.time("jeudi", "2023-10-05", "2023-10-06")
+    case.pair("times", "rencontre", "jeudi", 0.9)
+    (event,) = case.events()
+    assert (event.begin, event.end) == ("2023-10-05", "2023-10-06")
+    case.time("mardi", "2023-10-10")
+    case.pair("times", "rencontré", "mardi", 0.9)
+    (event,) = case.events()
+    assert (event.begin, event.end) == ("2023-10-10", None)
+
+
+# -------------------------------------------------------------------------------------------------- factuality and time
+
+
+@pytest.mark.parametrize("how", list(Factuality))
+def test_only_what_is_claimed_is_claimed_by_somebody(how: Factuality) -> None:
+    case = with_roles(meeting("Meet", 0.9, CLAIM), 0.9)
+    luc = case.mention("Luc", LUC)
+    case.event("rencontré", "Meet", 0.9, how)
+    case.role("rencontré", "Luc", "source", 0.41)
+    (event,) = case.events()
+    assert event.factuality is how
+    assert event.claimed_by == (luc if how is Factuality.CLAIMED else None)
+    assert case.line(event) == "Meet agent=Paul"
+    case.role("rencontré", "Marie", "source", 0.8)
+    assert case.events()[0].claimed_by == (MARIE if how is Factuality.CLAIMED else None)
+    case.role("rencontré", "Marie", "source", 0.39)
+    case.role("rencontré", "Luc", "source", 0.39)
+    assert case.events()[0].claimed_by is None
+
+
+@pytest.mark.parametrize("how", [Factuality.CLAIMED, Factuality.ASSERTED])
+def test_joined_events_are_claimed_only_as_claims(how: Factuality) -> None:
+    case = twice(0.9)
+    case.role("rencontré", "Lyon", "place", 0.9)
+    case.event("rencontré", "Meet", 0.9, how)
+    case.event("rencontre", "Meet", 0.8, Factuality.CLAIMED)
+    case.role("rencontre", "Lyon", "source", 0.9)
+    (event,) = case.events()
+    assert event.claimed_by == (LYON if how is Factuality.CLAIMED else None)
+
+
+@pytest.mark.parametrize(("time", "begin"), [(0.58, "2023-10-10"), (0.56, None)])
+def test_a_time_is_taken_only_where_it_is_likely(time: float, begin: str | None) -> None:
+    case = with_roles(meeting(), 0.9)
+    case.time("mardi", "2023-10-10")
+    case.pair("times", "rencontré", "mardi", time)
+    assert [event.begin for event in case.events()] == [begin]
+
+
+@pytest.mark.parametrize(
+    ("begin", "how", "factuality"),
+    [
+        ("2023-10-12", Factuality.ASSERTED, Factuality.PLANNED),
+        ("2023-11", Factuality.ASSERTED, Factuality.PLANNED),
+        ("2023-10-11", Factuality.ASSERTED, Factuality.ASSERTED),
+        ("2023-10", Factuality.ASSERTED, Factuality.ASSERTED),
+        ("2023", Factuality.ASSERTED, Factuality.ASSERTED),
+        ("2023-10-12", Factuality.DENIED, Factuality.DENIED),
+    ],
+)
+def test_what_lies_after_the_day_of_writing_is_planned(begin: str, how: Factuality, factuality: Factuality) -> None:
+    case = with_roles(meeting(), 0.9)
+    case.event("rencontré", "Meet", 0.9, how)
+    case.time("mardi", begin)
+    case.pair("times", "rencontré", "mardi", 0.9)
+    assert [event.factuality for event in case.events()] == [factuality]
+
+
+@pytest.mark.parametrize(
+    ("published", "planned"), [("2023-10", False), ("2023-09", True), ("2022", True), (None, False)]
+)
+def test_a_day_of_writing_is_known_as_precisely_as_it_is(published: str | None, planned: bool) -> None:
+    case = with_roles(meeting(), 0.9)
+    case.article = replace(case.article, published=published)
+    case.time("mardi", "2023-10-12")
+    case.pair("times", "rencontré", "mardi", 0.9)
+    assert [event.factuality is Factuality.PLANNED for event in case.events()] == [planned]
+
+
+def test_rules_say_themselves_what_is_planned() -> None:
+    case = meeting("Meet", 0.5)
+    case.rule("rencontré", "Meet", ("agent", PAUL), begin="2023-10-12")
+    assert [event.factuality for event in case.events()] == [Factuality.ASSERTED]
+
+
+def deaths(first: str, second: str) -> list[Event]:
+    """Two deaths of Paul, at two times."""
+    case = meeting("Die", 0.95, AGAIN)
+    case.event("rencontre", "Die", 0.95)
+    for word, time, begin in (("rencontré", "mardi", first), ("rencontre", "jeudi", second)):
+        case.role(word, "Paul", "patient", 0.95)
+        case.time(time, begin)
+        case.pair("times", word, time, 0.9)
+    return case.events()
+
+
+def test_nobody_dies_twice() -> None:
+    assert deaths("2023-10-03", "2023-10-05") == []
+    assert [event.begin for event in deaths("2023-10-05", "2023-10")] == ["2023-10-05"]

@@ -1,0 +1,199 @@
+"""Mentions: names and descriptions that the heads see, what pronouns and descriptions stand for."""
+
+from dataclasses import replace
+
+import pytest
+from stubs import Case
+
+from kg.model import EntityType, Link, Mention, MentionKind, Name, Syntax
+from kg.reading.antecedents import DESCRIBED
+
+TEXT = (
+    "Paul/PROPN/nsubj/2 voit/VERB/root/0/voir Marie/PROPN/obj/2 ./PUNCT/punct/2",
+    "Il/PRON/nsubj/2/lui rencontre/VERB/root/0/rencontrer la/DET/det/4 direction/NOUN/obj/2 de/ADP/case/7 "
+    "la/DET/det/7 centrale/NOUN/nmod/4 ./PUNCT/punct/2",
+    "Elle/PRON/nsubj/2/lui parle/VERB/root/0/parler ./PUNCT/punct/2",
+)
+PAUL, MARIE = range(2)
+HE = 2
+BODY = EntityType.ORGANIZATION
+
+
+def case(he: int | None = None, **rest: object) -> Case:
+    """«Paul voit Marie. Il rencontre la direction de la centrale. Elle parle.», the first three resolved by rules."""
+    made = Case(*TEXT)
+    made.mention("Paul", PAUL)
+    made.mention("Marie", MARIE)
+    made.mention("Il", he, None, **{"kind": MentionKind.PRONOUN, **rest})
+    return made
+
+
+def described(made: Case, rule: str = DESCRIBED) -> int:
+    return made.mention("la direction de la centrale", None, BODY, kind=MentionKind.DESCRIPTION, rule=rule)
+
+
+def resolved(made: Case) -> tuple[Mention, ...]:
+    return made.decider().resolved(made.scene, made.vectors)
+
+
+# ----------------------------------------------------------------------------------------------------------- pronouns
+
+
+@pytest.mark.parametrize("kind", [MentionKind.PRONOUN, MentionKind.POSSESSIVE])
+@pytest.mark.parametrize(("likely", "entity"), [(0.63, MARIE), (0.61, PAUL)])
+def test_a_pronoun_is_joined_where_that_is_likely(kind: MentionKind, likely: float, entity: int) -> None:
+    made = case(PAUL, kind=kind, link=Link(0, "pronoun"))
+    made.pair("antecedents", "Il", "Marie", likely)
+    he = resolved(made)[HE]
+    assert he.entity == entity
+    assert he.link == (Link(1, "reader.antecedent", 0.63) if entity == MARIE else Link(0, "pronoun"))
+    assert he.type is (EntityType.PERSON if entity == MARIE else None)
+
+
+@pytest.mark.parametrize(("likely", "entity"), [(0.27, None), (0.29, PAUL)])
+def test_a_pronoun_that_likely_stands_for_nothing_is_unlinked(likely: float, entity: int | None) -> None:
+    made = case(PAUL, link=Link(0, "pronoun"))
+    made.pair("antecedents", "Il", "Paul", likely)
+    he = resolved(made)[HE]
+    assert (he.entity, he.link) == (entity, None if entity is None else Link(0, "pronoun"))
+
+
+def test_the_first_person_is_left_alone() -> None:
+    made = case(PAUL, rule="pronoun:1")
+    assert resolved(made)[HE].entity == PAUL
+    made.pair("antecedents", "Il", "Marie", 0.9)
+    assert resolved(made)[HE].entity == PAUL
+
+
+def test_who_stands_for_several_is_left_alone() -> None:
+    made = case(None, members=(PAUL, MARIE))
+    made.pair("antecedents", "Il", "Marie", 0.9)
+    assert resolved(made)[HE] == made.mentions[HE]
+    made.mentions[HE] = replace(made.mentions[HE], kind=MentionKind.DESCRIPTION, rule=DESCRIBED)
+    assert resolved(made)[HE] == made.mentions[HE]
+
+
+def test_names_stay_what_they_are() -> None:
+    made = case(PAUL)
+    made.pair("antecedents", "Marie", "Paul", 0.9)
+    assert resolved(made)[MARIE].entity == MARIE
+    made.mentions[MARIE] = replace(made.mentions[MARIE], entity=None)
+    assert resolved(made)[MARIE].entity is None
+
+
+def test_a_pronoun_stands_for_what_the_one_before_stands_for() -> None:
+    made = case()
+    made.mention("Elle", None, None, kind=MentionKind.PRONOUN)
+    made.pair("antecedents", "Elle", "Il", 0.9)
+    assert [m.entity for m in resolved(made)] == [PAUL, MARIE, None, None]
+    made.pair("antecedents", "Il", "Marie", 0.9)
+    assert [m.entity for m in resolved(made)] == [PAUL, MARIE, MARIE, MARIE]
+    assert resolved(made)[3].link == Link(HE, "reader.antecedent", 0.9)
+
+
+def test_nobody_stands_for_what_was_unlinked() -> None:
+    made = case(PAUL)
+    made.mention("Elle", None, None, kind=MentionKind.PRONOUN)
+    made.pair("antecedents", "Elle", "Il", 0.9)
+    assert [m.entity for m in resolved(made)] == [PAUL, MARIE, None, None]
+
+
+# -------------------------------------------------------------------------------------------------------- descriptions
+
+
+@pytest.mark.parametrize(("likely", "entity"), [(0.54, MARIE), (0.52, 2)])
+def test_a_description_that_only_the_heads_see_joins_or_is_a_thing_of_its_own(likely: float, entity: int) -> None:
+    made = case(PAUL)
+    made.pair("antecedents", "Il", "Paul", 0.9)
+    body = described(made)
+    made.pair("antecedents", "la direction de la centrale", "Marie", likely)
+    assert [m.entity for m in resolved(made)] == [PAUL, MARIE, PAUL, entity]
+    assert resolved(made)[body].type is (EntityType.PERSON if entity == MARIE else BODY)
+
+
+def test_each_is_another_thing_and_may_be_stood_for() -> None:
+    made = case()
+    described(made)
+    made.mention("centrale", None, BODY, kind=MentionKind.DESCRIPTION, rule=DESCRIBED)
+    made.mention("Elle", None, None, kind=MentionKind.PRONOUN)
+    made.pair("antecedents", "Elle", "centrale", 0.9)
+    assert [m.entity for m in resolved(made)] == [PAUL, MARIE, None, 2, 3, 3]
+
+
+def test_a_description_of_rules_stays_nothing_of_its_own() -> None:
+    made = case()
+    body = described(made, "nouns")
+    assert resolved(made)[body].entity is None
+    made.pair("antecedents", "la direction de la centrale", "Marie", 0.54)
+    assert resolved(made)[body].entity == MARIE
+    made.mentions[body] = replace(made.mentions[body], entity=PAUL)
+    assert resolved(made)[body].entity == PAUL
+
+
+@pytest.mark.parametrize(("likely", "kind", "added"), [
+    (0.57, "Organization description", True),
+    (0.55, "Organization description", False),
+    (0.57, "Location description", True),
+    (0.57, "GPE description", True),
+    (0.57, "Person description", False),
+    (0.57, "Organization name", False),
+    (0.57, "Title", False),
+])  # fmt: skip
+def test_descriptions_of_bodies_and_places_are_brought_in(likely: float, kind: str, added: bool) -> None:
+    made = case()
+    made.see("la direction de la centrale", kind, likely)
+    found = made.decider().mentions(made.text, made.vectors, made.mentions)
+    assert len(found) == 3 + added
+    if added:
+        last = found[-1]
+        assert (last.text, last.kind, last.rule) == ("la direction de la centrale", MentionKind.DESCRIPTION, DESCRIBED)
+        assert (last.type, last.head, last.entity) == (EntityType(kind.partition(" ")[0]), made.at("direction"), None)
+
+
+def test_they_stand_in_order_of_the_text() -> None:
+    made = case()
+    made.mention("Elle", None, None, kind=MentionKind.PRONOUN)
+    made.see("la direction de la centrale", "Organization description")
+    found = made.decider().mentions(made.text, made.vectors, made.mentions)
+    assert [m.text for m in found] == ["Paul", "Marie", "Il", "la direction de la centrale", "Elle"]
+
+
+@pytest.mark.parametrize("words", ["Marie", "rencontre", "Il"])
+def test_what_is_there_or_no_noun_is_not_brought_in(words: str) -> None:
+    made = case()
+    made.see(words, "Organization description")
+    assert made.decider().mentions(made.text, made.vectors, made.mentions) == tuple(made.mentions)
+
+
+def test_of_two_descriptions_around_one_word_the_longer_is_brought_in() -> None:
+    made = case()
+    made.see("la direction", "Organization description")
+    made.see("la direction de la centrale", "Organization description", 0.8)
+    found = made.decider().mentions(made.text, made.vectors, made.mentions)
+    assert [m.text for m in found[3:]] == ["la direction de la centrale"]
+
+
+# --------------------------------------------------------------------------------------------------------------- names
+
+
+@pytest.mark.parametrize(("kind", "label"), [
+    ("Person", "PER"), ("Organization", "ORG"), ("GPE", "LOC"), ("Location", "SITE"), ("NamedEvent", "EVENT"),
+    ("Other", "PROD"),
+])  # fmt: skip
+def test_names_of_the_heads_replace_those_of_the_parse(kind: str, label: str) -> None:
+    made = case()
+    made.see("Marie", f"{kind} name", 0.52)
+    made.see("Paul", f"{kind} name", 0.5)
+    made.see("la direction", f"{kind} description")
+    made.see("direction", "Title")
+    parse = Syntax(made.syntax.sentences, (Name("PER", 0, 1),), made.vectors)
+    named = made.decider().named(parse)
+    assert named.names == (Name(label, 2, 3),)
+    assert named == replace(parse, names=named.names)
+
+
+def test_a_parse_without_vectors_keeps_its_names() -> None:
+    made = case()
+    made.see("Marie", "Person name")
+    parse = Syntax(made.syntax.sentences, (Name("PER", 0, 1),))
+    assert made.decider().named(parse) is parse

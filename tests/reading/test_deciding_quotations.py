@@ -1,0 +1,212 @@
+"""Quotations: whose words the heads take them for, which clauses are reported, and what rules add."""
+
+from dataclasses import replace
+
+import pytest
+from stubs import Case
+
+from kg.model import MentionKind, Quotation
+
+DIRECT = (
+    "«/PUNCT/punct/4 Nous/PRON/nsubj/4 ne/ADV/advmod/4 voulons/VERB/root/0/vouloir aucune/DET/det/6 guerre/NOUN/obj/4 "
+    "»/PUNCT/punct/4 ,/PUNCT/punct/4 dit/VERB/parataxis/4/dire Paul/PROPN/nsubj/9 à/ADP/case/12 Marie/PROPN/obl:arg/9 "
+    "./PUNCT/punct/4"
+)
+INDIRECT = (
+    "Marie/PROPN/nsubj/2 affirme/VERB/root/0/affirmer que/SCONJ/mark/6 la/DET/det/5 guerre/NOUN/nsubj/6 "
+    "finit/VERB/ccomp/2/finir bientôt/ADV/advmod/6 ./PUNCT/punct/2"
+)
+SHORT = (
+    "Paul/PROPN/nsubj/2 parle/VERB/root/0/parler de/ADP/case/5 «/PUNCT/punct/5 guerre/NOUN/obl:arg/2 "
+    "totale/ADJ/amod/5 »/PUNCT/punct/5 ./PUNCT/punct/2"
+)
+WORDS = "Nous ne voulons aucune guerre"
+CLAUSE = "que la guerre finit bientôt"
+PAUL, MARIE = range(2)
+
+
+def direct() -> Case:
+    case = Case(DIRECT)
+    case.mention("Paul", PAUL)
+    case.mention("Marie", MARIE)
+    return case
+
+
+def indirect(begins: float = 0.9, goes_on: float = 0.9) -> Case:
+    case = Case(INDIRECT)
+    case.mention("Marie", MARIE)
+    case.reported(CLAUSE, begins, goes_on)
+    case.pair("speakers", CLAUSE, "Marie", 0.9)
+    return case
+
+
+def ruled(case: Case, speaker: int, words: str, kind: str = "direct") -> Quotation:
+    """A quotation that rules read."""
+    span = case.span(words)
+    quotation = Quotation(speaker, kind, span, (span,), "quote:test", "dire", addressee=MARIE, begin="2023-10-10")
+    case.rules.append(quotation)
+    return quotation
+
+
+@pytest.mark.parametrize(("speaker", "told"), [(0.53, [f"Paul, direct: {WORDS}"]), (0.51, [])])
+def test_who_speaks_is_told_where_it_is_likely(speaker: float, told: list[str]) -> None:
+    case = direct()
+    case.pair("speakers", WORDS, "Paul", speaker)
+    case.pair("speakers", WORDS, "Marie", 0.01)
+    assert case.told() == told
+
+
+def test_a_quotation_has_its_verb_and_the_stretch_of_both() -> None:
+    case = direct()
+    case.pair("speakers", WORDS, "Paul", 0.9)
+    (quotation,) = case.facts()
+    assert isinstance(quotation, Quotation)
+    assert (quotation.cue, quotation.trigger, quotation.rule) == ("dire", case.span("dit"), "reader.direct")
+    assert quotation.evidence == (case.span(f"{WORDS} » , dit Paul"),)
+    assert quotation.confidence == pytest.approx(0.9)
+
+
+def test_where_nobody_is_likely_nobody_speaks() -> None:
+    assert direct().told() == []
+    assert Case(DIRECT).told() == []
+
+
+def test_the_likelier_of_two_speaks() -> None:
+    case = direct()
+    case.pair("speakers", WORDS, "Paul", 0.6)
+    case.pair("speakers", WORDS, "Marie", 0.9)
+    assert case.told() == [f"Marie, direct: {WORDS}"]
+
+
+def test_nothing_known_does_not_speak() -> None:
+    case = Case(DIRECT)
+    case.mention("Paul", None)
+    case.pair("speakers", WORDS, "Paul", 0.9)
+    assert case.told() == []
+
+
+def test_the_likeliest_mention_of_who_speaks_is_named() -> None:
+    case = Case(f"{DIRECT} Il/PRON/nsubj/15 rit/VERB/parataxis/4/rire")
+    case.mention("Paul", PAUL)
+    case.mention("Il", PAUL, kind=MentionKind.PRONOUN)
+    case.pair("speakers", WORDS, "Paul", 0.6)
+    case.pair("speakers", WORDS, "Il", 0.5)
+    assert case.told() == [f"Paul, direct: {WORDS}"]
+
+
+def test_who_speaks_from_afar_is_not_shown() -> None:
+    case = Case("Paul/PROPN/root/0", "Oui/INTJ/root/0", DIRECT.replace("Paul/", "il/").replace("Marie/", "elle/"))
+    case.mention("Paul", PAUL)
+    case.pair("speakers", WORDS, "Paul", 0.9)
+    (quotation,) = case.facts()
+    assert quotation.evidence == (case.span(f"{WORDS} » , dit"),)
+
+
+def test_the_nearest_verb_of_reporting_is_the_cue() -> None:
+    case = Case(f"Marie/PROPN/nsubj/2 affirme/VERB/root/0/affirmer oui/INTJ/obj/2 {DIRECT}".replace("Paul/", "rit/"))
+    case.mention("Marie", MARIE)
+    case.pair("speakers", WORDS, "Marie", 0.9)
+    assert [fact.cue for fact in case.facts() if isinstance(fact, Quotation)] == ["dire"]
+    case = Case(DIRECT.replace(",/PUNCT/punct/4", "rit/VERB/parataxis/4/rire"))
+    case.mention("Marie", MARIE)
+    case.pair("speakers", WORDS, "Marie", 0.9)
+    assert [fact.cue for fact in case.facts() if isinstance(fact, Quotation)] == ["dire"]
+
+
+@pytest.mark.parametrize("sign", ["et", ","])
+def test_a_few_words_in_marks_are_no_quotation(sign: str) -> None:
+    case = Case(SHORT if sign == "et" else SHORT.replace("totale/", ",/PUNCT/punct/5 !/PUNCT/punct/5 totale/"))
+    case.mention("Paul", PAUL)
+    case.pair("speakers", "guerre", "Paul", 0.9)
+    assert case.told() == []
+
+
+def test_marks_within_marks_are_no_quotation_of_their_own() -> None:
+    case = Case(DIRECT.replace("Nous/", "“Nous/").replace("guerre/", "guerre”/"))
+    case.mention("Paul", PAUL)
+    case.pair("speakers", "“Nous ne voulons aucune guerre”", "Paul", 0.9)
+    assert len(case.facts()) == 1
+
+
+# ---------------------------------------------------------------------------------------------------- reported clauses
+
+
+@pytest.mark.parametrize(
+    ("begins", "goes_on", "told"),
+    [
+        (0.59, 0.29, [f"Marie, indirect: {CLAUSE}"]),
+        (0.57, 0.9, []),
+        (0.9, 0.27, []),
+    ],
+)
+def test_a_clause_is_reported_where_it_likely_begins_and_goes_on(
+    begins: float, goes_on: float, told: list[str]
+) -> None:
+    assert indirect(begins, goes_on).told() == told
+
+
+@pytest.mark.parametrize(("speaker", "told"), [(0.55, True), (0.53, False)])
+def test_reported_clauses_have_a_threshold_of_their_own(speaker: float, told: bool) -> None:
+    case = indirect()
+    case.pair("speakers", CLAUSE, "Marie", speaker)
+    assert len(case.facts()) == told
+
+
+def test_a_clause_ends_with_its_sentence_and_before_its_full_stop() -> None:
+    case = Case(INDIRECT, DIRECT.replace("«/", "–/").replace("»/", "–/"))
+    case.mention("Marie", MARIE)
+    case.reported(f"{CLAUSE} . – Nous ne voulons", 0.9, 0.9)
+    case.pair("speakers", CLAUSE, "Marie", 0.9)
+    assert case.told() == [f"Marie, indirect: {CLAUSE}"]
+
+
+def test_a_clause_keeps_the_mark_that_closes_it() -> None:
+    case = Case(INDIRECT.replace("bientôt/ADV/advmod/6", "»/PUNCT/punct/6"))
+    case.mention("Marie", MARIE)
+    words = CLAUSE.replace("bientôt", "»")
+    case.reported(words, 0.9, 0.9)
+    case.pair("speakers", words, "Marie", 0.9)
+    assert case.told() == [f"Marie, indirect: {words}"]
+
+
+def test_a_clause_of_few_words_is_none() -> None:
+    case = indirect()
+    case.heads.clauses[case.at("finit")] = (0.0, 0.0)
+    assert case.told() == []
+
+
+def test_a_reported_clause_inside_marks_is_not_told_twice() -> None:
+    case = direct()
+    case.pair("speakers", WORDS, "Paul", 0.9)
+    case.pair("speakers", "ne voulons aucune guerre", "Paul", 0.9)
+    case.reported("ne voulons aucune guerre", 0.9, 0.9)
+    assert case.told() == [f"Paul, direct: {WORDS}"]
+
+
+# --------------------------------------------------------------------------------------------------------------- rules
+
+
+def test_a_quotation_of_a_rule_is_kept_where_the_heads_have_none() -> None:
+    case = direct()
+    quotation = ruled(case, PAUL, WORDS)
+    assert case.facts() == (quotation,)
+    assert case.facts(rules=False) == ()
+
+
+def test_the_heads_say_who_speaks_and_rules_to_whom_and_when() -> None:
+    case = direct()
+    quotation = ruled(case, MARIE, WORDS)
+    case.pair("speakers", WORDS, "Paul", 0.9)
+    (told,) = case.facts()
+    assert told == replace(quotation, speaker=PAUL, confidence=told.confidence)
+    assert told.confidence == pytest.approx(0.9)
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"), [("voulons aucune guerre", False), ("dit Paul à Marie", True), ("guerre » , dit Paul", True)]
+)
+def test_of_two_readings_of_the_same_words_that_of_the_heads_is_told(words: str, kept: bool) -> None:
+    case = direct()
+    case.pair("speakers", WORDS, "Paul", 0.9)
+    ruled(case, MARIE, words)
+    assert case.told() == [f"Paul, direct: {WORDS}", *([f"Marie, direct: {words}"] if kept else [])]

@@ -1,0 +1,280 @@
+"""Positions and relations: what the heads must hold likely before one is told, and what rules add."""
+
+from dataclasses import replace
+
+import pytest
+from stubs import TABLE, Case
+
+from kg.model import EntityType, Position, Relation
+
+MAYOR = (
+    "Paul/PROPN/nsubj/7 ,/PUNCT/punct/3 maire/NOUN/appos/1 de/ADP/case/5 Lyon/PROPN/nmod/3 ,/PUNCT/punct/3 "
+    "voit/VERB/root/0/voir Marie/PROPN/obj/7 à/ADP/case/10 Turin/PROPN/obl:mod/7 ./PUNCT/punct/7"
+)
+OPENS = "Chef/NOUN/nsubj/4 de/ADP/case/3 Lyon/PROPN/nmod/1 voit/VERB/root/0/voir Paul/PROPN/obj/4 ./PUNCT/punct/4"
+TWICE = (
+    "Le/DET/det/2 maire/NOUN/nsubj/3 voit/VERB/root/0/voir Paul/PROPN/obj/3 ,/PUNCT/punct/6 Maire/NOUN/appos/4 "
+    "de/ADP/case/8 Lyon/PROPN/nmod/6 ,/PUNCT/punct/10 élu/NOUN/appos/4 de/ADP/case/12 Turin/PROPN/nmod/10 "
+    "./PUNCT/punct/3"
+)
+PAUL, LYON, MARIE, TURIN = range(4)
+
+
+def mayor() -> Case:
+    """«Paul, maire de Lyon, voit Marie à Turin.»; the mentions' numbers are those of their entities."""
+    case = Case(MAYOR)
+    case.mention("Paul", PAUL)
+    case.mention("Lyon", LYON, EntityType.GPE)
+    case.mention("Marie", MARIE)
+    case.mention("Turin", TURIN, EntityType.GPE)
+    return case
+
+
+def related(case: Case, kind: str, subject: int, other: int, **rest: str) -> None:
+    """A relation that rules read."""
+    case.rules.append(Relation(kind, subject, other, (case.mentions[subject].span,), "relation:test", **rest))
+
+
+# ----------------------------------------------------------------------------------------------------------- positions
+
+
+@pytest.mark.parametrize(("holder", "told"), [(0.66, ["Paul | maire | -"]), (0.64, [])])
+def test_a_title_needs_a_likely_holder(holder: float, told: list[str]) -> None:
+    case = mayor()
+    case.see("maire", "Title")
+    case.tie("maire", "Paul", "holder", holder)
+    assert case.told() == told
+
+
+@pytest.mark.parametrize(("of", "told"), [(0.26, "Paul | maire | Lyon"), (0.24, "Paul | maire | -")])
+def test_a_body_is_told_where_it_is_likely(of: float, told: str) -> None:
+    case = mayor()
+    case.see("maire", "Title")
+    case.tie("maire", "Paul", "holder", 0.8)
+    case.tie("maire", "Lyon", "of", of)
+    case.tie("maire", "Turin", "of", 0.1)
+    (position,) = case.facts()
+    assert case.line(position) == told
+    assert position.confidence == pytest.approx(0.8 * of if of > 0.25 else 0.8)
+    assert isinstance(position, Position)
+    assert (position.rule, position.evidence) == ("reader.position", (case.span("Paul , maire"),))
+
+
+def test_of_several_the_likeliest_holds_the_title() -> None:
+    case = mayor()
+    case.see("maire", "Title")
+    case.tie("maire", "Paul", "holder", 0.7)
+    case.tie("maire", "Marie", "holder", 0.8)
+    case.tie("maire", "Lyon", "of", 0.6)
+    case.tie("maire", "Turin", "of", 0.7)
+    assert case.told() == ["Marie | maire | Turin"]
+
+
+def test_a_former_title_has_ended() -> None:
+    case = mayor()
+    case.see("maire", "Former")
+    case.tie("maire", "Paul", "holder", 0.8)
+    assert case.told() == ["Paul | maire | - | former"]
+
+
+def test_only_people_hold_titles() -> None:
+    case = mayor()
+    case.see("maire", "Title")
+    case.tie("maire", "Turin", "holder", 0.9)
+    assert case.told() == []
+
+
+def test_titles_of_the_lexicon_are_held_too() -> None:
+    case = mayor()
+    case.tie("maire", "Paul", "holder", 0.8)
+    assert case.told() == ["Paul | maire | -"]
+
+
+def test_a_former_title_of_the_lexicon_has_ended() -> None:
+    case = Case("l'/DET/det/3 ancien/ADJ/amod/3 maire/NOUN/root/0 Paul/PROPN/appos/3")
+    case.mention("Paul", PAUL)
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == ["Paul | maire | - | former"]
+
+
+def test_no_other_span_is_a_title() -> None:
+    case = mayor()
+    case.see("Marie", "Person name")
+    case.tie("Marie", "Paul", "holder", 0.9)
+    assert case.told() == []
+
+
+def test_a_title_has_no_relations_of_people() -> None:
+    case = mayor()
+    case.tie("maire", "Paul", "affiliation", 0.9)
+    assert case.told() == []
+
+
+def test_who_is_of_no_known_type_may_hold_a_title() -> None:
+    case = mayor()
+    case.mentions[PAUL] = replace(case.mentions[PAUL], type=None)
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == ["Paul | maire | -"]
+
+
+def test_mentions_are_weighed_together_and_the_likeliest_is_named() -> None:
+    case = mayor()
+    case.mentions[MARIE] = replace(case.mentions[MARIE], entity=PAUL)
+    case.tie("maire", "Paul", "holder", 0.3)
+    case.tie("maire", "Marie", "holder", 0.62)
+    assert case.told() == ["Marie | maire | -"]
+
+
+def test_where_the_heads_see_a_title_that_of_the_lexicon_is_none() -> None:
+    case = mayor()
+    case.see("maire de Lyon", "Former")
+    case.tie("maire", "Paul", "holder", 0.8)
+    assert case.told() == ["Paul | maire de Lyon | - | former"]
+
+
+@pytest.mark.parametrize("title", ["sœur", "rival", "futur maire"])
+def test_a_relative_a_rival_and_who_holds_no_office_yet_have_no_title(title: str) -> None:
+    case = Case(f"{' '.join(f'{word}/NOUN/root/0' for word in title.split())} Paul/PROPN/root/0")
+    assert [phrase.head.text for phrase in case.text.titles] == [title.rpartition(" ")[2]]
+    case.mention("Paul", PAUL)
+    case.tie(case.text.titles[0].head.text, "Paul", "holder", 0.9)
+    assert case.told() == []
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "told"),
+    [
+        ("Chef/NOUN", "Chef de Lyon", "chef de Lyon"),
+        ("Chef/PROPN", "Chef de Lyon", "Chef de Lyon"),
+        ("PDG/NOUN", "PDG", "PDG"),
+    ],
+)
+def test_a_title_that_opens_a_sentence_is_lowered(first: str, words: str, told: str) -> None:
+    case = Case(OPENS.replace("Chef/NOUN", first))
+    case.mention("Paul", PAUL)
+    case.see(words, "Title")
+    case.tie(words, "Paul", "holder", 0.9)
+    assert case.told() == [f"Paul | {told} | -"]
+
+
+def titles(*bodies: str | None) -> Case:
+    """Paul, «maire», «Maire» and «élu», each of a body or none."""
+    case = Case(TWICE)
+    for n, (name, kind) in enumerate(
+        (("Paul", EntityType.PERSON), ("Lyon", EntityType.GPE), ("Turin", EntityType.GPE))
+    ):
+        case.mention(name, n, kind)
+    for word, body in zip(("maire", "Maire", "élu"), bodies, strict=False):
+        case.see(word, "Title")
+        case.tie(word, "Paul", "holder", 0.9)
+        if body:
+            case.tie(word, body, "of", 0.9)
+    return case
+
+
+@pytest.mark.parametrize(
+    ("bodies", "told"),
+    [
+        (("Lyon", "Lyon"), ["Paul | maire | Lyon"]),
+        (("Lyon", None), ["Paul | maire | Lyon"]),
+        ((None, "Lyon"), ["Paul | Maire | Lyon"]),
+        ((None, None), ["Paul | maire | -"]),
+        (("Lyon", "Turin"), ["Paul | maire | Lyon", "Paul | Maire | Turin"]),
+        (("Lyon", "Lyon", "Turin"), ["Paul | maire | Lyon", "Paul | élu | Turin"]),
+    ],
+)
+def test_a_title_is_told_of_a_person_once(bodies: tuple[str | None, ...], told: list[str]) -> None:
+    assert titles(*bodies).told() == told
+
+
+# ----------------------------------------------------------------------------------------------------------- relations
+
+
+@pytest.mark.parametrize(
+    ("kind", "ends", "told"),
+    [
+        ("affiliation", ("Paul", "RATP"), "affiliation"),
+        ("locatedIn", ("RATP", "Turin"), "containedInPlace"),
+        ("memberOf", ("Lyon", "RATP"), "memberOf"),
+        ("family", ("Paul", "Marie"), "relatedTo"),
+    ],
+)
+def test_relations_are_told_from_their_thresholds_on(kind: str, ends: tuple[str, str], told: str) -> None:
+    case = Case(MAYOR.replace("voit/", "RATP/"))
+    case.mention("Paul", PAUL)
+    case.mention("Lyon", LYON, EntityType.GPE)
+    case.mention("Marie", MARIE)
+    case.mention("Turin", TURIN, EntityType.GPE)
+    case.mention("RATP", 4, EntityType.ORGANIZATION)
+    least = TABLE["relations"][kind]
+    case.tie(*ends, kind, least - 0.01)
+    assert case.told() == []
+    case.tie(*ends, kind, least + 0.01)
+    (relation,) = case.facts()
+    assert case.line(relation) == f"{told}: {ends[0]} -> {ends[1]}"
+    assert relation.confidence == pytest.approx(least + 0.01)
+    assert relation.rule == "reader.relation"
+
+
+def test_what_is_nothing_known_is_related_to_nothing() -> None:
+    case = Case(MAYOR)
+    case.mention("Paul", PAUL)
+    case.mention("Marie", None)
+    case.tie("Paul", "Marie", "family", 0.9)
+    case.tie("Marie", "Paul", "family", 0.9)
+    case.tie("maire", "Marie", "holder", 0.9)
+    assert case.told() == []
+
+
+def test_who_holds_a_title_of_a_body_is_not_affiliated_to_it_besides() -> None:
+    case = Case(MAYOR)
+    case.mention("Paul", PAUL)
+    case.mention("Lyon", LYON, EntityType.ORGANIZATION)
+    case.tie("Paul", "Lyon", "affiliation", 0.9)
+    assert case.told() == ["affiliation: Paul -> Lyon"]
+    case.tie("maire", "Paul", "holder", 0.9)
+    case.tie("maire", "Lyon", "of", 0.9)
+    assert case.told() == ["Paul | maire | Lyon"]
+
+
+def test_but_may_be_a_member_of_it() -> None:
+    case = Case(MAYOR)
+    case.mention("Paul", PAUL)
+    case.mention("Lyon", LYON, EntityType.ORGANIZATION)
+    case.tie("Paul", "Lyon", "memberOf", 0.9)
+    case.tie("maire", "Paul", "holder", 0.9)
+    case.tie("maire", "Lyon", "of", 0.9)
+    assert case.told() == ["Paul | maire | Lyon", "memberOf: Paul -> Lyon"]
+
+
+def test_kin_are_told_once_whichever_comes_first() -> None:
+    case = mayor()
+    case.tie("Paul", "Marie", "family", 0.9)
+    case.tie("Marie", "Paul", "family", 0.9)
+    assert case.told() == ["relatedTo: Paul -> Marie"]
+
+
+@pytest.mark.parametrize("kind", ["spouse", "parent", "children", "sibling", "relatedTo"])
+@pytest.mark.parametrize(("subject", "other"), [(PAUL, MARIE), (MARIE, PAUL)])
+def test_kinship_of_rules_is_kept_and_not_doubled(kind: str, subject: int, other: int) -> None:
+    case = mayor()
+    related(case, kind, subject, other, value="proche")
+    case.tie("Paul", "Marie", "family", 0.9)
+    (relation,) = case.facts()
+    assert isinstance(relation, Relation)
+    assert (relation.kind, relation.subject, relation.object, relation.value) == (kind, subject, other, "proche")
+
+
+@pytest.mark.parametrize("kind", ["affiliation", "containedInPlace", "memberOf"])
+def test_other_relations_of_rules_are_left_to_the_heads(kind: str) -> None:
+    case = mayor()
+    related(case, kind, PAUL, MARIE)
+    assert case.told() == []
+    case.tie("Paul", "Marie", "family", 0.9)
+    assert case.told() == ["relatedTo: Paul -> Marie"]
+
+
+def test_positions_of_rules_are_left_to_the_heads() -> None:
+    case = mayor()
+    case.rules.append(Position(PAUL, "maire", LYON, (case.span("maire"),), "title:test"))
+    assert case.told() == []
