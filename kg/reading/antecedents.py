@@ -58,7 +58,7 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
 
 
 def _best(sight: Sight, n: int, groups: Sequence[int]) -> tuple[int | None, float, int | None]:
-    """A thing and what each one refers to so far -> what it likely refers to, how likely, the nearest that refers to it.
+    """A thing and what each one refers to so far -> what it likely refers to, how likely, the nearest that does.
 
     None stands for nothing.
     """
