@@ -79,7 +79,7 @@ class Pipeline:
         return Scene(text, coreference(text, found, said), times, said, dates.reference(article, self.rules).value)
 
     def decided(self, scene: Scene, syntax: Syntax) -> Reading:
-        """A scene and the parse it was made from -> the reading: what rules read, and what trained heads say of it."""
+        """A scene and the parse it was made from -> the reading: what rules read and what the trained heads say."""
         if self.decider is None or syntax.vectors is None:
             told = facts(scene)
         else:

@@ -58,10 +58,8 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
 
 
 def _best(sight: Sight, n: int, groups: Sequence[int]) -> tuple[int | None, float, int | None]:
-    """A thing and what each one refers to so far -> what it likely refers to, how likely, the nearest that does.
-
-    None stands for nothing.
-    """
+    """A thing and what each one refers to so far -> what it most likely refers to, None for nothing, how likely, and
+    the nearest thing that refers to it."""
     pairs = list(sight.look.antecedents(n, groups))
     if not pairs:
         return None, 0.0, None

@@ -9,66 +9,22 @@ from typing import Any
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
-from kg.model import EntityType, Event, Fact, Factuality, Mention, MentionKind, Name, Quotation, Relation, Span, Syntax
+from kg.model import Event, Fact, Factuality, Mention, Quotation, Relation, Syntax
 from kg.reader.encoder import Array
 from kg.reader.facts import FactHeads, Found
 from kg.reader.pairs import Item
 from kg.reading import events as seen
 from kg.reading import quotations as said
-from kg.reading.antecedents import DESCRIBED, Limits, resolved
+from kg.reading.antecedents import Limits, resolved
+from kg.reading.naming import described, named
 from kg.reading.relations import positions, relations, ties
 from kg.reading.sight import Sight, title_item
+from kg.reading.thresholds import Thresholds
 from kg.text import Text
 from kg.vocabulary import vocabulary
 
-NAMES = {
-    "Person": "PER",
-    "Organization": "ORG",
-    "GPE": "LOC",
-    "Location": "SITE",
-    "NamedEvent": "EVENT",
-    "Other": "PROD",
-}
-"""The annotation's types of things -> labels of names."""
 KIN = frozenset({"spouse", "parent", "children", "sibling", "relatedTo"})
-ACTING = frozenset({"Organization", "GPE", "Location"})
-"""Types of what a description alone may bring in; people must be named somewhere."""
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """How likely something must be to be told."""
-
-    name: float
-    event: float
-    role: float
-    supported: float
-    """An event that a rule reads too."""
-    alone: float
-    """An event of a rule that the heads do not see: how likely they must at least hold it."""
-    grave: float
-    """An event of a class whose falsehood would harm somebody."""
-    grave_role: float
-    """Somebody's part in such an event."""
-    grave_alone: float
-    same: float
-    time: float
-    position: float
-    of: float
-    relations: Mapping[str, float]
-    direct: float
-    begins: float
-    goes_on: float
-    indirect: float
-    pronoun: float
-    """What a pronoun stands for."""
-    unlink: float
-    """That a pronoun stands for nothing named."""
-    description: float
-    """That words describe something that acts («la direction de la centrale»)."""
-    described: float
-    """What a description stands for."""
 
 
 @dataclass(frozen=True)
@@ -86,40 +42,17 @@ class Decider:
 
     def named(self, syntax: Syntax) -> Syntax:
         """A parse -> the same with the names that the heads see."""
-        if syntax.vectors is None:
-            return syntax
-        found = self.heads.spans(syntax.vectors, self.thresholds.name)
-        names = tuple(Name(NAMES[f.kind.split()[0]], f.first, f.last) for f in found if f.kind.endswith(" name"))
-        return replace(syntax, names=names)
+        return named(self.heads, syntax, self.thresholds.name)
+
+    def mentions(self, text: Text, vectors: Array, found: Sequence[Mention]) -> tuple[Mention, ...]:
+        """A text, the vectors of its words and its mentions -> these, and the descriptions that only the heads see."""
+        added = described(self.heads, text, vectors, found, self.thresholds.description)
+        return tuple(sorted([*found, *added], key=lambda m: (m.span.start, -m.span.end)))
 
     def resolved(self, scene: Scene, vectors: Array) -> tuple[Mention, ...]:
         """A scene and the vectors of its words -> its mentions, pronouns joined with what the heads take them for."""
         t = self.thresholds
         return resolved(Sight(scene, vectors, self.heads), Limits(t.pronoun, t.unlink, t.described))
-
-    def mentions(self, text: Text, vectors: Array, found: Sequence[Mention]) -> tuple[Mention, ...]:
-        """A text, its words' vectors and its mentions -> these, and descriptions of bodies that only the heads see."""
-        heads = {mention.head for mention in found}
-        added = []
-        for span in self.heads.spans(vectors, self.thresholds.description):
-            kind, _, how = span.kind.partition(" ")
-            head = text.head_of(span.first, span.last)
-            if how != "description" or kind not in ACTING or head.index in heads or head.pos not in ("NOUN", "PROPN"):
-                continue
-            where = Span(text.tokens[span.first].start, text.tokens[span.last - 1].end)
-            added.append(
-                Mention(
-                    span=where,
-                    text=text.slice(where),
-                    kind=MentionKind.DESCRIPTION,
-                    type=EntityType(kind),
-                    head=head.index,
-                    gender=head.feature("Gender"),
-                    number=head.feature("Number"),
-                    rule=DESCRIBED,
-                )
-            )
-        return tuple(sorted([*found, *added], key=lambda m: (m.span.start, -m.span.end)))
 
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         """A scene, the vectors of its words and what rules read -> the facts."""
