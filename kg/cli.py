@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
-from typing import TextIO
+from typing import Any, TextIO
 
 import kg
 from kg.errors import KgError
@@ -30,9 +30,10 @@ def parser(words: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0 done, 1 an error the user can mend, 2 wrong usage."""
-    words = [_decoded(word) for word in (sys.argv[1:] if argv is None else argv)]
+    words = sys.argv[1:] if argv is None else argv
     _escape(sys.stdout, sys.stderr)
     args = parser(words).parse_args(words)
+    vars(args).update({name: _decoded(value) for name, value in vars(args).items() if name != "paths"})
     try:
         status: int = args.run(args)
     except KgError as error:
@@ -54,9 +55,14 @@ def _escape(*streams: TextIO) -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _decoded(word: str) -> str:
-    """An argument that the locale could not read is UTF-8, unless it is a file's name, which stays what the system took
-    it for."""
-    if not any("\udc80" <= letter <= "\udcff" for letter in word) or os.path.lexists(word):
-        return word
-    return os.fsencode(word).decode("utf-8", "surrogateescape")
+def _decoded(value: Any) -> Any:
+    """Words that the locale could not read are UTF-8; the name of a file stays what the system took it for."""
+    if isinstance(value, list):
+        return [_decoded(item) for item in value]
+    if (
+        not isinstance(value, str)
+        or not any("\udc80" <= letter <= "\udcff" for letter in value)
+        or os.path.lexists(value)
+    ):
+        return value
+    return value.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")

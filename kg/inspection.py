@@ -13,7 +13,7 @@ def seen(reading: Reading) -> dict[str, Any]:
             {"text": _at(reading, t.span), **_span(t.span), "type": t.type, "value": t.value} for t in reading.times
         ],
         "mentions": [
-            {"text": m.text, **_span(m.span), "kind": m.kind.value, "entity": m.entity, "rule": m.rule}
+            {"text": _written(reading, m), **_span(m.span), "kind": m.kind.value, "entity": m.entity, "rule": m.rule}
             for m in reading.mentions
         ],
         "entities": _entities(reading),
@@ -26,6 +26,11 @@ def seen(reading: Reading) -> dict[str, Any]:
 
 def _at(reading: Reading, span: Span) -> str:
     return reading.article.body[span.start : span.end]
+
+
+def _written(reading: Reading, mention: Mention) -> str:
+    """A mention as the text has it; one that is not written, as it is called."""
+    return mention.text if mention.kind is MentionKind.IMPLICIT else _at(reading, mention.span)
 
 
 def _span(span: Span) -> dict[str, int]:

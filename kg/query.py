@@ -39,6 +39,8 @@ def question(text: str) -> Question:
         return Question("query", text)
     try:
         return Question(str(path), path.read_text(encoding="utf-8"))
+    except UnicodeEncodeError as error:  # the name, in a locale that does not know its letters
+        raise QueryError(f"{path}: no such file") from error
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
 

@@ -154,7 +154,8 @@ def _is_updated(element: _Element) -> bool:
 def _is_in_sentence(element: _Element) -> bool:
     """Whether a date is part of a paragraph's words."""
     paragraph = next((one for one in element.iterancestors() if one.tag == "p"), None)
-    return paragraph is not None and len("".join(paragraph.itertext()).strip()) > _LONGEST
+    text = "".join(paragraph.itertext()).strip() if paragraph is not None else ""
+    return len(text) > _LONGEST or (text.endswith((".", "!", "?")) and not words().page.published.match(text))
 
 
 # --------------------------------------------------------------------------------------------------------- addresses

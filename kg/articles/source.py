@@ -109,4 +109,4 @@ def _shown(path: object) -> str:
 
 def _utf8(name: str) -> str:
     """A file's name as the system gave it -> as it was meant, whatever the locale."""
-    return os.fsencode(name).decode("utf-8", "replace")
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

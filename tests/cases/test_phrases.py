@@ -29,7 +29,7 @@ def _unescaped(text: str) -> str:
     return first + "".join(chr(int(piece[:4], 16)) + piece[4:] for piece in rest)
 
 
-@pytest.mark.parametrize(("published", "text", "right"), rows())
+@pytest.mark.parametrize(("published", "text", "right"), list(rows()))
 def test_a_phrase(published: str, text: str, right: str) -> None:
     (reading,) = live.pipeline().read([Article("x", text, published=published)])
     lines = list(seen(reading))
