@@ -15,7 +15,7 @@ FRENCH = PACKAGE / "languages" / "fr"
 STAGES = frozenset(
     {"articles", "syntax", "mentions", "quotations", "dates", "coreference", "facts", "identity", "graph"}
 )
-STAGES |= {"export", "view", "query", "validate", "explain", "push"}
+STAGES |= {"export", "view", "query", "validate", "verify", "explain", "push"}
 """What turns one kind of value into the next. They share words and tools, and never call each other."""
 
 ORDER = ("pipeline", "commands", "cli", "__main__", "training")
