@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import kg
 from kg.errors import KgError
 
-COMMANDS = ("build", "inspect", "query", "view", "validate", "explain", "review", "link", "push", "model")
+COMMANDS = ("build", "inspect", "query", "view", "validate", "verify", "explain", "review", "link", "push", "model")
 
 
 def parser(words: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
