@@ -22,6 +22,8 @@ NEIGHBOURS = 12
 """Characters around words that must be the same for words that could stand anywhere."""
 LONG = 32
 """Characters of words that stand somewhere only because they are quoted from there."""
+EDGE = 2
+"""Characters at the far ends of what stands around words that may be folded in another way, being cut off."""
 NEAREST = 64
 """Places tried for one key: those nearest to where the words are expected."""
 
@@ -100,7 +102,8 @@ def _sought(needle: Needle, body: Body, places: Places, expected: int) -> Span |
     rated = [(_neighbours(needle, body.folded.text, start), -abs(start - near), start) for start in found]
     around = len(needle.head) + len(needle.tail)
     sure = len(needle.core) >= LONG or (not around and len(rated) == 1)
-    kept = [one for one in rated if 0 < min(NEIGHBOURS, around) <= one[0] or (sure and not body.same)]
+    enough = max(1, around - EDGE if body.same else min(NEIGHBOURS, around))
+    kept = [one for one in rated if one[0] >= enough or (sure and not body.same)]
     if not kept:
         return None
     start = max(kept)[-1]

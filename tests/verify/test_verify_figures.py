@@ -123,7 +123,7 @@ def test_words_altered_in_the_article_are_refused(
     for one in known:
         words = _unique(one, before[one.id].body)
         if words:
-            text = before[one.id].body.replace(words[1], texts.altered(words[1], chance))
+            text = before[one.id].body.replace(words[1], texts.altered(words[1], chance, inside=True))
             rows[one.id], wanted[one.id] = texts.retypeset(text, chance) if anew else text, words[0]
     refused = [_refused(report, wanted[report.id]) for report in reports(known, lines(rows, tmp_path / "a.jsonl"))]
     record_property("refused", f"{sum(refused)} of {len(refused)}")

@@ -87,12 +87,13 @@ def _quotes(text: str, chance: random.Random) -> str:
 # --------------------------------------------------------------------------------------------------- forgeries
 
 
-def altered(words: str, chance: random.Random) -> str:
-    """Words -> other words: one left out, added, replaced or turned round, a number or an accent changed, cut short."""
+def altered(words: str, chance: random.Random, inside: bool = False) -> str:
+    """Words -> other words: one left out, added, replaced or turned round, a number or an accent changed, cut short; if
+    wanted not only with others before or after them."""
     ways = (_without, _with, _replaced, _turned, _numbered, _unaccented, _cut)
     while True:
         other = chance.choice(ways)(words, chance)
-        if plain(other) != plain(words) and plain(other):
+        if plain(other) not in ("", plain(words)) and not (inside and plain(words) in plain(other)):
             return other
 
 
