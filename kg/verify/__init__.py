@@ -45,13 +45,13 @@ class Index:
 def verify(known: Claims, article: Article) -> Report:
     """What a graph claims of an article, and the article -> what was found of it."""
     same = known.digest == digest(article.body)
-    evidence: dict[str, list[tuple[Finding, Body]]] = {}
+    evidence: dict[str, list[tuple[Stretch, Finding]]] = {}
     for headline in (False, True):
         stretches = [stretch for stretch in known.stretches if stretch.headline is headline]
         body = Body(article.title or "", False) if headline else _body(article.body, same, stretches)
-        for finding in findings(stretches, body):
-            evidence.setdefault(finding.iri, []).append((finding, body))
-    found = [finding for each in evidence.values() for finding, _ in each]
+        for stretch, finding in zip(stretches, findings(stretches, body), strict=True):
+            evidence.setdefault(stretch.iri, []).append((stretch, finding))
+    found = [finding for each in evidence.values() for _, finding in each]
     return Report(known.id, known.iri, same, (*found, *(quotation(one, evidence) for one in known.quotations)))
 
 

@@ -5,19 +5,21 @@ it is typeset, by keys of a few characters out of the words and what stood aroun
 that the time taken is linear. Words that may stand anywhere («il») are believed only among their old neighbours.
 """
 
+import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.model import Span
-from kg.quotes import quoted
 from kg.selector import composed
 from kg.verify.claims import Stretch
 from kg.verify.folding import Folded, folded, is_mark
 from kg.verify.model import Finding, Status
 from kg.verify.needle import KEY, Needle, glued
 
+WORD = re.compile(r"\w+")
 NEIGHBOURS = 12
 """Characters around words that must be the same for words that could stand anywhere."""
 LONG = 32
@@ -42,11 +44,6 @@ class Body:
     def folded(self) -> Folded:
         """The text, folded."""
         return folded(self.text)
-
-    @cached_property
-    def quoted(self) -> frozenset[Span]:
-        """The stretches between quotation marks."""
-        return frozenset(one.inner for one in quoted(self.text))
 
 
 def findings(stretches: Sequence[Stretch], body: Body) -> Iterator[Finding]:
@@ -104,7 +101,7 @@ def _sought(needle: Needle, body: Body, places: Places, expected: int) -> Span |
     sure = len(needle.core) >= LONG or (not around and len(rated) == 1)
     enough = max(1, around - EDGE if body.same else min(NEIGHBOURS, around))
     kept = [one for one in rated if one[0] >= enough or (sure and not body.same)]
-    if not kept:
+    if not kept or _replaced(needle, body.folded.text, places, max(kept)[0]):
         return None
     start = max(kept)[-1]
     return Span(body.folded.places[start], body.folded.places[start + len(needle.core) - 1] + 1)
@@ -169,6 +166,15 @@ def _lost(needle: Needle, body: Body, places: Places) -> Finding:
         now = body.text[begin:end].strip()
     status = Status.VANISHED if now is None else Status.ALTERED
     return Finding(stretch.iri, "evidence", status, stretch.words, stretch.span, None, now)
+
+
+def _replaced(needle: Needle, text: str, places: Places, neighbours: int) -> bool:
+    """Whether words that stand elsewhere, with some of their neighbours, have another version between all of them."""
+    gap = _gap(needle, text, places)
+    if gap is None or neighbours >= sum(map(len, needle.ends())):
+        return False
+    here, there = (Counter(WORD.findall(words)) for words in (text[slice(*gap)], needle.core))
+    return here != there and 2 * (here & there).total() >= max(here.total(), there.total())
 
 
 def _gap(needle: Needle, text: str, places: Places) -> tuple[int, int] | None:

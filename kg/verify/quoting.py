@@ -1,17 +1,18 @@
-"""Quotations and the evidence found -> whether the words are those that were said, all of them."""
+"""Quotations and the evidence found -> whether the words are those that were said, all of them.
+
+Evidence that was found again is as good as the article, and is typeset as the quotation is: words are looked for in it.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from kg.model import Span
-from kg.quotes import CLOSING, PAIRS
-from kg.verify.claims import Quotation
-from kg.verify.finding import Body
-from kg.verify.folding import PIECES, QUOTE, SPACE, folded
+from kg.quotes import CLOSING, PAIRS, quoted
+from kg.verify.claims import Quotation, Stretch
+from kg.verify.folding import PIECES, QUOTE, SPACE, is_mark
 from kg.verify.model import FOUND, Finding, Status
 
-Evidence = Mapping[str, Sequence[tuple[Finding, Body]]]
-"""By IRI what was found of evidence, and in which text."""
+Evidence = Mapping[str, Sequence[tuple[Stretch, Finding]]]
+"""By IRI what a graph claims as evidence, and what was found of it."""
 
 DOUBLE = frozenset({*PAIRS, *CLOSING, '"', "＂"})
 """Quotation marks that are no apostrophes."""
@@ -20,71 +21,45 @@ DOUBLE = frozenset({*PAIRS, *CLOSING, '"', "＂"})
 def quotation(quote: Quotation, evidence: Evidence) -> Finding:
     """A quotation -> what was found of its words: within its evidence; direct ones from mark to mark, none left out."""
     here = [one for iri in quote.evidence for one in evidence.get(iri, ())]
-    if refused := [finding.status for finding, _ in here if finding.found is None]:
+    if refused := [finding.status for _, finding in here if finding.found is None]:
         return Finding(quote.iri, "quotation", refused[0], quote.words)
-    found = [one for finding, body in here for one in _within(quote, finding, body)]
-    best = min(found, key=lambda one: FOUND.index(one.status), default=None)
-    return best or Finding(quote.iri, "quotation", Status.ALTERED, quote.words)
+    found = [finding.status for stretch, finding in here if any(_within(quote, stretch))]
+    return Finding(quote.iri, "quotation", min(found, key=FOUND.index, default=Status.ALTERED), quote.words)
 
 
-def _within(quote: Quotation, finding: Finding, body: Body) -> Iterator[Finding]:
-    """The words of a quotation in its evidence, as they are and folded."""
-    assert finding.found is not None
-    made = Finding(quote.iri, "quotation", finding.status, quote.words)
-    for start in _starts(quote.words, body.text, finding.found):
-        span = Span(start, start + len(quote.words))
-        if _all_said(quote, span, body, own=(0, 0)):
-            yield replace(made, found=span)
-    one, core = body.folded, folded(quote.words).text.strip(QUOTE)
-    own = _own(quote.words), _own(quote.words[::-1])
-    for start in _starts(core, one.text, Span(one.at(finding.found.start), one.at(finding.found.end))):
-        span = Span(one.places[start], one.places[start + len(core) - 1] + 1)
-        if _all_said(quote, span, body, own):
-            yield replace(made, status=Status.RETYPESET, found=span)
-
-
-def _starts(words: str, text: str, span: Span) -> Iterator[int]:
-    """Where words begin in a stretch of a text."""
-    start = text.find(words, span.start, span.end) if words else -1
+def _within(quote: Quotation, stretch: Stretch) -> Iterator[bool]:
+    """For each place where the words of a quotation stand in evidence, whether they are all that was said."""
+    text, first = f"{stretch.prefix}{stretch.words}{stretch.suffix}", len(stretch.prefix)
+    whole = {Span(first + one.inner.start, first + one.inner.end) for one in quoted(stretch.words)}
+    start = text.find(quote.words, first, first + len(stretch.words)) if quote.words else -1
     while start >= 0:
-        yield start
-        start = text.find(words, start + 1, span.end)
+        span = Span(start, start + len(quote.words))
+        yield _marked(text, span, whole) if quote.direct else not (_cut(text, span.start) or _cut(text, span.end))
+        start = text.find(quote.words, start + 1, first + len(stretch.words))
 
 
-def _own(words: str) -> int:
-    """With how many quotation marks words begin, which are those of a quotation within them."""
-    signs = [PIECES[sign] for sign in words if PIECES[sign] not in ("", SPACE)]
-    return next((n for n, sign in enumerate(signs) if sign != QUOTE), len(signs))
+def _cut(text: str, at: int) -> bool:
+    """Whether a place is within a word."""
+    before, after = text[max(0, at - 1) : at], text[at : at + 1]
+    return (before.isalnum() and after.isalnum()) or is_mark(after)
 
 
-def _all_said(quote: Quotation, span: Span, body: Body, own: tuple[int, int]) -> bool:
-    """Whether direct words, and quotation marks of their own, reach from mark to mark; and indirect ones neither begin
-    nor end within a word."""
-    text = body.text
-    if not quote.direct:
-        ends = ((text[at - 1 : at], text[at : at + 1]) for at in (span.start, span.end) if at)
-        return not any(before.isalnum() and after.isalnum() for before, after in ends)
-    if span in body.quoted:
+def _marked(text: str, span: Span, whole: set[Span]) -> bool:
+    """Whether words reach from a quotation mark to the one that belongs to it."""
+    if span in whole:
         return True
-    left, right = _mark(text, span.start - 1, -1, own[0]), _mark(text, span.end, 1, own[1])
+    left, right = _mark(text, span.start - 1, -1), _mark(text, span.end, 1)
     return left is not None and right is not None and _pair(text, left, right)
 
 
-def _mark(text: str, at: int, step: int, passed: int) -> int | None:
-    """The next quotation mark in a direction, some passed over; None where any other sign comes first."""
-    while 0 <= at < len(text):
-        if PIECES[text[at]] == QUOTE and not _apostrophe(text, at):
-            if not passed:
-                return at
-            passed -= 1
-        elif PIECES[text[at]] not in ("", SPACE):
-            return None
+def _mark(text: str, at: int, step: int) -> int | None:
+    """The place of the quotation mark that is the next sign in a direction; None where another sign is."""
+    while 0 <= at < len(text) and PIECES[text[at]] in ("", SPACE):
         at += step
-    return None
-
-
-def _apostrophe(text: str, at: int) -> bool:
-    return text[at] not in DOUBLE and text[max(0, at - 1) : at].isalpha() and text[at + 1 : at + 2].isalpha()
+    if not 0 <= at < len(text) or PIECES[text[at]] != QUOTE:
+        return None
+    inside = text[max(0, at - 1) : at].isalpha() and text[at + 1 : at + 2].isalpha()
+    return None if inside and text[at] not in DOUBLE else at
 
 
 def _pair(text: str, left: int, right: int) -> bool:

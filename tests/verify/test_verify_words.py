@@ -237,6 +237,16 @@ def test_words_of_another_place_are_refused_in_a_text_that_has_not_changed() -> 
     assert found.status is Status.ALTERED and found.now is not None and "1 fois" in found.now
 
 
+def test_words_of_another_place_are_refused_where_a_version_of_them_stands_in_theirs() -> None:
+    row = "« Il faut vraiment partir tout de suite, {} fois », a dit Anne. "
+    body = f"Un. {row.format(1)}Puis plus rien : {row.format(2)}"
+    start = body.index("« Il")
+    words = row.format(2).partition(",")[0] + ", 2 fois »"
+    stretch = Stretch("e", words, Span(start, start + len(words)), body[:start], body[start + len(words) :][:32])
+    (found,) = check(body.replace("« ", "“").replace(" »", "”"), Claims("a", "a", stretches=(stretch,))).findings
+    assert found.status is Status.ALTERED and found.now is not None and "1 fois" in found.now
+
+
 @pytest.mark.parametrize(
     "change",
     [
