@@ -16,7 +16,7 @@ STAGES = frozenset(
     {"articles", "syntax", "mentions", "quotations", "dates", "coreference", "facts", "identity", "graph"}
 )
 STAGES |= {"reader", "reading"}
-STAGES |= {"export", "view", "query", "validate", "explain", "push"}
+STAGES |= {"export", "view", "query", "validate", "verify", "explain", "push"}
 """What turns one kind of value into the next. They share words and tools, and never call each other."""
 
 BENEATH = {"syntax": frozenset({"reader"}), "reading": frozenset({"reader", "facts"})}

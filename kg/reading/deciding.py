@@ -1,6 +1,5 @@
 """The one place that says yes or no: scores of the heads, what rules read, and thresholds meet here."""
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,11 +18,15 @@ from kg.reading.antecedents import Limits, resolved
 from kg.reading.naming import described, named
 from kg.reading.relations import positions, relations, ties
 from kg.reading.sight import Sight, stretch, title_item
-from kg.reading.thresholds import Thresholds
+from kg.reading.thresholds import Thresholds, read
 from kg.text import Text
 from kg.vocabulary import vocabulary
 
 KIN = frozenset({"spouse", "parent", "children", "sibling", "relatedTo"})
+UNLIKELY = 0.15
+"""A party that the heads hold for less likely is not taken from a rule."""
+SURE = 0.9
+"""What the heads hold for less sure whether an event happened is left to a rule that reads it."""
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
 
 
@@ -77,25 +80,26 @@ class Decider:
         starts = {token.start: token.index for token in scene.text.tokens}
         of_rules = {(starts.get(e.trigger.start, -1), e.type): e for e in ruled if e.type != "Event" and e.roles}
         found: list[tuple[seen.Candidate, Event]] = []
-        ruled_words = {token for token, _ in of_rules}
         for candidate in candidates:
-            if candidate.token in ruled_words:
-                continue  # what a rule reads is read by more than scores
+            rule = of_rules.get((candidate.token, candidate.kind))
             grave = classes[candidate.kind].grave
             parts = [p for p in candidate.parts if p.probability >= (t.grave_role if grave else t.role)]
             if not any(p.role != "source" for p in parts):
                 continue
-            best = max(p.probability for p in parts if p.role != "source")
-            confidence = candidate.probability * best
-            if confidence >= (t.grave if grave else t.event):
-                found.append((candidate, seen.event(sight, candidate, parts, confidence, candidate.timely >= t.time)))
+            confidence = candidate.probability * max(p.probability for p in parts if p.role != "source")
+            least = max(t.grave if grave else t.event, t.placed if {p.role for p in parts} == {"place"} else 0.0)
+            if confidence >= (t.supported if rule else least):
+                event = seen.event(sight, candidate, parts, confidence, candidate.timely >= t.time)
+                found.append((candidate, event if rule is None else _with_rule(scene, event, rule, candidate)))
         told = [event for _, event in seen.joined(sight, found, t.same)]
-        words = {c.token for c, _ in found} | ruled_words
+        taken = {(c.token, c.kind) for c, _ in found}
+        words = {c.token for c, _ in found}
         for key, event in of_rules.items():
-            held = at.get(key)
+            likely = at[key].probability if key in at else 0.0
             least = t.grave_alone if classes[event.type].grave else t.alone
-            if key not in taken and held is not None and held.probability >= least and key[0] not in words:
-                told.append(replace(event, confidence=held.probability))
+            if key not in taken and likely >= least and (key[0] not in words or likely > 0.5):
+                told.append(replace(event, confidence=likely))
+        words |= {token for token, _ in of_rules}
         for event in ruled:
             if (event.type == "Event" or not event.roles) and starts.get(event.trigger.start, -1) not in words:
                 told.append(event)
@@ -150,6 +154,32 @@ class Decider:
                 yield relation
 
 
+def _with_rule(scene: Scene, event: Event, rule: Event, candidate: seen.Candidate) -> Event:
+    """An event of the heads and the one that a rule reads in the same word -> the first with what it lacks of the
+    second: parties that the heads do not exclude, the time, and the factuality where the heads are not sure of theirs
+    or the rule asserts less."""
+    known = {e for _, m in event.roles for e in scene.entities(m)}
+    likely = {p.group for p in candidate.parts if p.probability >= UNLIKELY}
+    added = [
+        (role, m)
+        for role, m in rule.roles
+        if not known & set(scene.entities(m)) and (likely & set(scene.entities(m)) or scene.mentions[m].members)
+    ]
+    time = (event.begin, event.end) if event.begin else (rule.begin, rule.end)
+    roles = (*event.roles, *added)
+    doubted = event.factuality is Factuality.ASSERTED and rule.factuality is not Factuality.ASSERTED
+    sure = candidate.sure >= SURE and not doubted
+    return replace(
+        event,
+        roles=roles,
+        begin=time[0],
+        end=time[1],
+        factuality=event.factuality if sure else rule.factuality,
+        claimed_by=event.claimed_by if sure else rule.claimed_by,
+        evidence=tuple(dict.fromkeys((*rule.evidence, *event.evidence)))[:1],
+    )
+
+
 def _alike(scene: Scene, position: Position, other: Position) -> bool:
     """Whether two positions of one person are told by the same words, and not held in two bodies."""
     mine, theirs = position.title.lower().split(), other.title.lower().split()
@@ -191,29 +221,4 @@ def load(folder: Path, thresholds: Path) -> Decider | None:
     """A model's folder and the file of thresholds -> the decider, None where the model has no such heads."""
     if not (folder / "facts.npz").is_file():
         return None
-    return Decider(FactHeads(folder), _thresholds(thresholds))
-
-
-def _thresholds(path: Path) -> Thresholds:
-    """The file of thresholds -> these; KnowledgeError where a key is missing, unknown or holds no number."""
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise KnowledgeError(f"{path}: {error}") from error
-    nested = table.get("relations", {})
-    if not isinstance(nested, dict):
-        raise KnowledgeError(f"{path}: 'relations' is no table")
-    _check(path, "", {key: 0.0 if key == "relations" else value for key, value in table.items()}, _KEYS)
-    _check(path, "relations.", nested, frozenset(PROPERTIES))
-    return Thresholds(**table)
-
-
-_KEYS = frozenset(field.name for field in fields(Thresholds))
-
-
-def _check(path: Path, prefix: str, table: Mapping[str, Any], keys: frozenset[str]) -> None:
-    for key in sorted(keys ^ table.keys()):
-        raise KnowledgeError(f"{path}: {'no' if key in keys else 'unknown'} key '{prefix}{key}'")
-    for key, value in table.items():
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise KnowledgeError(f"{path}: '{prefix}{key}' is no number: {value!r}")
+    return Decider(FactHeads(folder), read(thresholds))

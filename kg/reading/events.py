@@ -173,15 +173,24 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
     """Candidates with their events, in order of the text -> the same, those that are likely one event united."""
     likely = same(sight, [candidate for candidate, _ in found])
     kept: list[list[int]] = []
-    for n, (candidate, _) in enumerate(found):
+    for n, (candidate, mine) in enumerate(found):
         for group in kept[-GROUPS:]:
-            if found[group[0]][0].kind == candidate.kind and max((likely[m, n] for m in group if (m, n) in likely), default=0.0) >= least:
+            other, event = found[group[0]]
+            alike = other.kind == candidate.kind and _agree(event, mine)
+            if alike and max((likely[m, n] for m in group if (m, n) in likely), default=0.0) >= least:
                 group.append(n)
                 break
         else:
             kept.append([n])
     for group in kept:
         yield _united(sight, [found[n] for n in group])
+
+
+def _agree(a: Event, b: Event) -> bool:
+    """Whether nothing speaks against two mentions telling of one event: what did not happen and what did, two dates."""
+    denied = (a.factuality is Factuality.DENIED) != (b.factuality is Factuality.DENIED)
+    apart = a.begin and b.begin and not (a.begin.startswith(b.begin) or b.begin.startswith(a.begin))
+    return not denied and not apart
 
 
 def _united(sight: Sight, group: Sequence[tuple[Candidate, Event]]) -> tuple[Candidate, Event]:

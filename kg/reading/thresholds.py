@@ -1,7 +1,13 @@
 """How likely something must be to be told, from the language's file."""
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from kg.errors import KnowledgeError
+from kg.reading.relations import PROPERTIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +17,10 @@ class Thresholds:
     name: float
     event: float
     role: float
+    placed: float
+    """An event of which only the place is told."""
+    supported: float
+    """An event that a rule reads too."""
     alone: float
     """An event of a rule that the heads do not see: how likely they must at least hold it."""
     grave: float
@@ -35,3 +45,28 @@ class Thresholds:
     """That words describe something that acts («la direction de la centrale»)."""
     described: float
     """What a description stands for."""
+
+
+def read(path: Path) -> Thresholds:
+    """The file of thresholds -> these; KnowledgeError where a key is missing, unknown or holds no number."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"{path}: {error}") from error
+    nested = table.get("relations", {})
+    if not isinstance(nested, dict):
+        raise KnowledgeError(f"{path}: 'relations' is no table")
+    _check(path, "", {key: 0.0 if key == "relations" else value for key, value in table.items()}, _KEYS)
+    _check(path, "relations.", nested, frozenset(PROPERTIES))
+    return Thresholds(**table)
+
+
+_KEYS = frozenset(field.name for field in fields(Thresholds))
+
+
+def _check(path: Path, prefix: str, table: Mapping[str, Any], keys: frozenset[str]) -> None:
+    for key in sorted(keys ^ table.keys()):
+        raise KnowledgeError(f"{path}: {'no' if key in keys else 'unknown'} key '{prefix}{key}'")
+    for key, value in table.items():
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise KnowledgeError(f"{path}: '{prefix}{key}' is no number: {value!r}")

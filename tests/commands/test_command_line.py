@@ -10,7 +10,7 @@ import kg as newskg
 from kg.commands import build, validate
 from kg.errors import InputError
 
-COMMANDS = ["build", "query", "view", "validate", "push", "inspect", "model"]
+COMMANDS = ["build", "query", "view", "validate", "verify", "push", "inspect", "model"]
 
 
 def test_version(kg: Kg) -> None:
@@ -39,6 +39,7 @@ def test_every_command_has_help(kg: Kg, command: str) -> None:
         ("query", ["GRAPH", "QUERY"]),
         ("view", ["GRAPH", "-o FILE.html"]),
         ("validate", ["GRAPH"]),
+        ("verify", ["GRAPH", "PATH", "--partial", "--json"]),
         ("explain", ["GRAPH", "IRI|LABEL", "--all"]),
         ("review", ["GRAPH", "--accept", "--refuse", "--same", "--different", "--forget", "--ask", "--decisions"]),
         ("review", ["--facts", "--false", "--happened", "--class", "--role", "--undo", "--import", "--export"]),
@@ -62,6 +63,7 @@ def test_help_names_what_the_command_takes(kg: Kg, command: str, options: list[s
         ["build", "x.txt", "--format", "pdf"],
         ["explain", "x.ttl"],
         ["link", "x.ttl"],
+        ["verify", "x.ttl"],
         ["query", "x.ttl"],
         ["model"],
     ],
