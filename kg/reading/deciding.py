@@ -181,11 +181,12 @@ def _with_rule(scene: Scene, event: Event, rule: Event, candidate: seen.Candidat
 
 
 def _alike(scene: Scene, position: Position, other: Position) -> bool:
-    """Whether two positions of one person are told by the same words, and not held in two bodies."""
-    mine, theirs = position.title.lower().split(), other.title.lower().split()
-    same = mine[0] == theirs[0]
-    of = [scene.entities(p.of) for p in (position, other) if p.of is not None]
-    return same and len(set(of)) < 2
+    """Whether two positions of one person are told in the same words of the text, or by the same word and not in two
+    bodies."""
+    same = position.title.lower().split()[0] == other.title.lower().split()[0]
+    of = {scene.entities(p.of) for p in (position, other) if p.of is not None}
+    here = position.evidence[0].overlaps(other.evidence[0])
+    return here or (same and len(of) < 2)
 
 
 def _titles(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found]:

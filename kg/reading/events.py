@@ -187,10 +187,8 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
 
 
 def _agree(a: Event, b: Event) -> bool:
-    """Whether nothing speaks against two mentions telling of one event: what did not happen and what did, two dates."""
-    denied = (a.factuality is Factuality.DENIED) != (b.factuality is Factuality.DENIED)
-    apart = a.begin and b.begin and not (a.begin.startswith(b.begin) or b.begin.startswith(a.begin))
-    return not denied and not apart
+    """Whether two mentions may tell of one event: what did not happen is not what did."""
+    return (a.factuality is Factuality.DENIED) == (b.factuality is Factuality.DENIED)
 
 
 def _united(sight: Sight, group: Sequence[tuple[Candidate, Event]]) -> tuple[Candidate, Event]:

@@ -38,9 +38,10 @@ CLASSES = ("Meet", "Praise", "Arrest", "Die", "Visit")
 GRAVE = ("Arrest", "Die")
 WIDTHS = {"roles": len(ROLES), "relations": len(RELATIONS)}
 TABLE: Mapping[str, Any] = {
-    "name": 0.51, "event": 0.5, "role": 0.4, "supported": 0.3, "alone": 0.2, "grave": 0.7, "grave_role": 0.6,
-    "grave_alone": 0.45, "same": 0.55, "time": 0.57, "position": 0.65, "of": 0.25, "direct": 0.52, "begins": 0.58,
-    "goes_on": 0.28, "indirect": 0.54, "pronoun": 0.62, "unlink": 0.72, "description": 0.56, "described": 0.53,
+    "name": 0.51, "event": 0.5, "role": 0.4, "placed": 0.55, "supported": 0.3, "alone": 0.2, "grave": 0.7,
+    "grave_role": 0.6, "grave_alone": 0.45, "same": 0.55, "time": 0.57, "position": 0.65, "of": 0.25, "direct": 0.52,
+    "begins": 0.58, "goes_on": 0.28, "indirect": 0.54, "pronoun": 0.62, "unlink": 0.72, "description": 0.56,
+    "described": 0.53,
     "relations": {"affiliation": 0.5, "locatedIn": 0.6, "memberOf": 0.7, "family": 0.8},
 }  # fmt: skip
 """Thresholds that all differ, so that no one stands for another."""
@@ -71,6 +72,8 @@ class Stub:
     events: tuple[str, ...] = CLASSES
     told: dict[int, dict[str, float]] = field(default_factory=lambda: defaultdict(dict))
     how: dict[int, Factuality] = field(default_factory=dict)
+    sure: float = 0.8
+    """How likely each factuality is."""
     clauses: dict[int, tuple[float, float]] = field(default_factory=dict)
     """For each word how likely a reported clause begins with it, and goes on."""
     found: list[Found] = field(default_factory=list)
@@ -89,7 +92,8 @@ class Stub:
     def factuality(self, words: Array) -> Array:
         """As `FactHeads` does."""
         hows = [self.how.get(int(word), Factuality.ASSERTED).lower() for word in words[:, 0]]
-        return np.array([[0.8 if f == how else 0.05 for f in FACTUALITIES] for how in hows], dtype=np.float32)
+        others = (1 - self.sure) / (len(FACTUALITIES) - 1)
+        return np.array([[self.sure if f == how else others for f in FACTUALITIES] for how in hows], dtype=np.float32)
 
     def reported(self, words: Array) -> Array:
         """As `FactHeads` does."""

@@ -107,6 +107,15 @@ def test_an_event_without_participant_is_not_told() -> None:
     assert case.told() == []
 
 
+@pytest.mark.parametrize(("place", "told"), [(0.62, True), (0.6, False)])
+def test_an_event_of_which_only_the_place_is_told_needs_more(place: float, told: bool) -> None:
+    case = meeting("Meet", 0.9)
+    case.role("rencontré", "Lyon", "place", place)
+    assert case.told() == (["Meet place=Lyon"] if told else [])
+    case.role("rencontré", "Paul", "agent", 0.6)
+    assert case.told() == ["Meet agent=Paul place=Lyon"]
+
+
 def test_who_claims_an_event_makes_it_no_likelier() -> None:
     case = with_roles(meeting("Meet", 0.9), 0.45)
     case.role("rencontré", "Marie", "source", 0.9)
@@ -128,10 +137,12 @@ def test_their_participants_too(marie: float, told: str) -> None:
     assert with_roles(meeting("Arrest", 0.95), 0.9, marie).told() == [told]
 
 
-def test_a_rule_makes_no_grave_event_likelier() -> None:
+def test_a_rule_supports_a_grave_event_too() -> None:
     case = with_roles(meeting("Arrest", 0.9), 0.75)
+    assert case.told() == []
     case.rule("rencontré", "Arrest", ("patient", MARIE))
-    assert [event.rule for event in case.events()] == ["frame:test"]
+    assert case.told() == ["Arrest agent=Paul"]
+    assert [event.rule for event in case.events()] == ["reader.event"]
 
 
 # --------------------------------------------------------------------------------------------------------------- rules
@@ -148,9 +159,10 @@ def test_what_a_rule_reads_too_needs_less(event: float, told: bool) -> None:
 
 def test_a_rule_supports_its_own_class_alone_and_only_with_somebody() -> None:
     case = with_roles(meeting("Meet", 0.62), 0.51)
-    case.rule("rencontré", "Visit", ("agent", PAUL))
     case.rule("rencontré", "Meet")
-    assert case.told() == ["Meet"]
+    assert [event.rule for event in case.events()] == ["frame:test"]
+    case.rule("rencontré", "Visit", ("agent", PAUL))
+    assert case.told() == []
 
 
 @pytest.mark.parametrize(
@@ -169,6 +181,64 @@ def test_a_rule_says_no_other_class_of_a_word_that_the_heads_tell() -> None:
     case.heads.told[case.at("rencontré")] = {"Meet": 0.7, "Visit": 0.25}
     case.rule("rencontré", "Visit", ("agent", PAUL), ("patient", MARIE))
     assert case.told() == ["Meet agent=Paul"]
+
+
+@pytest.mark.parametrize(("visit", "kept"), [(0.51, True), (0.49, False)])
+def test_but_where_the_heads_hold_it_for_likely(visit: float, kept: bool) -> None:
+    case = with_roles(meeting(), 0.95)
+    case.heads.told[case.at("rencontré")] = {"Meet": 0.45, "Visit": visit}
+    case.rule("rencontré", "Visit", ("agent", PAUL), ("patient", MARIE))
+    told = [case.line(fact) for fact in case.facts(event=0.42, supported=0.9)]
+    assert told == ["Meet agent=Paul", *(["Visit agent=Paul patient=Marie"] if kept else [])]
+
+
+@pytest.mark.parametrize(
+    ("marie", "told"), [(0.16, "Meet agent=Paul recipient=Marie"), (0.14, "Meet agent=Paul"), (0, "Meet agent=Paul")]
+)
+def test_parties_of_a_rule_are_added_unless_the_heads_exclude_them(marie: float, told: str) -> None:
+    case = with_roles(meeting(), 0.9, marie)
+    case.rule("rencontré", "Meet", ("patient", PAUL), ("recipient", MARIE))
+    assert case.told() == [told]
+    assert [event.rule for event in case.events()] == ["reader.event"]
+
+
+def test_a_rule_adds_who_stands_for_several() -> None:
+    case = with_roles(meeting(), 0.9)
+    case.mentions[MARIE] = replace(case.mentions[MARIE], entity=None, members=(MARIE, JEAN))
+    case.rule("rencontré", "Meet", ("patient", MARIE))
+    assert case.told() == ["Meet agent=Paul patient=Marie"]
+
+
+def test_the_time_of_a_rule_is_taken_where_the_heads_have_none() -> None:
+    case = with_roles(meeting(), 0.9)
+    case.rule("rencontré", "Meet", ("agent", PAUL), begin="2023-10-05", end="2023-10-06")
+    assert [(event.begin, event.end) for event in case.events()] == [("2023-10-05", "2023-10-06")]
+    case.time("mardi", "2023-10-10")
+    case.pair("times", "rencontré", "mardi", 0.9)
+    assert [(event.begin, event.end) for event in case.events()] == [("2023-10-10", None)]
+
+
+@pytest.mark.parametrize(
+    ("sure", "heads", "rule", "told"),
+    [
+        (0.89, Factuality.DENIED, Factuality.CLAIMED, Factuality.CLAIMED),
+        (0.91, Factuality.DENIED, Factuality.CLAIMED, Factuality.DENIED),
+        (0.89, Factuality.DENIED, Factuality.ASSERTED, Factuality.ASSERTED),
+        (0.91, Factuality.DENIED, Factuality.ASSERTED, Factuality.DENIED),
+        (0.91, Factuality.ASSERTED, Factuality.CLAIMED, Factuality.CLAIMED),
+        (0.91, Factuality.ASSERTED, Factuality.ASSERTED, Factuality.ASSERTED),
+    ],
+)
+def test_a_rule_says_whether_it_happened_where_the_heads_are_unsure_or_it_asserts_less(
+    sure: float, heads: Factuality, rule: Factuality, told: Factuality
+) -> None:
+    case = with_roles(meeting(), 0.9)
+    case.event("rencontré", "Meet", 0.9, heads)
+    case.heads.sure = sure
+    case.rule("rencontré", "Meet", ("agent", PAUL), how=rule, claimed_by=MARIE if rule is Factuality.CLAIMED else None)
+    (event,) = case.events()
+    assert (event.rule, event.factuality) == ("reader.event", told)
+    assert event.claimed_by == (MARIE if told is Factuality.CLAIMED else None)
 
 
 def test_plain_events_of_rules_are_kept_where_the_heads_tell_nothing() -> None:
@@ -205,6 +275,22 @@ def test_two_classes_are_never_one_event() -> None:
     case = twice(0.99)
     case.heads.told[case.at("rencontre")] = {"Praise": 0.8}
     assert [event.type for event in case.events()] == ["Meet", "Praise"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (Factuality.DENIED, Factuality.ASSERTED, 2),
+        (Factuality.CLAIMED, Factuality.DENIED, 2),
+        (Factuality.DENIED, Factuality.DENIED, 1),
+        (Factuality.CLAIMED, Factuality.ASSERTED, 1),
+    ],
+)
+def test_what_did_not_happen_is_not_what_did(first: Factuality, second: Factuality, told: int) -> None:
+    case = twice(0.99)
+    case.event("rencontré", "Meet", 0.9, first)
+    case.event("rencontre", "Meet", 0.8, second)
+    assert len(case.events()) == told
 
 
 def test_each_party_takes_one_part_in_what_is_joined() -> None:

@@ -180,7 +180,7 @@ def test_of_two_descriptions_around_one_word_the_longer_is_brought_in() -> None:
     ("Person", "PER"), ("Organization", "ORG"), ("GPE", "LOC"), ("Location", "SITE"), ("NamedEvent", "EVENT"),
     ("Other", "PROD"),
 ])  # fmt: skip
-def test_names_of_the_heads_replace_those_of_the_parse(kind: str, label: str) -> None:
+def test_names_of_the_heads_are_added_to_those_of_the_parse(kind: str, label: str) -> None:
     made = case()
     made.see("Marie", f"{kind} name", 0.52)
     made.see("Paul", f"{kind} name", 0.5)
@@ -188,8 +188,15 @@ def test_names_of_the_heads_replace_those_of_the_parse(kind: str, label: str) ->
     made.see("direction", "Title")
     parse = Syntax(made.syntax.sentences, (Name("PER", 0, 1),), made.vectors)
     named = made.decider().named(parse)
-    assert named.names == (Name(label, 2, 3),)
+    assert named.names == (Name("PER", 0, 1), Name(label, 2, 3))
     assert named == replace(parse, names=named.names)
+
+
+def test_a_name_of_the_parse_is_kept_where_the_heads_see_another() -> None:
+    made = case()
+    made.see("la direction de la centrale", "Organization name")
+    names = (Name("LOC", made.at("centrale"), made.at("centrale") + 1),)
+    assert made.decider().named(Syntax(made.syntax.sentences, names, made.vectors)).names == names
 
 
 def test_a_parse_without_vectors_keeps_its_names() -> None:

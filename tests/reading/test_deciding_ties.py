@@ -12,10 +12,10 @@ MAYOR = (
     "voit/VERB/root/0/voir Marie/PROPN/obj/7 à/ADP/case/10 Turin/PROPN/obl:mod/7 ./PUNCT/punct/7"
 )
 OPENS = "Chef/NOUN/nsubj/4 de/ADP/case/3 Lyon/PROPN/nmod/1 voit/VERB/root/0/voir Paul/PROPN/obj/4 ./PUNCT/punct/4"
-TWICE = (
-    "Le/DET/det/2 maire/NOUN/nsubj/3 voit/VERB/root/0/voir Paul/PROPN/obj/3 ,/PUNCT/punct/6 Maire/NOUN/appos/4 "
-    "de/ADP/case/8 Lyon/PROPN/nmod/6 ,/PUNCT/punct/10 élu/NOUN/appos/4 de/ADP/case/12 Turin/PROPN/nmod/10 "
-    "./PUNCT/punct/3"
+THRICE = (
+    "Le/DET/det/2 maire/NOUN/nsubj/4 Paul/PROPN/appos/2 voit/VERB/root/0/voir Lyon/PROPN/obj/4 ./PUNCT/punct/4",
+    "Le/DET/det/2 Maire/NOUN/nsubj/4 Dupont/PROPN/appos/2 voit/VERB/root/0/voir Turin/PROPN/obj/4 ./PUNCT/punct/4",
+    "Un/DET/det/2 élu/NOUN/nsubj/4 ,/PUNCT/punct/4 lui/PRON/root/0 ,/PUNCT/punct/4 rit/VERB/parataxis/4/rire",
 )
 PAUL, LYON, MARIE, TURIN = range(4)
 
@@ -158,15 +158,15 @@ def test_a_title_that_opens_a_sentence_is_lowered(first: str, words: str, told: 
 
 
 def titles(*bodies: str | None) -> Case:
-    """Paul, «maire», «Maire» and «élu», each of a body or none."""
-    case = Case(TWICE)
-    for n, (name, kind) in enumerate(
-        (("Paul", EntityType.PERSON), ("Lyon", EntityType.GPE), ("Turin", EntityType.GPE))
-    ):
-        case.mention(name, n, kind)
-    for word, body in zip(("maire", "Maire", "élu"), bodies, strict=False):
+    """Paul, in other words Dupont and «lui»: «maire», «Maire» and «élu», each of a body or none."""
+    case = Case(*THRICE)
+    for name in ("Paul", "Dupont", "lui"):
+        case.mention(name, PAUL)
+    case.mention("Lyon", LYON, EntityType.GPE)
+    case.mention("Turin", TURIN, EntityType.GPE)
+    for word, name, body in zip(("maire", "Maire", "élu"), ("Paul", "Dupont", "lui"), bodies, strict=False):
         case.see(word, "Title")
-        case.tie(word, "Paul", "holder", 0.9)
+        case.tie(word, name, "holder", 0.9)
         if body:
             case.tie(word, body, "of", 0.9)
     return case
@@ -177,10 +177,10 @@ def titles(*bodies: str | None) -> Case:
     [
         (("Lyon", "Lyon"), ["Paul | maire | Lyon"]),
         (("Lyon", None), ["Paul | maire | Lyon"]),
-        ((None, "Lyon"), ["Paul | Maire | Lyon"]),
+        ((None, "Lyon"), ["Paul | maire | -"]),
         ((None, None), ["Paul | maire | -"]),
-        (("Lyon", "Turin"), ["Paul | maire | Lyon", "Paul | Maire | Turin"]),
-        (("Lyon", "Lyon", "Turin"), ["Paul | maire | Lyon", "Paul | élu | Turin"]),
+        (("Lyon", "Turin"), ["Paul | maire | Lyon", "Dupont | Maire | Turin"]),
+        (("Lyon", "Lyon", "Turin"), ["Paul | maire | Lyon", "lui | élu | Turin"]),
     ],
 )
 def test_a_title_is_told_of_a_person_once(bodies: tuple[str | None, ...], told: list[str]) -> None:
@@ -266,15 +266,39 @@ def test_kinship_of_rules_is_kept_and_not_doubled(kind: str, subject: int, other
 
 
 @pytest.mark.parametrize("kind", ["affiliation", "containedInPlace", "memberOf"])
-def test_other_relations_of_rules_are_left_to_the_heads(kind: str) -> None:
+def test_other_relations_of_rules_are_kept_and_the_heads_add_theirs(kind: str) -> None:
     case = mayor()
     related(case, kind, PAUL, MARIE)
-    assert case.told() == []
+    assert case.told() == [f"{kind}: Paul -> Marie"]
     case.tie("Paul", "Marie", "family", 0.9)
-    assert case.told() == ["relatedTo: Paul -> Marie"]
+    assert case.told() == [f"{kind}: Paul -> Marie", "relatedTo: Paul -> Marie"]
 
 
-def test_positions_of_rules_are_left_to_the_heads() -> None:
+def test_a_relation_of_rules_is_not_told_again() -> None:
     case = mayor()
-    case.rules.append(Position(PAUL, "maire", LYON, (case.span("maire"),), "title:test"))
-    assert case.told() == []
+    related(case, "affiliation", PAUL, LYON)
+    case.tie("Paul", "Lyon", "affiliation", 0.9)
+    assert case.facts() == tuple(case.rules)
+
+
+@pytest.mark.parametrize(
+    ("title", "of", "words", "added"),
+    [
+        ("élu", TURIN, "maire de Lyon", False),
+        ("Maire adjoint", None, "voit", False),
+        ("maire", LYON, "voit", False),
+        ("maire", TURIN, "voit", True),
+        ("élu", LYON, "voit", True),
+    ],
+)
+def test_positions_of_rules_are_kept_and_the_heads_add_others(
+    title: str, of: int | None, words: str, added: bool
+) -> None:
+    case = mayor()
+    case.rules.append(Position(PAUL, title, of, (case.span(words),), "title:test"))
+    assert case.facts() == tuple(case.rules)
+    case.tie("maire", "Paul", "holder", 0.9)
+    case.tie("maire", "Lyon", "of", 0.9)
+    first, *more = case.facts()
+    assert first == case.rules[0]
+    assert list(map(case.line, more)) == (["Paul | maire | Lyon"] if added else [])

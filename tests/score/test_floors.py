@@ -15,7 +15,8 @@ from kg.model import Article
 
 HERE = Path(__file__).parent
 EVAL = HERE.parents[2] / "shared" / "eval"
-GOLD = {"seed": EVAL / "seed", "dev": EVAL / "dev", "keep": HERE / "gold" / "keep"}
+CORPUS = EVAL.parent / "data" / "corpus" / "dev"
+GOLD = {"seed": EVAL / "seed", "dev": EVAL / "dev", "keep": HERE / "gold" / "keep", "corpus": CORPUS}
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 
 
