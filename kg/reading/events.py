@@ -11,8 +11,6 @@ from kg.reader.facts import FACTUALITIES, ROLES, chances, items, pooled
 from kg.reader.pairs import Item, Pair
 from kg.reading.sight import UNKNOWN, Sight
 
-GROUPS = 60
-"""Events before one that are looked at."""
 BACK = 8
 """Events of a class before one that it may be the same as."""
 LEAST = 0.01
@@ -174,7 +172,7 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
     likely = same(sight, [candidate for candidate, _ in found])
     kept: list[list[int]] = []
     for n, (candidate, mine) in enumerate(found):
-        for group in kept[-GROUPS:]:
+        for group in kept[-60:]:
             other, event = found[group[0]]
             alike = other.kind == candidate.kind and _agree(event, mine)
             if alike and max((likely[m, n] for m in group if (m, n) in likely), default=0.0) >= least:

@@ -3,6 +3,7 @@
 Evidence that was found again is as good as the article, and is typeset as the quotation is: words are looked for in it.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Span
@@ -29,13 +30,20 @@ def quotation(quote: Quotation, evidence: Evidence) -> Finding:
 
 def _within(quote: Quotation, stretch: Stretch) -> Iterator[bool]:
     """For each place where the words of a quotation stand in evidence, whether they are all that was said."""
-    text, first = f"{stretch.prefix}{stretch.words}{stretch.suffix}", len(stretch.prefix)
-    whole = {Span(first + one.inner.start, first + one.inner.end) for one in quoted(stretch.words)}
-    start = text.find(quote.words, first, first + len(stretch.words)) if quote.words else -1
+    before, inside, after = map(_composed, (stretch.prefix, stretch.words, stretch.suffix))
+    words = _composed(quote.words)
+    text, first = f"{before}{inside}{after}", len(before)
+    whole = {Span(first + one.inner.start, first + one.inner.end) for one in quoted(inside)}
+    start = text.find(words, first, first + len(inside)) if words else -1
     while start >= 0:
-        span = Span(start, start + len(quote.words))
+        span = Span(start, start + len(words))
         yield _marked(text, span, whole) if quote.direct else not (_cut(text, span.start) or _cut(text, span.end))
-        start = text.find(quote.words, start + 1, first + len(stretch.words))
+        start = text.find(words, start + 1, first + len(inside))
+
+
+def _composed(text: str) -> str:
+    """A text in the form that quotations are kept in, whatever that of the article."""
+    return unicodedata.normalize("NFC", text)
 
 
 def _cut(text: str, at: int) -> bool:

@@ -13,9 +13,10 @@ MAYOR = (
 )
 OPENS = "Chef/NOUN/nsubj/4 de/ADP/case/3 Lyon/PROPN/nmod/1 voit/VERB/root/0/voir Paul/PROPN/obj/4 ./PUNCT/punct/4"
 THRICE = (
-    "Le/DET/det/2 maire/NOUN/nsubj/4 Paul/PROPN/appos/2 voit/VERB/root/0/voir Lyon/PROPN/obj/4 ./PUNCT/punct/4",
-    "Le/DET/det/2 Maire/NOUN/nsubj/4 Dupont/PROPN/appos/2 voit/VERB/root/0/voir Turin/PROPN/obj/4 ./PUNCT/punct/4",
-    "Un/DET/det/2 élu/NOUN/nsubj/4 ,/PUNCT/punct/4 lui/PRON/root/0 ,/PUNCT/punct/4 rit/VERB/parataxis/4/rire",
+    "Le/DET/det/2 maire/NOUN/nsubj/4 Paul/PROPN/appos/2 voit/VERB/root/0/voir Lyon/PROPN/obj/4 ,/PUNCT/punct/10 "
+    "le/DET/det/8 Maire/NOUN/nsubj/10 Dupont/PROPN/appos/8 voit/VERB/conj/4/voir Turin/PROPN/obj/10 "
+    "et/CCONJ/cc/15 un/DET/det/14 élu/NOUN/nsubj/15 rit/VERB/conj/4/rire de/ADP/case/17 lui/PRON/obl:arg/15 "
+    "./PUNCT/punct/4"
 )
 PAUL, LYON, MARIE, TURIN = range(4)
 
@@ -159,7 +160,7 @@ def test_a_title_that_opens_a_sentence_is_lowered(first: str, words: str, told: 
 
 def titles(*bodies: str | None) -> Case:
     """Paul, in other words Dupont and «lui»: «maire», «Maire» and «élu», each of a body or none."""
-    case = Case(*THRICE)
+    case = Case(THRICE)
     for name in ("Paul", "Dupont", "lui"):
         case.mention(name, PAUL)
     case.mention("Lyon", LYON, EntityType.GPE)
