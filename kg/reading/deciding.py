@@ -83,7 +83,7 @@ class Decider:
         for candidate in candidates:
             rule = of_rules.get((candidate.token, candidate.kind))
             grave = classes[candidate.kind].grave
-            parts = [p for p in candidate.parts if p.probability >= (t.grave_role if grave else t.role)]
+            parts = _sure(sight, candidate, t.grave_role if grave else t.role, t.afar)
             if not any(p.role != "source" for p in parts):
                 continue
             confidence = candidate.probability * max(p.probability for p in parts if p.role != "source")
@@ -152,6 +152,17 @@ class Decider:
                 told.add((relation.kind, a, b))
                 kin |= {(a, b), (b, a)} if relation.kind == "relatedTo" else set()
                 yield relation
+
+
+def _sure(sight: Sight, candidate: seen.Candidate, least: float, afar: float) -> list[seen.Part]:
+    """A candidate -> its parts that are likely enough; of what only other sentences name, more is asked."""
+    here = sight.look.sentence(candidate.token)
+    found = []
+    for part in candidate.parts:
+        near = sight.look.sentence(sight.scene.mentions[part.mention].head) == here
+        if part.probability >= (least if near else max(least, afar)):
+            found.append(part)
+    return found
 
 
 def _with_rule(scene: Scene, event: Event, rule: Event, candidate: seen.Candidate) -> Event:

@@ -17,6 +17,8 @@ class Thresholds:
     name: float
     event: float
     role: float
+    afar: float
+    """A part of what only another sentence names."""
     placed: float
     """An event of which only the place is told."""
     supported: float

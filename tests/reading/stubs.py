@@ -38,7 +38,7 @@ CLASSES = ("Meet", "Praise", "Arrest", "Die", "Visit")
 GRAVE = ("Arrest", "Die")
 WIDTHS = {"roles": len(ROLES), "relations": len(RELATIONS)}
 TABLE: Mapping[str, Any] = {
-    "name": 0.51, "event": 0.5, "role": 0.4, "placed": 0.55, "supported": 0.3, "alone": 0.2, "grave": 0.7,
+    "name": 0.51, "event": 0.5, "role": 0.4, "placed": 0.55, "afar": 0.4, "supported": 0.3, "alone": 0.2, "grave": 0.7,
     "grave_role": 0.6, "grave_alone": 0.45, "same": 0.55, "time": 0.57, "position": 0.65, "of": 0.25, "direct": 0.52,
     "begins": 0.58, "goes_on": 0.28, "indirect": 0.54, "pronoun": 0.62, "unlink": 0.72, "description": 0.56,
     "described": 0.53,
