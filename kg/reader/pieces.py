@@ -14,6 +14,8 @@ from tokenizers.models import Unigram
 BEGIN = "▁"
 START, END, PAD, UNKNOWN, MASK = 0, 1, 2, 3, 4
 SPECIAL = ("<s>", "</s>", "<pad>", "<unk>", "<mask>")
+FORGED = -100.0
+"""So that a text which spells a special piece is cut into others, and forges no end of a window."""
 LONGEST = 24
 """A word's pieces beyond that many are left out: nothing that news holds has more."""
 
@@ -24,7 +26,8 @@ class Pieces:
     def __init__(self, vocabulary: Sequence[tuple[str, float]]) -> None:
         """`vocabulary`: pieces with their log probabilities; the five of `SPECIAL` first."""
         self.vocabulary = tuple(vocabulary)
-        self._cut = Tokenizer(Unigram([(piece, score) for piece, score in self.vocabulary], unk_id=UNKNOWN))
+        scores = [(piece, score if n >= len(SPECIAL) else FORGED) for n, (piece, score) in enumerate(self.vocabulary)]
+        self._cut = Tokenizer(Unigram(scores, unk_id=UNKNOWN))
         self._known: dict[str, tuple[int, ...]] = {}
 
     def of(self, word: str, spaced: bool) -> tuple[int, ...]:

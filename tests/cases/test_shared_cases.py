@@ -29,7 +29,7 @@ CASES = [
     ("09-avant-jesus-christ.txt", "-*|*|*|2023*;-*|*|*Christ*|*;+Die|asserted|patient=Hannibal place=Libyssa|;"
      "+Die|asserted|patient=Sénèque|0065", ""),
     ("09-avant-jesus-christ.txt", "+Born|asserted|patient=Cicéron place=Arpinum|;"
-     "+Win|asserted|agent=Jules César patient=Vercingétorix place=Alésia|", "learned"),
+     "+Win|asserted|agent=Jules César patient=Vercingétorix place=Alésia|", ""),
     ("10-comparer-des-dates.txt", "+Visit|asserted|agent=Eva Holm|2021;+Visit|asserted|agent=Luc Tardieu|2022-03", ""),
     ("12-ecriture-inclusive.txt", "+Visit|asserted|agent=Camille Rouvel place=Brest|*;"
      "+Visit|asserted|agent=Camille Rouvel place=Nice|*;+Visit|asserted|agent=Camille Rouvel place=Lille|*;"
