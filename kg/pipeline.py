@@ -59,7 +59,9 @@ class Pipeline:
         """Articles -> what was understood of each, in order."""
         ahead, behind = tee(plain(article, self.language.writing, self.language.knowledge) for article in articles)
         for source, syntax in zip(behind, self.analyser.analyse(one.article for one in ahead), strict=True):
-            yield restored(self.understand(source.article, syntax), source)
+            with self.analyser.one_thread():
+                reading = restored(self.understand(source.article, syntax), source)
+            yield reading
 
     def understand(self, article: Article, syntax: Syntax) -> Reading:
         """An article as it is read, and its parse -> its reading."""

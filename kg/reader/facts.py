@@ -97,7 +97,9 @@ class FactHeads:
         if not pairs:
             return np.zeros((0, 1), dtype=np.float32)
         w = self._pairs[kind]
-        a, b = [pair.a for pair in pairs], [pair.b for pair in pairs]
+        rows, a = np.unique([pair.a for pair in pairs], return_inverse=True)
+        columns, b = np.unique([pair.b for pair in pairs], return_inverse=True)
+        left, right = left[rows], right[columns]  # no more than the pairs speak of: an article may hold many things
         numbers = self._features[kind]
         bag = np.stack([w["features.weight"][[numbers.get(f, 0) for f in pair.features]].sum(axis=0) for pair in pairs])
         one, other = (left @ w["left.weight"].T)[a] + w["left.bias"], (right @ w["right.weight"].T)[b]

@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -72,10 +73,15 @@ class Analyser:
         self._threads = ThreadpoolController()
         self._labels = labels
 
+    def one_thread(self) -> AbstractContextManager[object]:
+        """Inside, matrices are multiplied on one thread: on those so small more threads only wait."""
+        limit: AbstractContextManager[object] = self._threads.limit(limits=1, user_api="blas")
+        return limit
+
     def analyse(self, articles: Iterable[Article]) -> Iterator[Syntax]:
         """Articles -> their parses, in order. An article's parse depends on its body alone, not on its neighbours."""
         for article in articles:
-            with self._threads.limit(limits=1, user_api="blas"):  # on matrices so small more threads only wait
+            with self.one_thread():
                 syntax = self._syntax(article)
             yield syntax
 
