@@ -90,7 +90,8 @@ def web_iri(text: str) -> URIRef | None:
         path, query, fragment = (_escape(part) for part in (parts.path, parts.query, parts.fragment))
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not HOST.fullmatch(host.rpartition("@")[2]) or PERCENT.search(host):
+    user, _, name = host.rpartition("@")
+    if parts.scheme not in ("http", "https") or not HOST.fullmatch(name) or "@" in user or PERCENT.search(host):
         return None
     tail = (f"?{query}" if query else "") + (f"#{fragment}" if fragment else "")
     return URIRef(f"{parts.scheme}://{host}{path}{tail}")
