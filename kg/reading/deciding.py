@@ -88,7 +88,7 @@ class Decider:
                 continue
             confidence = candidate.probability * max(p.probability for p in parts if p.role != "source")
             least = max(t.grave if grave else t.event, t.placed if {p.role for p in parts} == {"place"} else 0.0)
-            if confidence >= (t.supported if rule else least):
+            if confidence >= (t.supported if rule and not grave else least):
                 event = seen.event(sight, candidate, parts, confidence, candidate.timely >= t.time)
                 found.append((candidate, event if rule is None else _with_rule(scene, event, rule, candidate)))
         told = [event for _, event in seen.joined(sight, found, t.same)]
