@@ -17,8 +17,8 @@ from threadpoolctl import ThreadpoolController
 from kg import resources
 from kg.errors import InputError
 from kg.model import Article, Name, Sentence, Syntax, Token
-from kg.reader.encoder import Array, Encoder
-from kg.reader.syntax import Reader
+from kg.reader.encoder import Encoder
+from kg.reader.syntax import Read, Reader
 from kg.reader.verbs import mend, verbs
 from kg.reader.windows import Form
 from kg.syntax.chunks import normalise, pieces
@@ -98,16 +98,18 @@ class Analyser:
             names.extend(self._names(parsed))
             first += len(parsed.places)
         tokens = [token for sentence in sentences for token in sentence.tokens]
-        return Syntax(tuple(sentences), agree(names, tokens), self._vectors(article, tokens))
-
-    def _vectors(self, article: Article, tokens: Sequence[Token]) -> Array | None:
-        """An article and its tokens -> what the encoder says of each [tokens, width]."""
+        agreed = agree(names, tokens)
         if self._reader is None or not tokens:
-            return None
+            return Syntax(tuple(sentences), agreed)
+        read = self._encoded(self._reader, article, tokens)
+        return Syntax(tuple(sentences), agreed, read.vectors, read.windows)
+
+    def _encoded(self, reader: Reader, article: Article, tokens: Sequence[Token]) -> Read:
+        """An article and its tokens, in the typography that the encoder learned -> what it says of each."""
         gaps = ["\n", *(article.body[a.end : b.start] for a, b in pairwise(tokens))]
-        forms = [Form(t.text, bool(gap), "\n" in gap) for t, gap in zip(tokens, gaps, strict=True)]
+        forms = [Form(normalise(t.text), bool(gap), "\n" in gap) for t, gap in zip(tokens, gaps, strict=True)]
         known = [True if form.breaks else None for form in forms]
-        return self._reader.read(forms, known, self._headline(article.title)).vectors
+        return reader.read(forms, known, self._headline(article.title))
 
     def _headline(self, title: str | None) -> tuple[Form, ...]:
         """A title -> its words as the encoder takes them."""

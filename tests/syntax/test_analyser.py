@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from kg.errors import InputError
 from kg.model import Article, Syntax
+from kg.reader.syntax import Window
 from kg.syntax import Analyser, load
 from kg.syntax.labels import table
 
@@ -92,3 +93,23 @@ def test_a_pipeline_of_another_language_is_refused(tmp_path: Path) -> None:
     spacy.blank("en").to_disk(tmp_path / "en")
     with pytest.raises(InputError, match="'en', not 'fr'"):
         load(str(tmp_path / "en"))
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Analyser:
+    return load()
+
+
+def test_the_encoder_sees_one_typography(shipped: Analyser) -> None:
+    curly, straight = shipped.analyse([Article("a", "Il a dit qu’il l’a vu."), Article("b", "Il a dit qu'il l'a vu.")])
+    assert curly.vectors is not None
+    assert straight.vectors is not None
+    assert (curly.vectors == straight.vectors).all()
+
+
+def test_training_is_told_what_the_encoder_saw(shipped: Analyser) -> None:
+    (syntax,) = shipped.analyse([Article("a", "Un titre\n\nLa ministre est venue. Elle a parlé.")])
+    assert syntax.vectors is not None
+    assert len(syntax.vectors) == len(syntax.tokens)
+    decided = [n for window in syntax.windows if isinstance(window, Window) for n in window.decided]
+    assert decided == list(range(len(syntax.tokens)))
