@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kg.facts.events import evidence
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
-from kg.model import Event, Fact, Factuality, Mention, Position, Quotation, Relation, Syntax
+from kg.model import Event, Fact, Factuality, Mention, Position, Quotation, Relation, Span, Syntax
 from kg.reader.encoder import Array
 from kg.reader.facts import FactHeads, Found
 from kg.reader.pairs import Item
@@ -136,7 +137,8 @@ class Decider:
             elif isinstance(fact, Relation):
                 told.add((fact.kind, scene.entities(fact.subject), scene.entities(fact.object)))
                 yield fact
-        for position in positions(sight, found, titles, t.position, t.of):
+        told_by_heads = positions(sight, found, titles, t.position, t.of)
+        for position in sorted(told_by_heads, key=lambda p: p.of is None):  # the fuller of two is told
             others = held.setdefault(scene.entities(position.holder), [])
             if not any(_alike(scene, position, other) for other in others):
                 others.append(position)
@@ -168,7 +170,9 @@ def _sure(sight: Sight, candidate: seen.Candidate, least: float, afar: float) ->
 def _with_rule(scene: Scene, event: Event, rule: Event, candidate: seen.Candidate) -> Event:
     """An event of the heads and the one that a rule reads in the same word -> the first with what it lacks of the
     second: parties that the heads do not exclude, the time, and the factuality where the heads are not sure of theirs
-    or the rule asserts less."""
+    or the rule asserts less. Who takes which part the tree shows better: for parties of both the rule says it."""
+    parts = {e: role for role, m in rule.roles for e in scene.entities(m)}
+    own = [(next((parts[e] for e in scene.entities(m) if e in parts), role), m) for role, m in event.roles]
     known = {e for _, m in event.roles for e in scene.entities(m)}
     likely = {p.group for p in candidate.parts if p.probability >= UNLIKELY}
     added = [
@@ -177,7 +181,7 @@ def _with_rule(scene: Scene, event: Event, rule: Event, candidate: seen.Candidat
         if not known & set(scene.entities(m)) and (likely & set(scene.entities(m)) or scene.mentions[m].members)
     ]
     time = (event.begin, event.end) if event.begin else (rule.begin, rule.end)
-    roles = (*event.roles, *added)
+    roles = (*own, *added)
     doubted = event.factuality is Factuality.ASSERTED and rule.factuality is not Factuality.ASSERTED
     sure = candidate.sure >= SURE and not doubted
     return replace(
@@ -187,17 +191,23 @@ def _with_rule(scene: Scene, event: Event, rule: Event, candidate: seen.Candidat
         end=time[1],
         factuality=event.factuality if sure else rule.factuality,
         claimed_by=event.claimed_by if sure else rule.claimed_by,
-        evidence=tuple(dict.fromkeys((*rule.evidence, *event.evidence)))[:1],
+        evidence=(evidence(scene, scene.text.tokens[candidate.token], roles),),
     )
 
 
 def _alike(scene: Scene, position: Position, other: Position) -> bool:
-    """Whether two positions of one person are told in the same words of the text, or by the same word and not in two
+    """Whether two positions of one person are told by the same words of the text, or by the same word and not in two
     bodies."""
     same = position.title.lower().split()[0] == other.title.lower().split()[0]
     of = {scene.entities(p.of) for p in (position, other) if p.of is not None}
-    here = position.evidence[0].overlaps(other.evidence[0])
-    return here or (same and len(of) < 2)
+    return _stretch(scene, position).overlaps(_stretch(scene, other)) or (same and len(of) < 2)
+
+
+def _stretch(scene: Scene, position: Position) -> Span:
+    """Where the title of a position stands in its evidence; all of it where the title is not written so."""
+    span = position.evidence[0]
+    at = scene.text.slice(span).lower().find(position.title.lower())
+    return span if at < 0 else Span(span.start + at, span.start + at + len(position.title))
 
 
 def _titles(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found]:

@@ -98,15 +98,3 @@ class Sight:
         last = len(self.vectors) - 1
         corners = [(max(q.first - 2, 0), q.first, q.last - 1, min(q.last + 1, last)) for q in self.quotes]
         return self.vectors[[n for four in corners for n in four]].reshape(len(corners), -1)
-
-    def nearest(self, group: int, token: int) -> int:
-        """What a group refers to, and a token -> the mention of it to name: in the sentence, a name, near."""
-        look = self.look
-        here = look.sentence(token)
-
-        def far(n: int) -> tuple[bool, bool, int]:
-            mention = self.scene.mentions[self.order[n]]
-            away = abs(look.things[n].item.head - token)
-            return look.sentence(look.things[n].item.head) != here, mention.kind is not MentionKind.NAME, away
-
-        return self.order[min((n for n, t in enumerate(look.things) if t.group == group), key=far)]

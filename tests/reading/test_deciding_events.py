@@ -197,9 +197,15 @@ def test_but_where_the_heads_hold_it_for_likely(visit: float, kept: bool) -> Non
 )
 def test_parties_of_a_rule_are_added_unless_the_heads_exclude_them(marie: float, told: str) -> None:
     case = with_roles(meeting(), 0.9, marie)
-    case.rule("rencontré", "Meet", ("patient", PAUL), ("recipient", MARIE))
+    case.rule("rencontré", "Meet", ("agent", PAUL), ("recipient", MARIE))
     assert case.told() == [told]
     assert [event.rule for event in case.events()] == ["reader.event"]
+
+
+def test_the_part_of_a_party_of_both_is_the_rule_s() -> None:
+    case = with_roles(meeting(), 0.9)
+    case.rule("rencontré", "Meet", ("recipient", PAUL))
+    assert case.told() == ["Meet recipient=Paul"]
 
 
 def test_a_rule_adds_who_stands_for_several() -> None:

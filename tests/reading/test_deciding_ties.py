@@ -178,7 +178,7 @@ def titles(*bodies: str | None) -> Case:
     [
         (("Lyon", "Lyon"), ["Paul | maire | Lyon"]),
         (("Lyon", None), ["Paul | maire | Lyon"]),
-        ((None, "Lyon"), ["Paul | maire | -"]),
+        ((None, "Lyon"), ["Dupont | Maire | Lyon"]),
         ((None, None), ["Paul | maire | -"]),
         (("Lyon", "Turin"), ["Paul | maire | Lyon", "Dupont | Maire | Turin"]),
         (("Lyon", "Lyon", "Turin"), ["Paul | maire | Lyon", "lui | élu | Turin"]),
@@ -186,6 +186,14 @@ def titles(*bodies: str | None) -> Case:
 )
 def test_a_title_is_told_of_a_person_once(bodies: tuple[str | None, ...], told: list[str]) -> None:
     assert titles(*bodies).told() == told
+
+
+def test_one_name_may_hold_two_titles() -> None:
+    case = titles("Lyon")
+    case.see("élu", "Title")
+    case.tie("élu", "Paul", "holder", 0.95)
+    case.tie("élu", "Turin", "of", 0.9)
+    assert case.told() == ["Paul | maire | Lyon", "Paul | élu | Turin"]
 
 
 # ----------------------------------------------------------------------------------------------------------- relations
