@@ -8,10 +8,14 @@ from rdflib.term import Node
 
 from kg.namespaces import KG
 from kg.view.content import Fact
+from kg.view.ontology import ontology
 from kg.view.statements import Statements
 from kg.view.terms import EVENT_ROLES, FACTUALITIES, local
 from kg.view.things import Numbers
 from kg.vocabulary import vocabulary
+
+INERT = frozenset({"NamedEvent", "Work"})
+"""Kinds of things that cannot act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ class Facts:
                 evidence=self._evidence(node),
                 rule=self.statements.text(node, KG.rule),
                 label=self.statements.text(node, RDFS.label),
+                inert=frozenset(role for role in EVENT_ROLES if any(map(self._is_inert, self._things(node, role)))),
             )
 
     def _positions(self) -> Iterator[Fact]:
@@ -100,6 +105,13 @@ class Facts:
                 rule=self.statements.text(node, KG.rule),
                 cue=self.statements.text(node, KG.cue),
             )
+
+    def _things(self, event: Node, role: str) -> list[Node]:
+        return [value for value in self.statements.values(event, KG[role]) if value in self.things]
+
+    def _is_inert(self, thing: Node) -> bool:
+        kinds = (ontology().kinds.get(str(kind)) for kind in self.statements.iris(thing, RDF.type))
+        return next((kind for kind in kinds if kind), None) in INERT
 
     def _numbers(self, node: Node, predicate: Node) -> list[int]:
         return [self.things[value] for value in self.statements.values(node, predicate) if value in self.things]

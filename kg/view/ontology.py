@@ -19,12 +19,14 @@ Labels = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A shortcut of a class: its property, the role it starts from, those it leads to, and its asserted form."""
+    """A shortcut of a class: its property, the role it starts from, those and what it leads to, and its asserted form."""
 
     shortcut: str
     source: str
     targets: frozenset[str]
     labels: Labels
+    parties: bool | None = None
+    """Whether it leads only to those who act, or only to what does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ def _phrases(graph: Graph, event: Node) -> tuple[Phrase, ...]:
             source=local(str(graph.value(node, KG["from"]) or "")),
             targets=frozenset(local(str(role)) for role in graph.objects(node, KG.to)),
             labels=_words(graph, node, RDFS.label),
+            parties={"true": True, "false": False}.get(str(graph.value(node, KG.toParties))),
         )
         for node in sorted(graph.objects(event, KG.shortcut), key=str)
     )

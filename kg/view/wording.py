@@ -80,10 +80,12 @@ def _many(fact: Fact, source: str, plural: bool) -> bool:
 
 
 def _fitting(fact: Fact) -> Phrase | None:
-    """The first phrase of the class whose roles are all filled."""
+    """The first phrase of the class whose roles are all filled, by such as it leads to: one wins a cup, and beats a
+    rival."""
     filled = {role for role, _ in fact.roles}
+    fits = {None: filled, True: filled - fact.inert, False: filled & fact.inert}
     found = (known for known in ontology().phrases.get(fact.type, ()) if known.source in filled)
-    return next((known for known in found if known.targets & filled), None)
+    return next((known for known in found if known.targets & fits[known.parties]), None)
 
 
 def _verb(known: Phrase, fact: Fact, plural: bool, language: str) -> str:

@@ -153,3 +153,9 @@ def test_every_class_has_words_in_every_factuality(kind: str, factuality: str) -
 def test_every_shortcut_has_its_infinitive() -> None:
     shortcuts = {phrase.shortcut for phrases in ontology.ontology().phrases.values() for phrase in phrases}
     assert shortcuts <= set(wording.infinitives())
+
+
+@pytest.mark.parametrize(("inert", "words"), [((), "a battu"), (("patient",), "a remporté")])
+def test_one_wins_a_cup_and_beats_a_rival(inert: tuple[str, ...], words: str) -> None:
+    told = Fact("x", "event", "Win", (("agent", 0), ("patient", 1)), inert=frozenset(inert))
+    assert wording.phrase(told, "fr") == words
