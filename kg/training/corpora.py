@@ -19,6 +19,8 @@ Reader = Callable[[Language], Iterator[Example]]
 SLICE = 5
 """Every fifth ten of GSD's sentences is kept for measuring."""
 TEN = 10
+LENGTHS = (0, 0, 40, 90, 160, 280)
+"""Words of a group to learn from."""
 
 
 NEEDED = (
@@ -77,12 +79,19 @@ def is_kept(number: int) -> bool:
 
 
 def epoch(sources: Iterable[Source], random: Random) -> list[tuple[Sent, ...]]:
-    """Sources -> one epoch: groups of one to eight neighbouring sentences, shuffled, in varied typography."""
+    """Sources -> one epoch: groups of neighbouring sentences, shuffled, in varied typography.
+
+    A group is one sentence or as many as have so many words: what is read comes in long windows as in short lines.
+    """
     groups: list[tuple[Sent, ...]] = []
     for source in sources:
         start = 0
         while start < len(source.sents):
-            end = start + random.choice((1, 1, 2, 3, 4))
+            end = start + 1
+            words, enough = len(source.sents[start]), random.choice(LENGTHS)
+            while end < len(source.sents) and words + len(source.sents[end]) <= enough:
+                words += len(source.sents[end])
+                end += 1
             if random.random() < source.weight:
                 groups.append(vary(source.sents[start:end], random))
             start = end

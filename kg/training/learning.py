@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from random import Random
 from typing import Any, NamedTuple, Protocol
@@ -16,10 +17,10 @@ import torch
 import torch.distributed as dist
 from torch import Tensor, nn
 
-CLIP = 1.0
+CLIP = 3.0
 WARM = 0.08
 """The share of the steps in which the rate rises; then it falls to nothing as a cosine does."""
-SAVE_EVERY = 120
+SAVE_EVERY = 240
 """Seconds between checkpoints."""
 
 
@@ -99,8 +100,12 @@ class _Worker:
         heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.") and p.requires_grad]
         self.parameters = encoder + heads
         self.optimizer = torch.optim.AdamW(
-            [{"params": encoder, "lr": run.rate}, {"params": heads, "lr": run.head_rate}], weight_decay=0.01
+            [{"params": encoder, "lr": run.rate}, {"params": heads, "lr": run.head_rate}], weight_decay=0.01, fused=True
         )
+        self.gradient = torch.zeros(sum(p.numel() for p in self.parameters))
+        parts = self.gradient.split([p.numel() for p in self.parameters])
+        for p, part in zip(self.parameters, parts, strict=True):
+            p.grad = part.view_as(p)  # gradients are added up in one row, which is shared as it is
         self.base = [group["lr"] for group in self.optimizer.param_groups]
         self.average = [p.detach().clone() for p in self.parameters]
         self.step = 0
@@ -110,7 +115,7 @@ class _Worker:
         clock = _Clock(self.step, self.log)
         last = self.run.steps
         first = 0
-        for turn in range(self.run.rounds):
+        for turn in range(ceil(self.run.rounds * self.run.until)):
             steps = self._turn(turn)
             for n, groups in enumerate(steps):
                 if first + n < self.step or (last and self.step >= last):
@@ -139,10 +144,10 @@ class _Worker:
         task, group = groups[self.rank]
         self.network.train()
         loss = self.tasks[task].loss(self.network, group, random)
-        self.optimizer.zero_grad(set_to_none=False)
+        self.gradient.zero_()
         loss.backward()
         self._share()
-        nn.utils.clip_grad_norm_(self.parameters, CLIP)
+        self.gradient *= min(1.0, CLIP / (float(self.gradient.norm()) + 1e-6))
         for rate, settings in zip(self.base, self.optimizer.param_groups, strict=True):
             settings["lr"] = rate * _schedule(part)
         self.optimizer.step()
@@ -154,19 +159,9 @@ class _Worker:
 
     def _share(self) -> None:
         """Average the gradients over the processes."""
-        for p in self.parameters:
-            if p.grad is None:
-                p.grad = torch.zeros_like(p)
-        if self.run.processes == 1:
-            return
-        flat = torch.cat([p.grad.flatten() for p in self.parameters if p.grad is not None])
-        dist.all_reduce(flat)
-        flat /= self.run.processes
-        place = 0
-        for p in self.parameters:
-            assert p.grad is not None
-            p.grad.copy_(flat[place : place + p.numel()].view_as(p))
-            place += p.numel()
+        if self.run.processes > 1:
+            dist.all_reduce(self.gradient)
+            self.gradient /= self.run.processes
 
     def _save(self) -> None:
         state = State(self.step, self.network.state_dict(), self.average, self.optimizer.state_dict())

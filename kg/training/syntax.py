@@ -20,7 +20,7 @@ from kg.training.vary import line_break, vary
 from kg.training.vocabulary import Cut
 
 LAYERS = 8
-WEIGHTS = {"start": 0.5, "pos": 0.5, "tags": 0.5, "scripts": 0.5, "names": 1.0, "arcs": 1.0, "relations": 1.0}
+WEIGHTS = {"start": 0.5, "pos": 0.5, "tags": 0.5, "scripts": 0.5, "names": 2.0, "arcs": 1.0, "relations": 1.0}
 
 
 class Network(nn.Module):
