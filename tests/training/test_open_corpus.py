@@ -15,7 +15,7 @@ CORPUS = ROOT / "kg" / "training" / "corpus"
 README = (CORPUS / "README.md").read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module", params=["train", "dev"])
+@pytest.fixture(scope="module", params=["train", "dev", "test"])
 def part(request: pytest.FixtureRequest) -> tuple[str, list[Gold]]:
     """A part of the corpus and its articles, which have no faults."""
     found = read(CORPUS / request.param, CORPUS / request.param)
@@ -48,9 +48,11 @@ def test_every_factuality_is_as_the_readme_counts_it() -> None:
 
 
 def test_texts_and_annotations_come_in_pairs() -> None:
-    files = [path for part in ("train", "dev") for path in (CORPUS / part).iterdir()]
+    files = [path for part in ("train", "dev", "test") for path in (CORPUS / part).iterdir()]
     texts = {path for path in files if path.suffix == ".txt"}
-    assert set(files) == texts | {path.with_suffix(".ann") for path in texts}
+    again = {path for path in files if path.suffix == ".again"}
+    assert set(files) - again == texts | {path.with_suffix(".ann") for path in texts}
+    assert {path.with_suffix(".txt") for path in again} < texts
     assert len({path.stem for path in texts}) == len(texts)
     assert all(path.stem.startswith(("wn-", "wa-")) for path in texts)
 
@@ -82,3 +84,18 @@ def test_the_licences_are_named() -> None:
 def test_it_stays_out_of_the_wheel() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert "kg/training/corpus" in settings["tool"]["hatch"]["build"]["targets"]["wheel"]["exclude"]
+
+
+def test_two_annotators_tell_much_the_same(tmp_path: Path) -> None:
+    for path in (CORPUS / "test").glob("*.again"):
+        (tmp_path / path.with_suffix(".ann").name).write_bytes(path.read_bytes())
+    second = read(tmp_path, CORPUS / "test")
+    assert second.faults == []
+    first = read(CORPUS / "test", CORPUS / "test").articles
+    assert len(second.articles) == 20
+    shared = sum(len(names(gold) & names(first[name])) for name, gold in second.articles.items())
+    assert shared / sum(len(names(gold) | names(first[name])) for name, gold in second.articles.items()) > 0.75
+
+
+def names(gold: Gold) -> set[str]:
+    return {entity["name"] for entity in gold["entities"]}
