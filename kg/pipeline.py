@@ -21,6 +21,7 @@ from kg import dates, language, resources
 from kg.coreference import coreference
 from kg.corrections import Correction, corrected
 from kg.decisions import NONE, Judgements
+from kg.errors import InputError
 from kg.facts import Scene, facts
 from kg.grammar.repair import repaired
 from kg.graph import Maker, Run, Size, about, account_of, dataset, described, graphs, model, rules
@@ -49,10 +50,18 @@ class Pipeline:
     """None where the model has no heads for facts: then rules alone read."""
 
     @classmethod
-    def load(cls, model: str | None = None, code: str = "fr") -> "Pipeline":
-        """The pipeline of a language; `model` names another spaCy pipeline than the shipped one."""
+    def load(cls, model: str | None = None, code: str = "fr", precision: float | None = None) -> "Pipeline":
+        """The pipeline of a language; `model` names another spaCy pipeline than the shipped one.
+
+        Of facts it tells those that are sure enough, for so large a share of them to be right as `precision` asks.
+        """
         folder = resources.language(code)
-        decider = load_decider((Path(model) if model else shipped()) / "newskg_reader", folder / "deciding.toml")
+        heads = (Path(model) if model else shipped()) / "newskg_reader"
+        decider = load_decider(heads, folder / "deciding.toml", folder / "confidence.toml")
+        if precision is not None:
+            if decider is None:
+                raise InputError(f"--precision: the pipeline {model} has no heads that say how sure a fact is")
+            decider = decider.precise(precision)
         return cls(load_analyser(model), language.load(code), dates.load(folder), decider)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:

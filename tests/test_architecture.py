@@ -193,7 +193,12 @@ def test_nobody_writes_on_another_s_object(source: str) -> None:
 
 
 LONG = {"model.py": 360, "reader/pairs.py": 300, "training/annotated.py": 460}
-LONG |= {"reading/deciding.py": 270, "training/learning.py": 240, "training/recipe.py": 240}
+LONG |= {
+    "training/comparing.py": 240,
+    "reading/deciding.py": 270,
+    "training/learning.py": 240,
+    "training/recipe.py": 240,
+}
 """Modules of one meaning that take more lines than others."""
 STEPS = ("reader/", "reading/", "training/")
 """Where a function may be longer and take more: steps of arithmetic over the same few arrays, parameters of a layer."""

@@ -16,6 +16,8 @@ from kg.reader.pairs import Item
 from kg.reading import events as seen
 from kg.reading import quotations as said
 from kg.reading.antecedents import Limits, resolved
+from kg.reading.confidence import WITH, Confidence
+from kg.reading.confidence import read as read_confidence
 from kg.reading.naming import described, named
 from kg.reading.relations import positions, relations, ties
 from kg.reading.sight import Sight, stretch, title_item
@@ -39,10 +41,19 @@ class Decider:
     thresholds: Thresholds
     rules: bool = True
     """Whether what rules read counts too; without, to measure what they are worth."""
+    confidence: Confidence | None = None
+    """What says how sure a fact is; without, facts keep the probability that the heads give them."""
+    least: float | None = None
+    """How sure a fact must be to be told; None for the default of its kind."""
 
     def with_table(self, table: Mapping[str, Any]) -> "Decider":
         """A table of thresholds -> the same heads held to them."""
         return replace(self, thresholds=Thresholds(**table))
+
+    def precise(self, precision: float) -> "Decider":
+        """The share of facts that shall be right -> the same heads, telling what reaches it."""
+        assert self.confidence is not None
+        return replace(self, least=self.confidence.cut(precision))
 
     def named(self, syntax: Syntax) -> Syntax:
         """A parse -> the same with the names that the heads see."""
@@ -59,7 +70,11 @@ class Decider:
         return resolved(Sight(scene, vectors, self.heads), Limits(t.pronoun, t.unlink, t.described))
 
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
-        """A scene, the vectors of its words and what rules read -> the facts."""
+        """A scene, the vectors of its words and what rules read -> the facts, with how sure each is."""
+        found = self._found(scene, vectors, ruled)
+        return found if self.confidence is None else tuple(self.confidence.sure(found, self.least))
+
+    def _found(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         ruled = ruled if self.rules else ()
         titles = _titles(scene, self.heads.spans(vectors, self.thresholds.name))
         plain = Sight(scene, vectors, self.heads)
@@ -87,19 +102,21 @@ class Decider:
             parts = _sure(sight, candidate, t.grave_role if grave else t.role, t.afar)
             if not any(p.role != "source" for p in parts):
                 continue
-            confidence = candidate.probability * max(p.probability for p in parts if p.role != "source")
+            likely = [p.probability for p in parts if p.role != "source"]
+            confidence = candidate.probability * max(likely)
             least = max(t.grave if grave else t.event, t.placed if {p.role for p in parts} == {"place"} else 0.0)
             if confidence >= (t.supported if rule and not grave else least):
-                event = seen.event(sight, candidate, parts, confidence, candidate.timely >= t.time)
+                whole = candidate.probability * min(likely)
+                event = seen.event(sight, candidate, parts, whole, candidate.timely >= t.time)
                 found.append((candidate, event if rule is None else _with_rule(scene, event, rule, candidate)))
         told = [event for _, event in seen.joined(sight, found, t.same)]
         taken = {(c.token, c.kind) for c, _ in found}
         words = {c.token for c, _ in found}
         for key, event in of_rules.items():
-            likely = at[key].probability if key in at else 0.0
+            seen_as = at[key].probability if key in at else 0.0
             least = t.grave_alone if classes[event.type].grave else t.alone
-            if key not in taken and likely >= least and (key[0] not in words or likely > 0.5):
-                told.append(replace(event, confidence=likely))
+            if key not in taken and seen_as >= least and (key[0] not in words or seen_as > 0.5):
+                told.append(replace(event, confidence=seen_as))
         words |= {token for token, _ in of_rules}
         for event in ruled:
             if (event.type == "Event" or not event.roles) and starts.get(event.trigger.start, -1) not in words:
@@ -191,6 +208,7 @@ def _with_rule(scene: Scene, event: Event, rule: Event, candidate: seen.Candidat
         end=time[1],
         factuality=event.factuality if sure else rule.factuality,
         claimed_by=event.claimed_by if sure else rule.claimed_by,
+        rule=f"{event.rule}{WITH}{rule.rule}",
         evidence=(evidence(scene, scene.text.tokens[candidate.token], roles),),
     )
 
@@ -231,7 +249,7 @@ def _titles(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found]:
 
 def _in_time(scene: Scene, event: Event) -> Event:
     """What lies after the day of writing is planned; a plan for a day that is past has happened."""
-    if not event.begin or not scene.today or event.rule != "reader.event":
+    if not event.begin or not scene.today or not event.rule.startswith("reader."):
         return event
     known = min(len(event.begin), len(scene.today))
     if event.factuality is Factuality.ASSERTED and event.begin[:known] > scene.today[:known]:
@@ -239,8 +257,10 @@ def _in_time(scene: Scene, event: Event) -> Event:
     return event
 
 
-def load(folder: Path, thresholds: Path) -> Decider | None:
-    """A model's folder and the file of thresholds -> the decider, None where the model has no such heads."""
+def load(folder: Path, thresholds: Path, confidence: Path | None = None) -> Decider | None:
+    """A model's folder and the files of thresholds and of confidence -> the decider, None where the model has no such
+    heads; without the second file facts keep the probability that the heads give them."""
     if not (folder / "facts.npz").is_file():
         return None
-    return Decider(FactHeads(folder), read(thresholds))
+    scales = None if confidence is None else read_confidence(confidence)
+    return Decider(FactHeads(folder), read(thresholds), confidence=scales)

@@ -52,6 +52,36 @@ def _things(gold: Gold, account: Account, same: Same) -> Iterator[Outcome]:
             yield Outcome("entities", "extra", (same.told.kinds[node], same.called(node)))
 
 
+def verdicts(gold: Gold, body: str, graph: Told) -> Iterator[tuple[str, bool]]:
+    """An article's gold and body, and what a graph tells -> each typed event, relation and quotation of the graph, as a
+    node, and whether all of it is right: an event with its class, its factuality and everybody in it."""
+    account = graph.accounts.get(gold["id"], Account())
+    same = aligned(gold, account, graph)
+    typed = [event for event in gold["events"] if event["type"] != "Other"]
+    shown = [(event, place(body, event.exact)) for event in account.events]
+    paired = {one.node: typed[n] for n, one in _event_pairs(typed, shown, body, same).items()}
+    for node, event in {event.node: event for event in account.events}.items():
+        if event.classes - {"Event", "Other"}:
+            yield node, node in paired and _all_right(paired[node], event, same)
+    left = list(gold["relations"])
+    for relation in account.relations:
+        hit = next((one for one in left if _is(one, relation, same)), None)
+        if hit is not None:
+            left.remove(hit)
+        yield relation.node, hit is not None
+    pairs = _quote_pairs(gold["quotes"], account.quotes)
+    right = {
+        one.node for n, one in pairs.items() if any(same(gold["quotes"][n]["speaker"], who) for who in one.speakers)
+    }
+    for quote in account.quotes:
+        yield quote.node, quote.node in right
+
+
+def _all_right(gold: Gold, ours: ToldEvent, same: Same) -> bool:
+    wrong = (outcome for outcome in _parts(gold, ours, same) if outcome.ended == "extra")
+    return ours.factuality == gold["factuality"] and not any(wrong)
+
+
 def _role(class_: str, role: str) -> str:
     if role == "place":
         return role
@@ -173,7 +203,8 @@ def _is(gold: Gold, ours: ToldRelation, same: Same) -> bool:
     return ends and (gold["type"] != "position" or bool(words(gold["value"]) & words(ours.value)))
 
 
-def _quotes(gold: Sequence[Gold], ours: Sequence[ToldQuote], same: Same) -> Iterator[Outcome]:
+def _quote_pairs(gold: Sequence[Gold], ours: Sequence[ToldQuote]) -> dict[int, ToldQuote]:
+    """Gold quotations by number and those of the graph -> pairs, those that share most words first."""
     close = sorted(
         (-share, number, one.node, one)
         for number, quote in enumerate(gold)
@@ -184,6 +215,11 @@ def _quotes(gold: Sequence[Gold], ours: Sequence[ToldQuote], same: Same) -> Iter
     for _, number, _, one in close:
         if number not in pairs and one not in pairs.values():
             pairs[number] = one
+    return pairs
+
+
+def _quotes(gold: Sequence[Gold], ours: Sequence[ToldQuote], same: Same) -> Iterator[Outcome]:
+    pairs = _quote_pairs(gold, ours)
     right = {n: any(same(gold[n]["speaker"], who) for who in one.speakers) for n, one in pairs.items()}
     for number, quote in enumerate(gold):
         ended: Literal["right", "missed"] = "right" if right.get(number) else "missed"

@@ -11,34 +11,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from kg.training.noise import Noise
 from kg.training.pretrained import Array, Pretrained
 
 DROPOUT = 0.1
 HEAD_DROPOUT = 0.33
 ARC, LABEL = 320, 96
 IGNORED = -100
-
-
-class Noise(nn.Module):
-    """Dropout (Srivastava et al. 2014) whose noise is cut at a random place from a long row of it, made once: drawing
-    it anew for each layer takes a tenth of the time of training on a CPU."""
-
-    LENGTH = 1 << 22
-
-    def __init__(self, share: float) -> None:
-        super().__init__()
-        self.share = share
-        self.row: Tensor | None = None
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Numbers -> the same, a share of them zero while training."""
-        size = x.numel()
-        if not self.training or size >= self.LENGTH:
-            return functional.dropout(x, self.share, self.training)
-        if self.row is None or self.row.dtype != x.dtype:
-            self.row = (torch.rand(self.LENGTH) >= self.share).to(x.dtype) / (1 - self.share)
-        place = int(torch.randint(self.LENGTH - size, (1,)))
-        return x * self.row[place : place + size].view(x.shape)
 
 
 class Layer(nn.Module):

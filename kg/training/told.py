@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rdflib import RDF, RDFS, SKOS, Dataset, Graph
 from rdflib.term import Node
@@ -51,6 +51,8 @@ class ToldRelation:
     subject: str
     object: str | None
     value: str
+    node: str = field(default="", compare=False)
+    """What states it; the first where several do."""
 
 
 @dataclass(frozen=True)
@@ -129,12 +131,16 @@ def _accounts(graph: Graph, kinds: Mapping[str, str]) -> dict[str, Account]:
         )
     )
     accounts: dict[str, Account] = {}
+    stated = {
+        tuple(graph.value(node, part) or node for part in (RDF.subject, RDF.predicate, RDF.object)): str(node)
+        for node in sorted(graph.subjects(RDF.type, KG.Relation), key=str)
+    }
     for article in sorted(graph.subjects(RDF.type, SCHEMA.NewsArticle), key=str):
         things = sorted({node for node in graph.objects(article, SCHEMA.mentions) if str(node) in kinds}, key=str)
         account = Account(
             tuple(map(str, things)),
             tuple(_event(graph, node, exact) for node, exact in events[article]),
-            _relations(graph, things, [node for node, _ in positions[article]]),
+            _relations(graph, things, [node for node, _ in positions[article]], stated),
             tuple(_quote(graph, node) for node in dict(quotes[article])),
         )
         accounts |= dict.fromkeys(_keys(graph, article), account)
@@ -168,12 +174,14 @@ def _event(graph: Graph, node: Node, exact: str) -> ToldEvent:
     )
 
 
-def _relations(graph: Graph, things: Iterable[Node], positions: Iterable[Node]) -> tuple[ToldRelation, ...]:
+def _relations(
+    graph: Graph, things: Iterable[Node], positions: Iterable[Node], stated: Mapping[tuple[Node, ...], str]
+) -> tuple[ToldRelation, ...]:
     found: dict[ToldRelation, None] = {}
     for position in positions:
         of, title = graph.value(position, KG.of), str(graph.value(position, KG.title) or "")
         for holder in sorted(graph.subjects(KG.holds, position), key=str):
-            found[ToldRelation("position", str(holder), None if of is None else str(of), title)] = None
+            found[ToldRelation("position", str(holder), None if of is None else str(of), title, str(position))] = None
     held = {(relation.subject, relation.object) for relation in found}
     here = set(things)
     for kind, properties in _RELATIONS.items():
@@ -181,7 +189,9 @@ def _relations(graph: Graph, things: Iterable[Node], positions: Iterable[Node]) 
             for each in properties:
                 for other in sorted(here.intersection(graph.objects(subject, each)), key=str):
                     if kind != "affiliation" or (str(subject), str(other)) not in held:
-                        found[ToldRelation(kind, str(subject), str(other), "")] = None
+                        found[
+                            ToldRelation(kind, str(subject), str(other), "", stated.get((subject, each, other), ""))
+                        ] = None
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from kg.training import learning
 from kg.training.learning import Run, Task, learn
+from kg.training.noise import Noise
 
 RUN = Run(rounds=3, processes=1)
 STEPS = 12
@@ -113,3 +114,14 @@ def test_it_learns(tmp_path: Path) -> None:
     with torch.no_grad():
         far = [abs(float(each.head(each.encoder(x))) - 6) for each in (before, found)]
     assert far[1] < far[0]
+
+
+def test_noise_hides_its_share_and_keeps_the_mean() -> None:
+    torch.manual_seed(1)
+    noise = Noise(0.1)
+    ones = torch.ones(400, 300)
+    one, other = noise(ones), noise(ones)
+    assert float((one == 0).float().mean()) == pytest.approx(0.1, abs=0.01)
+    assert float(one.mean()) == pytest.approx(1, abs=0.02)
+    assert not torch.equal(one, other)
+    assert torch.equal(noise.eval()(ones), ones)
