@@ -14,6 +14,7 @@ SECTIONS = (
     ("Events", lambda graph, term: (term, RDFS.subClassOf, KG.Event) in graph or term == KG.Event),
     ("Other classes", lambda graph, term: (term, RDF.type, OWL.Class) in graph),
     ("Factuality", lambda graph, term: (term, RDF.type, KG.Factuality) in graph),
+    ("Importance", lambda graph, term: (term, RDF.type, KG.Importance) in graph),
     ("Shortcuts", lambda graph, term: (term, KG["from"], None) in graph),
     ("Properties", lambda graph, term: (term, RDF.type, OWL.ObjectProperty) in graph),
     ("Properties of text, numbers and dates", lambda graph, term: (term, RDF.type, OWL.DatatypeProperty) in graph),

@@ -7,7 +7,7 @@ from rdflib import Dataset
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 
 from kg.errors import InputError
-from kg.namespaces import prefixes
+from kg.namespaces import KG, prefixes
 
 FORMATS = {
     ".ttl": "turtle",
@@ -54,4 +54,11 @@ def merged(data: Dataset) -> Dataset:
     if importlib.util.find_spec("oxrdflib") is not None and any(graph.identifier != DEFAULT for graph in data.graphs()):
         data.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
         data.default_union = False
+    return data
+
+
+def without_minor(data: Dataset) -> Dataset:
+    """A dataset loaded -> the same without the events marked minor; the file keeps them."""
+    for event in [*data.subjects(KG.importance, KG.Minor)]:
+        data.remove((event, None, None))  # type: ignore[arg-type]  # None is any
     return data

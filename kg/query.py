@@ -18,10 +18,11 @@ WHERE = re.compile(r"(?:line:?\s*|error at )(?P<line>\d+)", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query with the name it is known by, for messages."""
+    """A query with the name it is known by, for messages, and whether it is one of the collection."""
 
     name: str
     text: str
+    collected: bool = False
 
 
 def collection() -> dict[str, Path]:
@@ -38,7 +39,7 @@ def question(text: str) -> Question:
             raise QueryError(f"{text}: neither a query, nor a file, nor one of {', '.join(known)}")
         return Question("query", text)
     try:
-        return Question(str(path), path.read_text(encoding="utf-8"))
+        return Question(str(path), path.read_text(encoding="utf-8"), text in known)
     except UnicodeEncodeError as error:  # the name, in a locale that does not know its letters
         raise QueryError(f"{path}: no such file") from error
     except (OSError, UnicodeDecodeError) as error:

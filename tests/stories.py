@@ -309,3 +309,25 @@ MORE_ENTITIES = (
     ),
     *(DURAND, PARIS, POLICE, MARTIN),
 )
+
+
+# ------------------------------------------------------------------------------------- plain events, minor ones and not
+
+CLAIRE = Entity("claire-petit", EntityType.PERSON, (), "Claire Petit", (), (("mineur", 0),))
+HUGO = Entity("hugo-blanc", EntityType.PERSON, (), "Hugo Blanc", (), (("mineur", 1),))
+LYON = Entity("lyon", EntityType.GPE, ("City",), "Lyon", (), (("mineur", 2),))
+
+
+def mineur() -> Reading:
+    """Plain events: one that says only who, one each with a date, a place and a second participant."""
+    body = "Claire Petit a souri. Elle a couru en 2022. Elle a dansé à Lyon. Elle a coiffé Hugo Blanc."
+    story = Story(Article("mineur", body, "Un sourire", "2023-10-11"))
+    claire, hugo, lyon = (story.mention(name, n) for n, name in enumerate(("Claire Petit", "Hugo Blanc", "Lyon")))
+    story.event("Event", "souri", "Claire Petit a souri", ((Role.AGENT, claire),))
+    story.event("Event", "couru", "Elle a couru en 2022", ((Role.AGENT, claire),), begin="2022")
+    story.event("Event", "dansé", "Elle a dansé à Lyon", ((Role.AGENT, claire), (Role.PLACE, lyon)))
+    story.event("Event", "coiffé", "Elle a coiffé Hugo Blanc", ((Role.AGENT, claire), (Role.PATIENT, hugo)))
+    return story.reading
+
+
+MINOR_READINGS, MINOR_ENTITIES = (mineur(),), (CLAIRE, HUGO, LYON)

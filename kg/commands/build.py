@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 HELP = "articles -> graph.ttl and graph.html"
 ALWAYS = ("turtle", "html")
+ALL = "minor events too (no class, date or place, under two participants) in the page, GraphML, GEXF, CSV; RDF has them"
+"""The help of --all."""
+
 MANY = 3
 """Articles from which on progress is shown."""
 
@@ -43,6 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="keep readings and graph in this folder, beside those of earlier runs; writes only the formats asked for",
     )  # fmt: skip
     parser.add_argument("--delete", action="append", metavar="ID", help="with --store: forget this article")
+    parser.add_argument("--all", action="store_true", help=ALL)
     parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="what instances' IRIs start with")
     parser.add_argument("--published", metavar="DATE", help="the date of articles that do not give their own")
     parser.add_argument(
@@ -88,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
         return max(_store(args, pipeline, found), 1 if failed else 0)
     readings = list(_watched(pipeline.read(found), len(found)))
     graph = pipeline.graph(readings, args.base, _fitting(args, readings))
-    print(*_write(graph, args.output, tuple(dict.fromkeys((*ALWAYS, *(args.format or ()))))), sep="\n")
+    print(*_write(graph, args.output, (*ALWAYS, *(args.format or ())), args.all), sep="\n")
     _account(args, pipeline, found)
     return 1 if failed else 0
 
@@ -123,7 +127,7 @@ def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]
         kept = [article for article in found if article.id not in dropped]
         done = pipeline.sync(store, kept, args.base, _decided(args))
         _fitting(args, store.readings() if _decided(args).corrections else ())
-        for path in _write(store.dataset(args.base), args.output, tuple(dict.fromkeys(args.format or ()))):
+        for path in _write(store.dataset(args.base), args.output, tuple(args.format or ()), args.all):
             print(path)
     _account(args, pipeline, kept)
     print(f"{args.store}: {done['replaced']} graphs replaced, {done['kept']} kept, {done['deleted']} deleted")
@@ -171,22 +175,22 @@ def _base(text: str) -> str:
     return text if text[-1] in "/#:" else f"{text}/"
 
 
-def _write(graph: "Dataset", output: Path, formats: tuple[str, ...]) -> Iterator[Path]:
-    """Write a graph in some formats, all of them or none; yields the files."""
+def _write(graph: "Dataset", output: Path, formats: tuple[str, ...], minor: bool) -> Iterator[Path]:
+    """Write a graph in some formats, minor events too where asked, all of them or none; yields the files."""
     from kg.files import together
 
     with together(output) as folder:
-        names = [name for format_ in formats for name in _files(graph, folder, format_)]
+        names = [name for format_ in dict.fromkeys(formats) for name in _files(graph, folder, format_, minor)]
     yield from (output / name for name in names)
 
 
-def _files(graph: "Dataset", folder: Path, format_: str) -> tuple[str, ...]:
+def _files(graph: "Dataset", folder: Path, format_: str, minor: bool) -> tuple[str, ...]:
     """Write a graph in one format; returns the names of the files."""
     from kg import export, view
 
     if format_ == "html":
-        (folder / "graph.html").write_bytes(view.page(graph).encode("utf-8"))
+        (folder / "graph.html").write_bytes(view.page(graph, options=view.Options(minor=minor)).encode("utf-8"))
         return ("graph.html",)
     form = export.by_name(format_)
-    export.write(graph, folder / f"graph.{form.extension}", format_)
+    export.write(graph, folder / f"graph.{form.extension}", format_, minor)
     return tuple(f"graph.{one.extension}" for one in (form, form.second) if one)

@@ -28,6 +28,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--with-text", action="append", metavar="PATH",
         help="also show the articles of this file or folder, whose text you may spread; may be given again",
     )  # fmt: skip
+    parser.add_argument(
+        "--all", action="store_true",
+        help="minor events too: those with no class, no date, no place and fewer than two participants",
+    )  # fmt: skip
     parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language it starts in; default: fr")
     parser.add_argument("--limit", type=int, default=350, metavar="N", help="nodes to show at first; default: 350")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
@@ -56,7 +60,7 @@ def _options(data: "Dataset", args: argparse.Namespace) -> "tuple[Graph, Options
 
     from kg.view import Options
 
-    options = Options(language=args.lang, texts=_texts(args.with_text or []), limit=max(1, args.limit))
+    options = Options(language=args.lang, texts=_texts(args.with_text or []), limit=max(1, args.limit), minor=args.all)
     if not args.select:
         return data, options
     if not args.select.endswith(".rq") and not QUERY.search(args.select):

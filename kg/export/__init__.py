@@ -29,16 +29,18 @@ class Format:
     text: Callable[[Dataset], Iterator[bytes]]
     second: "Format | None" = None
     """The other file of a format that takes two."""
+    everything: Callable[[Dataset], Iterator[bytes]] | None = None
+    """What makes the bytes where minor events are asked for too; None where they are never left out."""
 
 
-def _views(prefix: str, suffix: str, view: View) -> tuple[Format, ...]:
-    """The formats for the tools of graph analysis, in one of the two views."""
-    make = partial(_drawn, view)
-    edges = Format(f"csv{suffix}", f"{prefix}edges.csv", make(network.edges))
+def _views(prefix: str, suffix: str, view: View, everything: View) -> tuple[Format, ...]:
+    """The formats for the tools of graph analysis, in one of the two views; it without and with minor events."""
+    make, whole = partial(_drawn, view), partial(_drawn, everything)
+    edges = Format(f"csv{suffix}", f"{prefix}edges.csv", make(network.edges), None, whole(network.edges))
     return (
-        Format(f"graphml{suffix}", f"{prefix}graphml", make(network.graphml)),
-        Format(f"gexf{suffix}", f"{prefix}gexf", make(network.gexf)),
-        Format(f"csv{suffix}", f"{prefix}nodes.csv", make(network.nodes), edges),
+        Format(f"graphml{suffix}", f"{prefix}graphml", make(network.graphml), None, whole(network.graphml)),
+        Format(f"gexf{suffix}", f"{prefix}gexf", make(network.gexf), None, whole(network.gexf)),
+        Format(f"csv{suffix}", f"{prefix}nodes.csv", make(network.nodes), edges, whole(network.nodes)),
     )
 
 
@@ -55,8 +57,8 @@ FORMATS = (
     Format("jsonld", "jsonld", jsonld.jsonld),
     Format("rdfxml", "rdf", rdfxml.rdfxml),
     Format("turtle-star", "star.ttl", star.star),
-    *_views("", "", network.events),
-    *_views("shortcuts.", "-shortcuts", network.shortcuts),
+    *_views("", "", network.events, network.all_events),
+    *_views("shortcuts.", "-shortcuts", network.shortcuts, network.shortcuts),
 )
 """All formats that a graph can be written in, in the order that help shows them."""
 
@@ -69,17 +71,21 @@ def by_name(name: str) -> Format:
     raise InputError(f"format: {name!r} is none of {', '.join(format_.name for format_ in FORMATS)}")
 
 
-def write(data: Dataset, path: Path, format_: str) -> None:
-    """Write a dataset to a file, at once or not at all; a format of two files puts the other one beside it."""
+def write(data: Dataset, path: Path, format_: str, minor: bool = False) -> None:
+    """Write a dataset to a file, at once or not at all; a format of two files puts the other one beside it.
+
+    `minor`: minor events too where the format leaves them out; those that hold the whole graph always have them.
+    """
     form = by_name(format_)
     if form.second is not None:
-        _write(data, path.with_name(f"{path.name.removesuffix(form.extension)}{form.second.extension}"), form.second)
-    _write(data, path, form)
+        second = path.with_name(f"{path.name.removesuffix(form.extension)}{form.second.extension}")
+        _write(data, second, form.second, minor)
+    _write(data, path, form, minor)
 
 
-def _write(data: Dataset, path: Path, form: Format) -> None:
+def _write(data: Dataset, path: Path, form: Format, minor: bool) -> None:
     """Write one file."""
     with replacing(path) as file:
-        pieces = form.text(data)
+        pieces = (form.everything or form.text)(data) if minor else form.text(data)
         while batch := list(islice(pieces, BATCH)):
             file.write(b"".join(batch))

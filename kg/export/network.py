@@ -28,8 +28,13 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def events(data: Dataset) -> nx.MultiDiGraph:
-    """A dataset -> entities, events, quotations and positions as nodes, what joins them as edges."""
+    """A dataset -> entities, events but minor ones, quotations and positions as nodes, what joins them as edges."""
     return _graph(order.union(data), facts=True)
+
+
+def all_events(data: Dataset) -> nx.MultiDiGraph:
+    """A dataset -> the same with the minor events."""
+    return _graph(order.union(data), facts=True, minor=True)
 
 
 def shortcuts(data: Dataset) -> nx.MultiDiGraph:
@@ -37,10 +42,10 @@ def shortcuts(data: Dataset) -> nx.MultiDiGraph:
     return _graph(order.union(data), facts=False)
 
 
-def _graph(index: order.Index, facts: bool) -> nx.MultiDiGraph:
+def _graph(index: order.Index, facts: bool, minor: bool = False) -> nx.MultiDiGraph:
     """Triples by subject -> the graph of one of the views."""
     graph = nx.MultiDiGraph()
-    kept = {node for node, properties in index.items() if _kept(properties, facts)}
+    kept = {node for node, properties in index.items() if _kept(properties, facts, minor)}
     for node in sorted(kept, key=str):
         graph.add_node(str(node), **_attributes(index[node]))
     short = {shortcut.property for event in vocabulary().events.values() for shortcut in event.shortcuts}
@@ -52,9 +57,11 @@ def _graph(index: order.Index, facts: bool) -> nx.MultiDiGraph:
     return graph
 
 
-def _kept(properties: order.Properties, facts: bool) -> bool:
+def _kept(properties: order.Properties, facts: bool, minor: bool) -> bool:
     """Whether a view shows a node: what it is decides."""
     types = properties.get(RDF.type, {})
+    if not minor and KG.Minor in properties.get(KG.importance, ()):
+        return False
     return bool(types) and not any(t in EVIDENCE for t in types) and (facts or not any(t in FACTS for t in types))
 
 
@@ -63,7 +70,7 @@ def _attributes(properties: order.Properties) -> dict[str, str]:
     found = {"label": _text(properties), "class": _class(properties)}
     for predicate, objects in properties.items():
         values = sorted(str(o) for o in objects if isinstance(o, Literal))
-        if predicate == KG.factuality:
+        if predicate in (KG.factuality, KG.importance):
             values = [_local(o) for o in objects]
         elif predicate == OWL.sameAs:
             values = sorted(map(str, objects))

@@ -5,6 +5,7 @@ from itertools import permutations, product
 
 from rdflib import RDF, RDFS, URIRef
 
+from kg.graph import values
 from kg.graph.account import Account, Triple
 from kg.graph.wording import PARTIES, Cast, wording
 from kg.model import Entity, Event, Factuality, Role
@@ -23,6 +24,8 @@ def triples(event: Event, account: Account) -> Iterator[Triple]:
     yield node, RDF.type, kind.iri
     yield node, RDFS.label, account.words(_label(event, kind, cast, account))
     yield node, KG.factuality, KG[event.factuality.value]
+    if is_minor(event, kind, cast):
+        yield node, KG.importance, KG.Minor
     if event.predicate:
         yield node, KG.predicate, account.words(event.predicate)
     for role, entities in cast.items():
@@ -41,6 +44,13 @@ def _cast(event: Event, account: Account) -> Cast:
     for role, mention in event.roles:
         cast[role] += [entity for entity in account.things(mention) if entity not in cast[role]]
     return cast
+
+
+def is_minor(event: Event, kind: EventClass, cast: Cast) -> bool:
+    """Whether an event is of no narrower class than kg:Event, and says neither where nor when nor who with whom."""
+    participants = {entity.id for role, entities in cast.items() if role is not Role.PLACE for entity in entities}
+    dated = values.days(event.begin, event.end) is not None
+    return kind.iri == KG.Event and len(participants) < 2 and not cast.get(Role.PLACE) and not dated
 
 
 def _content(event: Event, account: Account) -> tuple[object, ...]:

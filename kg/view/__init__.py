@@ -23,7 +23,8 @@ class Options:
     """What a page is like.
 
     `texts` are the bodies of articles that may be shown, by article id; `select` are the IRIs of the facts, things and
-    articles to show, `name` the name of a thing to show; None for all.
+    articles to show, `name` the name of a thing to show; None for all. Minor events are shown where `minor` is true or
+    `select` names them.
     """
 
     language: str = "fr"
@@ -31,12 +32,13 @@ class Options:
     limit: int = LIMIT
     select: Set[str] | None = None
     name: str | None = None
+    minor: bool = False
 
 
 def page(graph: Graph, *, title: str | None = None, options: Options | None = None) -> str:
     """A graph or dataset in the contract's vocabulary -> an HTML page, the same bytes for the same graph."""
     chosen = options or Options()
-    whole = reader.read(graph, chosen.texts)
+    whole = reader.read(graph, chosen.texts, None if chosen.minor else chosen.select or frozenset())
     reader.check(whole)
     content = _selected(whole, chosen)
     drawing = picture(content)

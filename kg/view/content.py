@@ -85,6 +85,7 @@ class Fact:
     ended: bool = False
     label: str | None = None
     inert: frozenset[str] = frozenset()
+    minor: bool = False
 
     @property
     def parties(self) -> tuple[int, ...]:

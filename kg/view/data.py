@@ -148,6 +148,7 @@ def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
             "rule": fact.rule,
             "cue": fact.cue,
             "ended": fact.ended,
+            "minor": fact.minor,
             "label": fact.label,
             "words": words,
             "noun": wording.is_noun(fact),

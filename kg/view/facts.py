@@ -49,6 +49,7 @@ class Facts:
                 evidence=self._evidence(node),
                 rule=self.statements.text(node, KG.rule),
                 label=self.statements.text(node, RDFS.label),
+                minor=KG.Minor in self.statements.iris(node, KG.importance),
                 inert=frozenset(role for role in EVENT_ROLES if any(map(self._is_inert, self._things(node, role)))),
             )
 

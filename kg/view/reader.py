@@ -1,6 +1,6 @@
 """Reads what a page shows out of a graph in our vocabulary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from rdflib import Graph
@@ -14,9 +14,12 @@ from kg.view.facts import Facts
 from kg.view.statements import Statements
 
 
-def read(graph: Graph, texts: Mapping[str, str] | None = None) -> Content:
-    """A graph, or a dataset as the union of its graphs, as the content of a page; `texts` are bodies by article id."""
-    statements = Statements(graph)
+def read(graph: Graph, texts: Mapping[str, str] | None = None, minor: Set[str] | None = None) -> Content:
+    """A graph, or a dataset as the union of its graphs, as the content of a page.
+
+    `texts` are bodies by article id; `minor` are the IRIs of the minor events to show, None for all.
+    """
+    statements = Statements(graph, minor)
     articles = things.articles(statements)
     entities = things.entities(statements, articles)
     stretches = {node: things.evidence(statements, node, articles) for node in statements.instances(NIF.String)}

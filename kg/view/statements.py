@@ -1,22 +1,28 @@
 """The statements of a graph by subject and property, for quick and tolerant reading."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from rdflib import RDF, Dataset, Graph, Literal, URIRef
 from rdflib.term import Node
+
+from kg.namespaces import KG
 
 
 class Statements:
     """A graph, or the union of a dataset's graphs; all answers come in an order that does not hang on the store's."""
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Graph, minor: Set[str] | None = None) -> None:
+        """Takes a graph, and the IRIs of the minor events to keep; None for all."""
         triples: Iterable[tuple[Node, ...]] = (
             {quad[:3] for quad in graph.quads()} if isinstance(graph, Dataset) else graph
         )
         self._of: defaultdict[Node, defaultdict[Node, list[Node]]] = defaultdict(lambda: defaultdict(list))
         self._instances: defaultdict[Node, list[Node]] = defaultdict(list)
+        left_out = set() if minor is None else {s for s in _minor(triples) if str(s) not in minor}
         for subject, predicate, value in triples:
+            if subject in left_out:
+                continue
             self._of[subject][predicate].append(value)
             if predicate == RDF.type:
                 self._instances[value].append(subject)
@@ -64,3 +70,8 @@ class Statements:
             (subject, value) for subject, properties in self._of.items() for value in properties.get(predicate, ())
         ]
         return sorted(found, key=lambda pair: (str(pair[0]), str(pair[1])))
+
+
+def _minor(triples: Iterable[tuple[Node, ...]]) -> Iterator[Node]:
+    """The events marked minor."""
+    return (subject for subject, predicate, value in triples if predicate == KG.importance and value == KG.Minor)

@@ -6,9 +6,12 @@ import pytest
 from commands.conftest import MEETING, Kg
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import PROV, RDF, XSD
+from stories import MINOR_ENTITIES, MINOR_READINGS
 
 from kg import export, view
 from kg.export import FORMATS
+from kg.graph import dataset
+from kg.pipeline import Pipeline
 
 KG = Namespace("https://w3id.org/newskg/ontology#")
 SCHEMA = Namespace("https://schema.org/")
@@ -209,7 +212,7 @@ def test_an_interruption_leaves_what_was_there(
         out.mkdir()
         (out / "graph.ttl").write_text("avant", encoding="utf-8")
 
-    def page(_: object) -> str:
+    def page(_: object, **_options: object) -> str:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(view, "page", page)
@@ -222,7 +225,7 @@ def test_an_interruption_leaves_what_was_there(
 def test_a_file_interrupted_in_its_middle_is_not_there(
     kg: Kg, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write(_: object, path: Path, _name: str) -> None:
+    def write(_: object, path: Path, *_rest: object) -> None:
         path.write_text("une moitié", encoding="utf-8")
         raise KeyboardInterrupt
 
@@ -253,3 +256,16 @@ def test_the_account_of_a_run_lies_apart(kg: Kg, folder: Path, tmp_path: Path) -
     assert set(account.objects(run, PROV.wasAssociatedWith)) == set(graph.objects(None, PROV.wasAssociatedWith))
     assert set(account.objects(run, PROV.used)) == set(graph.objects(None, PROV.used))
     assert not list(graph.subjects(PROV.startedAtTime))
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_minor_events_stand_in_the_page_and_the_networks_only_where_asked(
+    kg: Kg, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shown: bool
+) -> None:
+    monkeypatch.setattr(Pipeline, "graph", lambda *_: dataset(MINOR_READINGS, MINOR_ENTITIES))
+    asked = ("--all",) if shown else ()
+    assert kg("build", folder, "-o", tmp_path / "out", "--format", "csv", "--format", "nquads", *asked).status == 0
+    page = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert ('"text":"souri"' in page) is shown
+    for name, told in (("nodes.csv", shown), ("ttl", True), ("nq", True)):
+        assert ("souri" in (tmp_path / "out" / f"graph.{name}").read_text(encoding="utf-8")) is told

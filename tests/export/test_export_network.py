@@ -7,7 +7,7 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 from rdflib import RDFS, Dataset, Literal, URIRef
-from stories import ENTITIES, READINGS
+from stories import ENTITIES, MINOR_ENTITIES, MINOR_READINGS, READINGS
 
 from kg.export import write
 from kg.graph import dataset
@@ -65,6 +65,31 @@ def test_the_tables_of_neo4j(data: Dataset, tmp_path: Path) -> None:
     write(data, tmp_path / "graph.shortcuts.nodes.csv", "csv-shortcuts")
     assert {":START_ID": ZELENSKY, ":END_ID": AUSTIN, ":TYPE": "met"} in rows(tmp_path / "graph.shortcuts.edges.csv")
     assert len(list(tmp_path.iterdir())) == 4
+
+
+@pytest.mark.parametrize(("minor", "expected"), [(False, 3), (True, 4)])
+def test_minor_events_are_left_out_unless_asked(minor: bool, expected: int, tmp_path: Path) -> None:
+    data = dataset(MINOR_READINGS, MINOR_ENTITIES)
+    for name, read_ in (("graphml", nx.read_graphml), ("gexf", lambda path: nx.read_gexf(path, version="1.2draft"))):
+        write(data, tmp_path / "graph", name, minor)
+        told = [row for _, row in read_(tmp_path / "graph").nodes(data=True) if row["class"] == "Event"]
+        assert len(told) == expected
+        assert [row["predicate"] for row in told if row.get("importance")] == ["souri"] * minor
+    write(data, tmp_path / "graph.nodes.csv", "csv", minor)
+    told = [row for row in rows(tmp_path / "graph.nodes.csv") if row[":LABEL"] == "Event"]
+    assert len(told) == expected
+    known = {row[":ID"] for row in rows(tmp_path / "graph.nodes.csv")}
+    ends = {row[end] for row in rows(tmp_path / "graph.edges.csv") for end in (":START_ID", ":END_ID")}
+    assert {row[":ID"] for row in told} <= ends <= known
+
+
+@pytest.mark.parametrize("name", ["turtle", "nquads", "jsonld", "rdfxml", "turtle-star"])
+def test_formats_of_the_whole_graph_keep_minor_events(name: str, tmp_path: Path) -> None:
+    data = dataset(MINOR_READINGS, MINOR_ENTITIES)
+    for minor in (False, True):
+        write(data, tmp_path / str(minor), name, minor)
+        assert "souri" in (tmp_path / str(minor)).read_text(encoding="utf-8")
+    assert (tmp_path / "False").read_bytes() == (tmp_path / "True").read_bytes()
 
 
 @pytest.mark.parametrize("text", ['a"b', "a\nb;c,d", "</node>&amp;", "é😀", "\x01\x0b", "'=1+1", ""])

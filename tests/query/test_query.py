@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from stories import ENTITIES, READINGS
+from stories import ENTITIES, MINOR_ENTITIES, MINOR_READINGS, READINGS
 
 from kg.cli import main
 from kg.errors import InputError, QueryError
@@ -128,6 +128,27 @@ def test_an_error_is_one_line(graph: Path, query: str, message: str, capsys: pyt
 def test_turtle_is_for_graphs(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["query", str(graph), MET, "--format", "turtle"]) == 1
     assert "only CONSTRUCT" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("fast", [True, False])
+@pytest.mark.parametrize("format_", ["turtle", "nquads"])
+def test_questions_leave_minor_events_out_unless_asked(
+    format_: str, fast: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if not fast:
+        monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    path = tmp_path / ("graph.ttl" if format_ == "turtle" else "graph.nq")
+    write(dataset(MINOR_READINGS, MINOR_ENTITIES), path, format_)
+    before = path.read_bytes()
+
+    def answer(*arguments: str) -> str:
+        assert main(["query", str(path), *arguments]) == 0
+        return capsys.readouterr().out
+
+    assert answer("acteurs") == "qui\tevenements\nClaire Petit\t3\nHugo Blanc\t1\n"
+    assert answer("acteurs", "--all") == "qui\tevenements\nClaire Petit\t4\nHugo Blanc\t1\n"
+    assert answer("SELECT ?what { ?e kg:importance kg:Minor ; kg:predicate ?what }") == "what\nsouri\n"
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,11 @@ SOUND = f"""
 <link/l> a kg:Link ; kg:entity <entity/anne> ; kg:rule "r" ; kg:score 0.9 .
 """
 
+DATED = """kg:date "2023-10-11"^^xsd:date ;
+    kg:endDate "2023-10-12"^^xsd:date ; kg:evidence <evidence/a-0-4> ; kg:rule "r" ;
+    kg:earliest "2023-10-11"^^xsd:date ; kg:latest "2023-10-13"^^xsd:date ."""
+"""The end of the event of two participants, which has no place."""
+
 FAULTS = [
     ("Article-identifier", 'schema:identifier "a" ;', ""),
     ("Article-identifier", 'schema:identifier "a" ;', 'schema:identifier "a", "b" ;'),
@@ -72,6 +77,10 @@ FAULTS = [
     ("Event-label", 'rdfs:label "Anne rencontre Paul"@fr ;', ""),
     ("Event-factuality", "kg:factuality kg:Asserted ;", "kg:factuality kg:Event ;"),
     ("Event-factuality", "kg:factuality kg:Claimed ;", "kg:factuality kg:Claimed, kg:Denied ;"),
+    ("Event-importance", "kg:factuality kg:Asserted ;", "kg:factuality kg:Asserted ; kg:importance kg:Asserted ;"),
+    ("Event-minor", "kg:factuality kg:Claimed ;", "kg:factuality kg:Claimed ; kg:importance kg:Minor ;"),
+    ("Event-minor", 'kg:date "2023-10-11"^^xsd:date ;', 'kg:date "2023-10-11"^^xsd:date ; kg:importance kg:Minor ;'),
+    ("Event-minor", DATED, 'kg:importance kg:Minor ; kg:evidence <evidence/a-0-4> ; kg:rule "r" .'),
     ("Event-evidence", 'kg:endDate "2023-10-12"^^xsd:date ; kg:evidence <evidence/a-0-4> ;', ""),
     (
         "Event-rule",

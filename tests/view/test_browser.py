@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from graphs import STORY, story
 from rdflib import Graph
+from stories import MINOR_ENTITIES, MINOR_READINGS
 
+from kg.graph import dataset
 from kg.load import load
+from kg.namespaces import KG
 from kg.view import Options, page
 
 CONTENT = re.compile(r'<script type="application/json" id="content">(.*?)</script>', re.DOTALL)
@@ -358,6 +361,13 @@ def test_turtle_is_part_of_the_graph(open_page: Any, exported: Any) -> None:
     tab.evaluate("key => newskg.choose({selected: key})", key(html))
     part = Graph().parse(data=download(tab, "export_ttl_selected"), format="turtle")
     assert 0 < len(part) < len(every) and set(part) <= set(every)
+
+
+def test_turtle_keeps_the_mark_of_a_minor_event(open_page: Any) -> None:
+    graph = dataset(MINOR_READINGS, MINOR_ENTITIES)
+    tab = open_page(page(graph, options=Options(minor=True)))
+    saved = Graph().parse(data=download(tab, "export_ttl"), format="turtle")
+    assert set(saved.subjects(KG.importance, KG.Minor)) == set(graph.subjects(KG.importance, KG.Minor))
 
 
 def test_csv(open_page: Any, exported_html: str) -> None:

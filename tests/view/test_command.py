@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from stories import MINOR_ENTITIES, MINOR_READINGS
 
 from kg.cli import main
+from kg.export import write
+from kg.graph import dataset
 
 FIXTURE = Path(__file__).parent / "data" / "zelensky-otan.ttl"
 
@@ -67,3 +70,14 @@ def test_text_is_shown_only_when_asked_for(tmp_path: Path) -> None:
     assert "ROUyzXNPUi" not in graph
     assert main(["view", str(FIXTURE), "-o", str(tmp_path / "a.html")]) == 0
     assert "ROUyzXNPUi" in body and "ROUyzXNPUi" not in (tmp_path / "a.html").read_text(encoding="utf-8")
+
+
+def test_minor_events_are_shown_only_when_asked_for(tmp_path: Path) -> None:
+    write(dataset(MINOR_READINGS, MINOR_ENTITIES), tmp_path / "graph.ttl", "turtle")
+    for arguments, shown in (
+        ((), False),
+        (("--all",), True),
+        (("--select", "SELECT ?e { ?e kg:predicate 'souri'@fr }"), True),
+    ):
+        assert main(["view", str(tmp_path / "graph.ttl"), *arguments]) == 0
+        assert ('"text":"souri"' in (tmp_path / "graph.html").read_text(encoding="utf-8")) is shown

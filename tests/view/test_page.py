@@ -13,8 +13,10 @@ from pathlib import Path
 import pytest
 from graphs import article, entity, event, evidence, node
 from rdflib import RDF, RDFS, BNode, Dataset, Graph, Literal, URIRef
+from stories import MINOR_ENTITIES, MINOR_READINGS
 
 from kg.errors import InputError
+from kg.graph import dataset
 from kg.load import load
 from kg.namespaces import KG, NIF, SCHEMA
 from kg.view import Options, page
@@ -169,6 +171,34 @@ def test_selection_by_name_and_by_iri() -> None:
     assert things(select={content.sources[0].iri}) >= {"Hamas", "Lloyd Austin"}
     with pytest.raises(InputError, match="nothing of the graph"):
         things(name="personne de ce nom")
+
+
+def test_minor_events_are_left_out_unless_asked() -> None:
+    graph = dataset(MINOR_READINGS, MINOR_ENTITIES)
+    souri = str(next(graph.subjects(KG.importance, KG.Minor)))
+
+    def told(**options: object) -> list[str]:
+        found = re.search(r'id="content">(.*?)</script>', page(graph, options=Options(**options)), re.DOTALL)  # type: ignore[arg-type]
+        assert found
+        facts = json.loads(found[1])["facts"]
+        assert [fact["text"] for fact in facts if fact.get("minor")] == ["souri"] * (facts[0]["text"] == "souri")
+        return [fact["text"] for fact in facts]
+
+    assert told() == ["couru", "dansé", "coiffé"]
+    assert told(minor=True) == ["souri", "couru", "dansé", "coiffé"]
+    assert told(name="Claire Petit") == told()
+    assert told(name="Claire Petit", minor=True) == told(minor=True)
+    assert told(select={souri}) == ["souri"]
+    assert {fact.type for fact in read(graph).facts} == {"Event"}
+
+
+def test_things_are_ordered_by_the_facts_shown() -> None:
+    graph = dataset(MINOR_READINGS, MINOR_ENTITIES)
+    hugo = node("entity", "hugo-blanc")
+    for number in range(9):
+        graph.add((event(graph, f"m{number}", "Event", agent=[hugo]), KG.importance, KG.Minor))
+    assert read(graph, minor=frozenset()).things[0].label == "Claire Petit"
+    assert read(graph).things[0].label == "Hugo Blanc"
 
 
 def test_unsafe_addresses_are_no_links() -> None:

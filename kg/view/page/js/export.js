@@ -43,7 +43,7 @@ function factTurtle(fact) {
   }
   return block(fact.iri, [["a", fact.type === "Event" ? "kg:Event" : `kg:${fact.type}, kg:Event`], ["rdfs:label", fact.label && literal(fact.label, "fr")], ["kg:predicate", fact.text && literal(fact.text, "fr")],
     ...fact.roles.map(({ role, thing }) => [`kg:${role}`, reference(thing.iri)]), ["kg:date", fact.begin && typed(fact.begin)], ["kg:endDate", fact.end && typed(fact.end)],
-    ["kg:factuality", `kg:${fact.factuality}`], ["kg:claimedBy", fact.by && reference(fact.by.iri)], ...shared]);
+    ["kg:factuality", `kg:${fact.factuality}`], ["kg:importance", fact.minor ? "kg:Minor" : null], ["kg:claimedBy", fact.by && reference(fact.by.iri)], ...shared]);
 }
 
 const stretchTurtle = (found) => block(found.iri, [["a", "nif:String"], ["nif:referenceContext", reference(found.source.iri)], ["nif:beginIndex", found.begin], ["nif:endIndex", found.end], ["nif:anchorOf", literal(found.text, "fr")]]);
