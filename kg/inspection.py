@@ -1,12 +1,18 @@
 """A reading -> plain values that show what was seen in it, for people and for JSON."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from kg.model import Event, Mention, MentionKind, Position, Quotation, Reading, Relation, Role, Span
+from kg.seen import Choice, Party, Seen, SeenEvent
+
+SHOWN = 0.1
+"""What is less likely is not shown."""
 
 
-def seen(reading: Reading) -> dict[str, Any]:
-    """A reading -> times, mentions, entities, events, quotations, positions, relations; offsets into the body."""
+def seen(reading: Reading, possible: Seen | None = None) -> dict[str, Any]:
+    """A reading and what the trained reader holds possible -> times, mentions, entities, events, quotations, positions,
+    relations, and under `seen` what may be; offsets into the body."""
     return {
         "id": reading.article.id,
         "times": [
@@ -21,6 +27,7 @@ def seen(reading: Reading) -> dict[str, Any]:
         "quotations": [_quotation(reading, fact) for fact in reading.facts if isinstance(fact, Quotation)],
         "positions": [_position(reading, fact) for fact in reading.facts if isinstance(fact, Position)],
         "relations": [_relation(reading, fact) for fact in reading.facts if isinstance(fact, Relation)],
+        "seen": None if possible is None else _possible(reading, possible),
     }
 
 
@@ -82,6 +89,7 @@ def _event(reading: Reading, event: Event) -> dict[str, Any]:
         "endDate": event.end,
         "evidence": [_at(reading, span) for span in event.evidence],
         "rule": event.rule,
+        "confidence": _rounded(event.confidence),
     }
 
 
@@ -95,6 +103,7 @@ def _quotation(reading: Reading, fact: Quotation) -> dict[str, Any]:
         "addressee": _thing(reading, fact.addressee),
         "date": fact.begin,
         "rule": fact.rule,
+        "confidence": _rounded(fact.confidence),
     }
 
 
@@ -106,6 +115,7 @@ def _position(reading: Reading, fact: Position) -> dict[str, Any]:
         "ended": fact.ended,
         "evidence": [_at(reading, span) for span in fact.evidence],
         "rule": fact.rule,
+        "confidence": _rounded(fact.confidence),
     }
 
 
@@ -117,4 +127,94 @@ def _relation(reading: Reading, fact: Relation) -> dict[str, Any]:
         "value": fact.value,
         "evidence": [_at(reading, span) for span in fact.evidence],
         "rule": fact.rule,
+        "confidence": _rounded(fact.confidence),
     }
+
+
+# ------------------------------------------------------------------------------------------------- what may be as well
+
+
+def _possible(reading: Reading, possible: Seen) -> dict[str, Any]:
+    """What the trained reader holds possible, told or not, as far as it is likely enough to be shown."""
+    return {
+        "events": [_likely(reading, one) for one in possible.events if one.classes[0].probability > SHOWN],
+        "quotations": [
+            {
+                "text": _at(reading, one.span),
+                **_span(one.span),
+                "kind": one.kind,
+                "speakers": _parties(reading, one.speakers),
+                "told": one.told,
+            }
+            for one in possible.quotations
+        ],
+        "positions": [
+            {
+                "title": _at(reading, one.span),
+                **_span(one.span),
+                "probability": _rounded(one.probability),
+                "ended": one.ended,
+                "holders": _parties(reading, one.holders),
+                "of": _parties(reading, one.bodies),
+                "told": one.told,
+            }
+            for one in possible.positions
+        ],
+        "relations": [
+            {
+                "kind": one.kind,
+                "subject": _mentioned(reading, one.subject),
+                "object": _mentioned(reading, one.object),
+                "probability": _rounded(one.probability),
+                "told": one.told,
+            }
+            for one in possible.relations
+            if one.probability > SHOWN
+        ],
+    }
+
+
+def _likely(reading: Reading, one: SeenEvent) -> dict[str, Any]:
+    """A word that likely tells an event: its likeliest class, the others, whether it happened, who takes part, when."""
+    kind, *others = one.classes
+    how = one.factualities[0]
+    parts = [(part.roles[0], part.mention) for part in one.parts if part.roles[0].probability > SHOWN]
+    return {
+        "text": _at(reading, one.span),
+        **_span(one.span),
+        "type": kind.what,
+        "probability": _rounded(kind.probability),
+        "others": [_choice(other) for other in others if other.probability > SHOWN],
+        "factuality": how.what,
+        "factualityProbability": _rounded(how.probability),
+        "parts": [
+            {"role": role.what, **_mentioned(reading, mention), "probability": _rounded(role.probability)}
+            for role, mention in parts
+        ],
+        "time": None
+        if one.time is None
+        else {"text": _at(reading, one.time.span), **_span(one.time.span), "probability": _rounded(one.timely)},
+        "told": one.told,
+    }
+
+
+def _choice(one: Choice) -> dict[str, Any]:
+    return {"type": one.what, "probability": _rounded(one.probability)}
+
+
+def _parties(reading: Reading, found: Iterable[Party]) -> list[dict[str, Any]]:
+    return [
+        {**_mentioned(reading, one.mention), "probability": _rounded(one.probability)}
+        for one in found
+        if one.probability > SHOWN
+    ]
+
+
+def _mentioned(reading: Reading, mention: int) -> dict[str, Any]:
+    """A mention: its words, where they stand, and what it refers to."""
+    m = reading.mentions[mention]
+    return {"text": _written(reading, m), **_span(m.span), "entity": _thing(reading, mention)}
+
+
+def _rounded(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, 2)
