@@ -74,19 +74,21 @@ def _given(paths: Sequence[str]) -> "tuple[list[Article], bool]":
 
 
 def _missing(facts: "Sequence[Told]", given: "Sequence[Article]") -> bool:
-    """Whether an article that tells one of the facts is not among those given, which is said: once for each article."""
+    """Whether an article given is another text than the one of its name that tells one of the facts, or none of those
+    given tells any; both are said."""
     from kg.explain import fits
 
     told = {stretch for fact in facts for stretch in fact.stretches}
-    missing = {stretch.article for stretch in told if not any(fits(stretch, article) for article in given)}
-    for name in sorted(missing):
-        namesake = next((article for article in given if article.id == name), None)
-        if namesake is None:
-            print(f"kg explain: «{plainly(name)}» tells it, but is not among the articles given", file=sys.stderr)
-        else:
-            where = f"{plainly(namesake.origin)}: this «{plainly(name)}»"
-            print(f"kg explain: {where} is not the text that the graph was read from", file=sys.stderr)
-    return bool(missing)
+    found = {stretch.article for stretch in told if any(fits(stretch, article) for article in given)}
+    lacking = sorted({stretch.article for stretch in told} - found)
+    altered = [article for article in given if article.id in lacking]
+    for one in altered:
+        where = f"{plainly(one.origin)}: this «{plainly(one.id)}»"
+        print(f"kg explain: {where} is not the text that the graph was read from", file=sys.stderr)
+    if not found and not altered:
+        names = ", ".join(f"«{plainly(name)}»" for name in lacking[:SHOWN])
+        print(f"kg explain: none of the articles given tells it, but {names or 'none'}", file=sys.stderr)
+    return bool(altered) or not found
 
 
 def _read(

@@ -89,10 +89,15 @@ def _shares(one: str, other: str) -> bool:
 def _positions(fact: Told, within: tuple[Span, ...], reading: Reading, seen: Seen) -> Iterator[Considered]:
     again = [one for one in reading.facts if isinstance(one, Position) and folded(one.title) == folded(fact.said)]
     for one in seen.positions:
-        if any(span.overlaps(one.span) for span in within) and _shares(_at(reading, one.span), fact.said):
+        if any(span.covers(one.span) for span in within) and _opens_alike(_at(reading, one.span), fact.said):
             told = any(set(other.evidence) & set(within) for other in again)
             questions = _parties(reading, {"holder": one.holders, "of": one.bodies})
             yield Considered(one.span, _at(reading, one.span), told, questions)
+
+
+def _opens_alike(one: str, other: str) -> bool:
+    """Whether two titles begin with the same word: «secrétaire américain», «secrétaire à la Défense»."""
+    return folded(one).split()[:1] == folded(other).split()[:1]
 
 
 def _relations(fact: Told, within: tuple[Span, ...], reading: Reading, seen: Seen) -> Iterator[Considered]:

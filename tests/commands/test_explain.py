@@ -49,7 +49,7 @@ def test_an_article_that_is_another_text_is_named(kg: Kg, graph: Path, folder: P
 
 def test_an_article_that_is_not_given_is_named(kg: Kg, graph: Path, folder: Path) -> None:
     ran = kg("explain", graph, meeting(kg, graph), "--article", folder / "visite.txt")
-    assert (ran.status, ran.err) == (1, ["kg explain: «rencontre» tells it, but is not among the articles given"])
+    assert (ran.status, ran.err) == (1, ["kg explain: none of the articles given tells it, but «rencontre»"])
 
 
 def test_only_facts_are_read_again(kg: Kg, graph: Path, folder: Path) -> None:

@@ -109,7 +109,9 @@ def test_a_position_has_who_else_may_hold_it() -> None:
     held = next(f for f in READING.facts if isinstance(f, Position) and f.title == "secrétaire général")
     told = fact(BODY[held.evidence[0].start : held.evidence[0].end])
     seen = SeenPosition(span("secrétaire général"), False, 0.9, (Party(held.holder, 0.8),), (), True)
-    (one,) = again(told, Seen(positions=(seen,)))
+    other = replace(seen, span=span("président ukrainien"))
+    unlike = replace(seen, span=span("général"))
+    (one,) = again(told, Seen(positions=(other, unlike, seen)))
     assert (one.words, one.told, [q.about for q in one.questions]) == ("secrétaire général", True, ["holder"])
 
 
