@@ -29,10 +29,11 @@ from kg.identity import identity, undone
 from kg.language import Language
 from kg.mentions import mentions
 from kg.model import Article, Event, MentionKind, Reading, Syntax
-from kg.plain import plain, restored
+from kg.plain import Plain, moved, plain, restored
 from kg.quotations import quotations
 from kg.reading import Decider
 from kg.reading import load as load_decider
+from kg.seen import Seen
 from kg.store import Store
 from kg.syntax import Analyser, shipped
 from kg.syntax import load as load_analyser
@@ -66,11 +67,26 @@ class Pipeline:
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Articles -> what was understood of each, in order."""
-        ahead, behind = tee(plain(article, self.language.writing, self.language.knowledge) for article in articles)
-        for source, syntax in zip(behind, self.analyser.analyse(one.article for one in ahead), strict=True):
+        for source, syntax in self._parsed(articles):
             with self.analyser.one_thread():
                 reading = restored(self.understand(source.article, syntax), source)
             yield reading
+
+    def seen(self, articles: Iterable[Article]) -> Iterator[tuple[Reading, Seen | None]]:
+        """Articles -> what was understood of each, and what the trained heads hold possible; None without heads."""
+        for source, syntax in self._parsed(articles):
+            with self.analyser.one_thread():
+                scene, found = self.scene(source.article, syntax), None
+                reading = self.decided(scene, syntax)
+                if self.decider is not None and syntax.vectors is not None:
+                    scene = replace(scene, mentions=self.decider.resolved(scene, syntax.vectors))
+                    found = moved(self.decider.seen(scene, syntax.vectors, reading.facts), source)
+            yield restored(reading, source), found
+
+    def _parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Plain, Syntax]]:
+        """Articles -> each as it is read, and its parse."""
+        ahead, behind = tee(plain(article, self.language.writing, self.language.knowledge) for article in articles)
+        yield from zip(behind, self.analyser.analyse(one.article for one in ahead), strict=True)
 
     def understand(self, article: Article, syntax: Syntax) -> Reading:
         """An article as it is read, and its parse -> its reading."""

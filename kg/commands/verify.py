@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.commands.plainly import plainly
+
 if TYPE_CHECKING:
     from kg.errors import InputError
     from kg.model import Article, Span
@@ -77,7 +79,7 @@ def _checked(known: "tuple[Claims, ...]", items: "Items") -> "Iterator[Report | 
             continue
         claimed = index.of(item)
         if claimed is None or claimed.iri in seen:
-            print(f"kg verify: {_plain(item.origin)}: «{_plain(item.id)}» is not in the graph", file=sys.stderr)
+            print(f"kg verify: {plainly(item.origin)}: «{plainly(item.id)}» is not in the graph", file=sys.stderr)
             continue
         seen.add(claimed.iri)
         yield verify(claimed, item)
@@ -101,7 +103,7 @@ def _lines(report: "Report") -> Iterator[str]:
     for finding in report.findings:
         if finding.status is not Status.STANDS:
             at = finding.claimed
-            where = f"{_plain(report.id)}:{at.start}-{at.end}" if at else f"{_plain(report.id)} quotation"
+            where = f"{plainly(report.id)}:{at.start}-{at.end}" if at else f"{plainly(report.id)} quotation"
             to = f" to {finding.found.start}-{finding.found.end}" if finding.found and at else ""
             now = "" if finding.now is None else f"  now {_quoted(finding.now)}"
             yield f"{where}  {finding.status}{to}  {_quoted(finding.words)}{now}"
@@ -150,15 +152,10 @@ def _pair(span: "Span | None") -> list[int] | None:
 
 def _name(claimed: "Claims") -> str:
     """An article of the graph -> its id, and its address where it is known."""
-    return _plain(f"«{claimed.id}» ({claimed.url})" if claimed.url else f"«{claimed.id}»")
+    return plainly(f"«{claimed.id}» ({claimed.url})" if claimed.url else f"«{claimed.id}»")
 
 
 def _quoted(words: str) -> str:
     """Words on one line, shortened in the middle where they are long."""
-    line = _plain(words)
+    line = plainly(words)
     return f"«{line if len(line) <= SHOWN else f'{line[: SHOWN // 2]} … {line[-SHOWN // 2 :]}'}»"
-
-
-def _plain(text: str) -> str:
-    """Text of a graph on one line, without what a terminal would obey."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -6,7 +6,7 @@ inclusive writing in its first form. Nothing of that is in the graph: offsets an
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from kg.knowledge import Knowledge
 from kg.model import Article, EntityType, Mention, MentionKind, Position, Reading, Span
@@ -15,7 +15,9 @@ from kg.plain.nicknames import Nickname
 from kg.plain.rewriting import Rewritten
 from kg.plain.words import Writing, load
 
-__all__ = ["Plain", "composed", "load", "plain", "restored"]
+__all__ = ["Plain", "composed", "load", "moved", "plain", "restored"]
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,16 @@ def restored(reading: Reading, source: Plain) -> Reading:
         return reading
     mentions = tuple(_mention(mention, source) for mention in reading.mentions)
     facts = tuple(_position(fact, source) if isinstance(fact, Position) else fact for fact in reading.facts)
-    moved: Reading = _moved(
-        replace(reading, mentions=mentions, facts=facts), lambda span: source.shown.written(source.read.written(span))
-    )
-    return replace(moved, article=source.given, mentions=(*moved.mentions, *_called(moved, source)))
+    found = moved(replace(reading, mentions=mentions, facts=facts), source)
+    return replace(found, article=source.given, mentions=(*found.mentions, *_called(found, source)))
+
+
+def moved(value: Value, source: Plain) -> Value:
+    """Frozen values with stretches of an article as it is read -> the same where they stand in the article as given."""
+    if source.given.body == source.article.body:
+        return value
+    result: Value = _moved(value, lambda span: source.shown.written(source.read.written(span)))
+    return result
 
 
 def _mention(mention: Mention, source: Plain) -> Mention:

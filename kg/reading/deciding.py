@@ -20,8 +20,10 @@ from kg.reading.confidence import WITH, Confidence
 from kg.reading.confidence import read as read_confidence
 from kg.reading.naming import described, named
 from kg.reading.relations import positions, relations, ties
+from kg.reading.seeing import seeing
 from kg.reading.sight import Sight, stretch, title_item
 from kg.reading.thresholds import Thresholds, read
+from kg.seen import Seen
 from kg.text import Text
 from kg.vocabulary import vocabulary
 
@@ -76,16 +78,26 @@ class Decider:
 
     def _found(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         ruled = ruled if self.rules else ()
+        sight, titles, direct = self.sight(scene, vectors)
+        return (
+            *self._events(sight, [f for f in ruled if isinstance(f, Event)]),
+            *self._quotations(sight, direct, [f for f in ruled if isinstance(f, Quotation)]),
+            *self._ties(sight, titles, ruled),
+        )
+
+    def sight(self, scene: Scene, vectors: Array) -> tuple[Sight, dict[Item, Found], int]:
+        """A scene and the vectors of its words -> it as the heads are shown it, its titles, and how many of its
+        quotations stand in marks: the first ones."""
         titles = _titles(scene, self.heads.spans(vectors, self.thresholds.name))
         plain = Sight(scene, vectors, self.heads)
         direct = list(said.marked(plain))
         clauses = list(said.reported(plain, self.thresholds.begins, self.thresholds.goes_on))
-        sight = Sight(scene, vectors, self.heads, sorted(titles, key=lambda i: i.first), [*direct, *clauses])
-        return (
-            *self._events(sight, [f for f in ruled if isinstance(f, Event)]),
-            *self._quotations(sight, len(direct), [f for f in ruled if isinstance(f, Quotation)]),
-            *self._ties(sight, titles, ruled),
-        )
+        ordered = sorted(titles, key=lambda i: i.first)
+        return Sight(scene, vectors, self.heads, ordered, [*direct, *clauses]), titles, len(direct)
+
+    def seen(self, scene: Scene, vectors: Array, told: Sequence[Fact]) -> Seen:
+        """A scene, the vectors of its words and the facts -> what the heads hold possible, told or not."""
+        return seeing(*self.sight(scene, vectors), told)
 
     def _events(self, sight: Sight, ruled: Sequence[Event]) -> tuple[Event, ...]:
         t = self.thresholds

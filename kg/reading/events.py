@@ -19,12 +19,13 @@ LEAST = 0.01
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A thing that may take part: its group, the role, how likely, and the mention to name."""
+    """A thing that may take part: its group, the role, how likely, the mention to name, how likely each role is."""
 
     group: int
     role: str
     probability: float
     mention: int
+    chances: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _parts(sight: Sight, places: Sequence[tuple[int, int]]) -> list[tuple[Part, 
         role = int(row[1:].argmax())
         mention = sight.order[best[key][1]]
         if group < UNKNOWN or sight.scene.mentions[mention].members:
-            found[n].append(Part(group, ROLES[role], float(row[1 + role]), mention))
+            found[n].append(Part(group, ROLES[role], float(row[1 + role]), mention, tuple(map(float, row[1:]))))
     return [tuple(parts) for parts in found]
 
 

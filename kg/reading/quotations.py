@@ -52,26 +52,31 @@ def reported(sight: Sight, begins: float, goes_on: float) -> Iterator[Item]:
 
 def speakers(sight: Sight) -> list[tuple[int | None, float]]:
     """The quotations of a sight -> for each the mention of who says it, None for nobody named, and how likely."""
+    return [heard[0] for heard in voices(sight)]
+
+
+def voices(sight: Sight) -> list[tuple[tuple[int | None, float], ...]]:
+    """The quotations of a sight -> for each who may say it, the likeliest first: a mention, None for nobody named, and
+    how likely."""
     if not sight.quotes:
         return []
     vectors = sight.quote_vectors()
-    found: list[tuple[int | None, float]] = []
+    found: list[tuple[tuple[int | None, float], ...]] = []
     for n in range(len(sight.quotes)):
         pairs = list(sight.look.speakers(n))
         if not pairs:
-            found.append((None, 1.0))
+            found.append(((None, 1.0),))
             continue
         scores = sight.heads.scores("speakers", vectors, sight.thing_vectors, pairs)
         groups, together = pooled(scores, [p.group for p in pairs])
         row = np.concatenate([[0.0], together[:, 0]])
         row = np.exp(row - row.max())
         row /= row.sum()
-        best = int(row.argmax())
-        if best == 0 or groups[best - 1] >= UNKNOWN:
-            found.append((None, float(row[best])))
-            continue
-        own = [(float(s[0]), p.b) for s, p in zip(scores, pairs, strict=True) if p.group == groups[best - 1]]
-        found.append((sight.order[max(own)[1]], float(row[best])))
+        nearest: dict[int, tuple[float, int]] = {}
+        for score, pair in zip(scores, pairs, strict=True):
+            nearest[pair.group] = max(nearest.get(pair.group, (-np.inf, 0)), (float(score[0]), pair.b))
+        who = [None, *(None if group >= UNKNOWN else sight.order[nearest[group][1]] for group in groups)]
+        found.append(tuple((who[k], float(row[k])) for k in np.argsort(-row, kind="stable")))
     return found
 
 

@@ -114,6 +114,54 @@ def test_for_people(kg: Kg, folder: Path) -> None:
     assert any("type=Meet" in line and "factuality=asserted" in line for line in ran.out)
 
 
+def test_what_the_trained_reader_holds_possible(kg: Kg, folder: Path) -> None:
+    (found,) = seen(kg, folder / "rencontre.txt")
+    (meeting,) = (one for one in found["seen"]["events"] if one["text"] == "rencontré")
+    assert MEETING[meeting["start"] : meeting["end"]] == "rencontré"
+    assert (meeting["type"], meeting["factuality"], meeting["told"]) == ("Meet", "asserted", True)
+    assert 0.5 < meeting["probability"] <= 1
+    labels = {e["id"]: e["label"] for e in found["entities"]}
+    roles = {part["role"]: labels[part["entity"]] for part in meeting["parts"]}
+    assert (roles["agent"], roles["place"]) == ("Emmanuel Macron", "Paris")
+    for part in meeting["parts"]:
+        assert MEETING[part["start"] : part["end"]] == part["text"]
+        assert part["probability"] == round(part["probability"], 2)
+    assert meeting["time"]["text"] == "mardi"
+
+
+def test_a_quotation_has_its_speakers_with_how_likely_they_are(kg: Kg) -> None:
+    text = "«Nous ne voulons pas de cette guerre», a déclaré Emmanuel Macron à Joe Biden.\n"
+    (found,) = seen(kg, "-", stdin=text.encode())
+    (one,) = found["seen"]["quotations"]
+    assert (one["kind"], one["told"]) == ("direct", True)
+    assert text[one["start"] : one["end"]] == one["text"] == "Nous ne voulons pas de cette guerre"
+    assert one["speakers"][0]["text"] == "Emmanuel Macron"
+
+
+def test_offsets_of_what_is_possible_are_into_the_text_as_given(kg: Kg) -> None:
+    text = "🙂 " + MEETING.replace("é", "e\u0301").replace("mardi", "mar\u00addi")
+    line = json.dumps({"id": "a", "text": text, "published": "2023-10-11"}) + "\n"
+    (found,) = seen(kg, "-", stdin=line.encode())
+    places = [one for event in found["seen"]["events"] for one in (event, *event["parts"], event["time"]) if one]
+    assert {"rencontre\u0301", "Emmanuel Macron"} <= {one["text"] for one in places}
+    assert all(text[one["start"] : one["end"]] == one["text"] for one in places)
+
+
+def test_what_is_possible_is_told_to_people(kg: Kg, folder: Path) -> None:
+    (line,) = (one for one in kg("inspect", folder / "rencontre.txt").out if "«rencontré»" in one and "seen" in one)
+    assert line.startswith("  seen event:  «rencontré» 18-27  Meet ")
+    assert "agent «Emmanuel Macron» " in line
+    assert line.endswith("  told")
+
+
+def test_a_hostile_text_says_nothing_to_the_terminal(kg: Kg) -> None:
+    text = MEETING.replace("Joe Biden", "Joe\u009b31m \u202eBiden").replace("mardi", "mar\u001b[2Jdi")
+    ran = kg("inspect", "-", stdin=text.encode())
+    assert ran.status == 0
+    assert len(ran.out) > 1
+    assert all(line.isprintable() for line in ran.out)
+
+
 def test_a_missing_file(kg: Kg, tmp_path: Path) -> None:
     ran = kg("inspect", tmp_path / "absent.txt", "--json")
     assert (ran.status, ran.out, len(ran.err)) == (1, [], 1)

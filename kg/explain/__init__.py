@@ -1,0 +1,72 @@
+"""A graph and a name or IRI -> why what it names is one, or why a fact is told; an article read again -> what was
+considered instead."""
+
+from rdflib import RDF, RDFS, SKOS, Dataset, URIRef
+from rdflib.term import Node
+
+from kg.errors import QueryError
+from kg.explain.again import Considered, Question, considered, fits
+from kg.explain.entities import Explanation, Reason, explanation
+from kg.explain.facts import KINDS, Standing, Stretch, Told, told
+from kg.explain.rules import rule_in_words
+from kg.knowledge.names import folded
+from kg.namespaces import KG
+
+__all__ = [
+    "Considered",
+    "Explanation",
+    "Question",
+    "Reason",
+    "Standing",
+    "Stretch",
+    "Told",
+    "considered",
+    "explain",
+    "fits",
+    "rule_in_words",
+]
+
+NAMES = (RDFS.label, SKOS.altLabel)
+"""What names an entity."""
+WORDS = (RDFS.label, KG.text, KG.title)
+"""What names a fact: its label, the words said, a title."""
+
+
+def explain(data: Dataset, asked: str) -> tuple[Explanation | Told, ...]:
+    """A dataset and a label, another name or an IRI -> the explanations of all that it names, in order of IRI."""
+    found = tuple(told(data, node) if _is_fact(data, node) else explanation(data, node) for node in _named(data, asked))
+    if not found:
+        raise QueryError(f"{asked}: names nothing in the graph")
+    return found
+
+
+def _named(data: Dataset, asked: str) -> list[URIRef]:
+    """What an IRI stands for, in full or with a prefix, else the entities of a label, of another name, else the facts
+    of their words; accents, capitals and hyphens do not count."""
+    node = _iri(data, asked)
+    if node is not None and ((node, RDFS.label, None) in data or _is_fact(data, node)):
+        return [node]
+    key = folded(asked)
+    for properties, fits_ in (*(((name,), _is_entity) for name in NAMES), (WORDS, _is_fact)):
+        said = (pair for property_ in properties for pair in data.subject_objects(property_))
+        nodes = {s for s, o in said if folded(str(o)) == key and fits_(data, s)}
+        if nodes:
+            return sorted(node for node in nodes if isinstance(node, URIRef))
+    return []
+
+
+def _iri(data: Dataset, asked: str) -> URIRef | None:
+    """What somebody wrote -> the IRI that it is, as `kg query` or the Turtle has it («event:1a2b»)."""
+    if "://" in asked:
+        return URIRef(asked)
+    prefix, colon, name = asked.partition(":")
+    namespace = dict(data.namespaces()).get(prefix) if colon else None
+    return None if namespace is None or not name else URIRef(f"{namespace}{name}")
+
+
+def _is_entity(data: Dataset, node: Node) -> bool:
+    return "/entity/" in str(node) and (node, RDF.type, None) in data
+
+
+def _is_fact(data: Dataset, node: Node) -> bool:
+    return any((node, RDF.type, kind) in data for kind in KINDS)

@@ -1,0 +1,19 @@
+"""A dataset and a node -> what its properties say, always in the same order."""
+
+from rdflib import RDF, Dataset, URIRef
+from rdflib.term import Node
+
+
+def texts(data: Dataset, node: Node | None, property_: URIRef) -> tuple[str, ...]:
+    """All that a property of a node says, each once; nothing where there is no node."""
+    return () if node is None else tuple(sorted(set(map(str, data.objects(node, property_)))))
+
+
+def text(data: Dataset, node: Node | None, property_: URIRef) -> str:
+    """The first of what a property of a node says; empty where it says nothing."""
+    return next(iter(texts(data, node, property_)), "")
+
+
+def classes(data: Dataset, node: Node) -> tuple[str, ...]:
+    """The local names of a node's classes."""
+    return tuple(sorted({str(kind).rpartition("/")[2].rpartition("#")[2] for kind in data.objects(node, RDF.type)}))
