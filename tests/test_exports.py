@@ -18,7 +18,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with what the seeds give now."""
     folder = tmp_path_factory.mktemp("exports")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Pipeline, "load", lambda _: live.pipeline())
+        patch.setattr(Pipeline, "load", lambda _, **__: live.pipeline())
         patch.chdir(ROOT)
         assert main(["build", "seeds", "-o", str(folder)]) == 0
     return folder

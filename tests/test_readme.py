@@ -119,7 +119,7 @@ def check(page: str, folder: Path) -> None:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder like a checkout, with the seeds."""
     original = Pipeline.load
-    monkeypatch.setattr(Pipeline, "load", lambda model=None: original(model) if model else live.pipeline())
+    monkeypatch.setattr(Pipeline, "load", lambda model=None, **_: original(model) if model else live.pipeline())
     monkeypatch.chdir(tmp_path)
     shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
     return tmp_path

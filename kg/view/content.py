@@ -81,6 +81,8 @@ class Fact:
     claimed_by: int | None = None
     evidence: tuple[int, ...] = ()
     rule: str | None = None
+    confidence: float | None = None
+    """The chance that it is right, where the graph says so."""
     cue: str | None = None
     ended: bool = False
     label: str | None = None

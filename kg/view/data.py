@@ -146,6 +146,7 @@ def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
             "by": fact.claimed_by,
             "evidence": fact.evidence,
             "rule": fact.rule,
+            "confidence": fact.confidence,
             "cue": fact.cue,
             "ended": fact.ended,
             "minor": fact.minor,

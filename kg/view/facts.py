@@ -48,6 +48,7 @@ class Facts:
                 claimed_by=claimants[0] if claimants else None,
                 evidence=self._evidence(node),
                 rule=self.statements.text(node, KG.rule),
+                confidence=self.statements.share(node, KG.confidence),
                 label=self.statements.text(node, RDFS.label),
                 minor=KG.Minor in self.statements.iris(node, KG.importance),
                 inert=frozenset(role for role in EVENT_ROLES if any(map(self._is_inert, self._things(node, role)))),
@@ -65,6 +66,7 @@ class Facts:
                     text=self.statements.text(node, KG.title),
                     evidence=self._evidence(node),
                     rule=self.statements.text(node, KG.rule),
+                    confidence=self.statements.share(node, KG.confidence),
                     ended=self.statements.text(node, KG.ended) in ("true", "1"),
                 )
 
@@ -89,6 +91,7 @@ class Facts:
                         text=self.statements.text(node, KG.value) if node else None,
                         evidence=self._evidence(node) if node else (),
                         rule=self.statements.text(node, KG.rule) if node else None,
+                        confidence=self.statements.share(node, KG.confidence) if node else None,
                     )
 
     def _quotations(self) -> Iterator[Fact]:
@@ -104,6 +107,7 @@ class Facts:
                 begin=self.statements.text(node, KG.date),
                 evidence=self._evidence(node),
                 rule=self.statements.text(node, KG.rule),
+                confidence=self.statements.share(node, KG.confidence),
                 cue=self.statements.text(node, KG.cue),
             )
 

@@ -105,14 +105,9 @@ def mentions(statements: Statements, entities: Numbers, stretches: Mapping[Node,
 
 
 def _reason(statements: Statements, node: Node) -> Reason:
-    score = statements.text(node, KG.score)
-    try:
-        number = None if score is None else float(score)
-    except ValueError:
-        number = None
     form = statements.text(node, KG.form) or _stretch(statements, node, KG.mention)
     other = statements.text(node, KG.otherForm) or _stretch(statements, node, KG.antecedent)
-    return Reason(form or "", statements.text(node, KG.rule) or "", other, number)
+    return Reason(form or "", statements.text(node, KG.rule) or "", other, statements.share(node, KG.score))
 
 
 def _stretch(statements: Statements, node: Node, predicate: Node) -> str | None:

@@ -30,8 +30,8 @@ def kg(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> K
     """Runs `kg ARGUMENTS`; `stdin` is what stands on standard input."""
     original = Pipeline.load
 
-    def load(model: str | None = None, code: str = "fr") -> Pipeline:
-        return original(model, code) if model else live.pipeline()
+    def load(model: str | None = None, code: str = "fr", precision: float | None = None) -> Pipeline:
+        return original(model, code, precision) if model or precision else live.pipeline()
 
     monkeypatch.setattr(Pipeline, "load", load)
 

@@ -30,7 +30,7 @@ function thingTurtle(thing) {
 }
 
 function factTurtle(fact) {
-  const shared = [["kg:rule", fact.rule && literal(fact.rule)], ...fact.evidence.map((found) => ["kg:evidence", reference(found.iri)])];
+  const shared = [["kg:rule", fact.rule && literal(fact.rule)], ["kg:confidence", fact.confidence && (Number.isInteger(fact.confidence) ? fact.confidence.toFixed(1) : `${fact.confidence}`)], ...fact.evidence.map((found) => ["kg:evidence", reference(found.iri)])];
   const first = (role) => inRole(fact, role)[0];
   if (fact.kind === "relation") return block(first("agent").iri, [[`schema:${fact.type}`, reference(first("patient").iri)]]);
   if (fact.kind === "position") {
