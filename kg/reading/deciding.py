@@ -19,7 +19,7 @@ from kg.reading.antecedents import Limits, resolved
 from kg.reading.confidence import WITH, Confidence
 from kg.reading.confidence import read as read_confidence
 from kg.reading.naming import described, named
-from kg.reading.relations import positions, relations, ties
+from kg.reading.relations import held_likely, positions, relations, tied_likely, ties
 from kg.reading.seeing import seeing
 from kg.reading.sight import Sight, stretch, title_item
 from kg.reading.thresholds import Thresholds, read
@@ -114,13 +114,12 @@ class Decider:
             parts = _sure(sight, candidate, t.grave_role if grave else t.role, t.afar)
             if not any(p.role != "source" for p in parts):
                 continue
-            likely = [p.probability for p in parts if p.role != "source"]
-            confidence = candidate.probability * max(likely)
+            confidence = candidate.probability * max(p.probability for p in parts if p.role != "source")
             least = max(t.grave if grave else t.event, t.placed if {p.role for p in parts} == {"place"} else 0.0)
             if confidence >= (t.supported if rule and not grave else least):
-                whole = candidate.probability * min(likely)
-                event = seen.event(sight, candidate, parts, whole, candidate.timely >= t.time)
-                found.append((candidate, event if rule is None else _with_rule(scene, event, rule, candidate)))
+                event = seen.event(sight, candidate, parts, candidate.timely >= t.time)
+                event = event if rule is None else _with_rule(scene, event, rule, candidate)
+                found.append((candidate, replace(event, confidence=seen.likely(scene, candidate, event))))
         told = [event for _, event in seen.joined(sight, found, t.same)]
         taken = {(c.token, c.kind) for c, _ in found}
         words = {c.token for c, _ in found}
@@ -128,7 +127,8 @@ class Decider:
             seen_as = at[key].probability if key in at else 0.0
             least = t.grave_alone if classes[event.type].grave else t.alone
             if key not in taken and seen_as >= least and (key[0] not in words or seen_as > 0.5):
-                told.append(replace(event, confidence=seen_as))
+                whole = seen.likely(scene, at[key], event) if key in at else 0.0
+                told.append(replace(event, confidence=whole))
         words |= {token for token, _ in of_rules}
         for event in ruled:
             if (event.type == "Event" or not event.roles) and starts.get(event.trigger.start, -1) not in words:
@@ -140,12 +140,13 @@ class Decider:
         """Those of rules, and those that only the heads see."""
         t = self.thresholds
         told: list[Item] = []
+        voices = list(zip(sight.quotes, said.speakers(sight), strict=True))
         for quotation in ruled:
             inside = stretch(sight.scene.text.syntax, sight.starts, quotation.span)
             if inside:
                 told.append(Item(inside[0].index, inside[0].index, inside[-1].index + 1))
-                yield quotation
-        for n, (item, (speaker, probability)) in enumerate(zip(sight.quotes, said.speakers(sight), strict=True)):
+                yield replace(quotation, confidence=said.likely(sight.scene, quotation, told[-1], voices))
+        for n, (item, (speaker, probability)) in enumerate(voices):
             kind = "direct" if n < direct else "indirect"
             likely = probability >= (t.direct if kind == "direct" else t.indirect)
             if speaker is not None and likely and not said.overlapping(item, told):
@@ -162,10 +163,10 @@ class Decider:
         for fact in ruled:
             if isinstance(fact, Position):
                 held.setdefault(scene.entities(fact.holder), []).append(fact)
-                yield fact
+                yield replace(fact, confidence=held_likely(sight, found, fact, _stretch(scene, fact)))
             elif isinstance(fact, Relation):
                 told.add((fact.kind, scene.entities(fact.subject), scene.entities(fact.object)))
-                yield fact
+                yield replace(fact, confidence=tied_likely(sight, found, fact))
         told_by_heads = positions(sight, found, titles, t.position, t.of)
         for position in sorted(told_by_heads, key=lambda p: p.of is None):  # the fuller of two is told
             others = held.setdefault(scene.entities(position.holder), [])

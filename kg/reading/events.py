@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from kg.facts.events import evidence
+from kg.facts.scene import Scene
 from kg.model import Event, Factuality, Role
 from kg.reader.facts import FACTUALITIES, ROLES, chances, items, pooled
 from kg.reader.pairs import Item, Pair
@@ -145,7 +146,16 @@ def same(sight: Sight, found: Sequence[Candidate]) -> dict[tuple[int, int], floa
     return {key: float(p) for key, p in zip(numbered, 1 / (1 + np.exp(-scores)), strict=True)}
 
 
-def event(sight: Sight, candidate: Candidate, parts: Sequence[Part], confidence: float, dated: bool) -> Event:
+def likely(scene: Scene, candidate: Candidate, event: Event) -> float:
+    """A candidate and the event that is told of its word -> how likely all of it is: the class, the factuality, and
+    the part of whoever is the least likely to have one."""
+    known = {part.group: part.probability for part in candidate.parts}
+    parts = [max((known.get(e, LEAST) for e in scene.entities(m)), default=LEAST) for _, m in event.roles]
+    sure = candidate.sure if event.factuality is candidate.factuality else 1 - candidate.sure
+    return candidate.probability * sure * min(parts, default=1.0)
+
+
+def event(sight: Sight, candidate: Candidate, parts: Sequence[Part], dated: bool) -> Event:
     """A candidate and the parts that hold -> the event."""
     scene = sight.scene
     token = scene.text.tokens[candidate.token]
@@ -160,7 +170,6 @@ def event(sight: Sight, candidate: Candidate, parts: Sequence[Part], confidence:
         evidence=(evidence(scene, token, roles),),
         rule="reader.event",
         claimed_by=source.mention if source and candidate.factuality is Factuality.CLAIMED else None,
-        confidence=confidence,
     )
     if candidate.time is None or not dated:
         return made
@@ -186,8 +195,8 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
 
 
 def _agree(a: Event, b: Event) -> bool:
-    """Whether two mentions may tell of one event: what did not happen is not what did."""
-    return (a.factuality is Factuality.DENIED) == (b.factuality is Factuality.DENIED)
+    """Whether two mentions may tell of one event: what is planned, claimed or denied is not what happened."""
+    return a.factuality is b.factuality
 
 
 def _united(sight: Sight, group: Sequence[tuple[Candidate, Event]]) -> tuple[Candidate, Event]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from kg.facts.scene import Scene
 from kg.model import Quotation, Span
 from kg.reader.facts import pooled
 from kg.reader.pairs import Item
@@ -98,6 +99,18 @@ def quotation(sight: Sight, item: Item, kind: str, speaker: int, probability: fl
         trigger=None if cue is None else tokens[cue].span,
         confidence=probability,
     )
+
+
+def likely(
+    scene: Scene, quotation: Quotation, item: Item, voices: Sequence[tuple[Item, tuple[int | None, float]]]
+) -> float | None:
+    """A quotation of a rule, its item, and the stretches with whom the heads hear there -> how likely its speaker is;
+    None where the heads hear no such stretch."""
+    for other, (speaker, probability) in voices:
+        if overlapping(item, [other]):
+            same = speaker is not None and set(scene.entities(speaker)) & set(scene.entities(quotation.speaker))
+            return probability if same else 1 - probability
+    return None
 
 
 def _cue(sight: Sight, item: Item) -> int | None:

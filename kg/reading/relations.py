@@ -1,6 +1,6 @@
 """Titles with their holders, and what two things are to each other, as the heads see them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import EntityType, Position, Relation, Span
@@ -105,3 +105,31 @@ def _lowered(sight: Sight, item: Item, title: str) -> str:
 
 def _around(spans: list[Span]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def held_likely(sight: Sight, found: Sequence[Tie], position: Position, where: Span) -> float | None:
+    """The ties, a position of a rule and where its title stands -> how likely the title has that holder and body; None
+    where the heads were shown no such title."""
+    tokens = sight.scene.text.tokens
+    for n, item in enumerate(sight.titles):
+        if where.overlaps(Span(tokens[item.first].start, tokens[item.last - 1].end)):
+            own = [tie for tie in found if tie.a == len(sight.look.things) + n]
+            of = 1.0 if position.of is None else _likely(sight, own, "of", position.of)
+            return _likely(sight, own, "holder", position.holder) * of
+    return None
+
+
+def tied_likely(sight: Sight, found: Sequence[Tie], relation: Relation) -> float:
+    """The ties and a relation of a rule -> how likely it is."""
+    kind = next((ours for ours, theirs in PROPERTIES.items() if theirs == relation.kind), "family")
+    subject = set(sight.scene.entities(relation.subject))
+    count = len(sight.look.things)
+    own = [t for t in found if t.a < count and subject & set(sight.scene.entities(sight.order[t.a]))]
+    return _likely(sight, own, kind, relation.object)
+
+
+def _likely(sight: Sight, ties: Sequence[Tie], kind: str, mention: int) -> float:
+    """Ties of one thing or title -> how likely one is of a kind and leads to what a mention stands for."""
+    entities = set(sight.scene.entities(mention))
+    leading = [t for t in ties if entities & set(sight.scene.entities(sight.order[t.b]))]
+    return max((t.probability if t.kind == kind else 1 - t.probability for t in leading), default=0.0)

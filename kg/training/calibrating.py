@@ -1,7 +1,7 @@
 """Annotated articles that nothing was trained on -> how sure facts are: scales, cuts, and how far they can be trusted.
 
-A fact is right as `comparing.verdicts` says. The scales are fitted by logistic regression with a small penalty; a kind
-that no annotated article shows enough of keeps the scale of all. Cross-validation by article gives the expected
+A fact is right as `comparing.verdicts` says. The scales are fitted by logistic regression; that of a kind of which the
+articles show little stays near that of all kinds with its decider. Cross-validation by article gives the expected
 calibration error (Naeini et al. 2015): facts sorted into ten bins by their confidence, the mean of what each bin's
 confidence differs from its share that is right, weighed by its size.
 """
@@ -19,16 +19,15 @@ from kg.graph import Names, article_triples, directory
 from kg.identity import identity
 from kg.model import Entity, Event, Reading
 from kg.namespaces import BASE, KG
-from kg.reading.confidence import KEYS, KINDS, Confidence, Scale, key, log_odds, logistic
+from kg.reading.confidence import DECIDERS, KEYS, KINDS, Confidence, Scale, key, log_odds, logistic
 from kg.training.annotation import annotated
 from kg.training.comparing import verdicts
 from kg.training.told import told
 from kg.training.tuning import Bench
 
 FACTS = (KG.Event, KG.Quotation, KG.Position, KG.Relation)
-ENOUGH = 25
-"""Facts of a kind and decider from which on they have a scale of their own."""
-PENALTY = 0.5
+PENALTY = 3.0
+"""How strongly the scale of a kind is drawn to that of all kinds with its decider."""
 Array = NDArray[np.float64]
 BINS = 10
 FOLDS = 8
@@ -89,27 +88,26 @@ def _nodes(reading: Reading, entities: Mapping[int, Entity], names: Names) -> It
 
 
 def fitted(facts: Sequence[Judged]) -> dict[str, Scale]:
-    """Judged facts -> the scale of each kind and decider, fitted to them."""
-    whole = _scale(facts, Scale(0.0, 1.0))
-    by_key: dict[str, list[Judged]] = {}
-    for fact in facts:
-        by_key.setdefault(fact.key, []).append(fact)
-    return {key: _scale(by_key[key], whole) if len(by_key.get(key, ())) >= ENOUGH else whole for key in KEYS}
+    """Judged facts -> the scale of each kind and decider, fitted to them and drawn to that of the decider."""
+    whole = {one: _scale([f for f in facts if f.key.endswith(one)], Scale(0.0, 0.5), 0.5) for one in DECIDERS}
+    return {key: _scale([f for f in facts if f.key == key], whole[key.partition(".")[2]], PENALTY) for key in KEYS}
 
 
-def _scale(facts: Sequence[Judged], prior: Scale) -> Scale:
+def _scale(facts: Sequence[Judged], prior: Scale, penalty: float) -> Scale:
     """Facts of one kind -> their logistic regression, drawn to a prior (Newton's method, steps halved that lead up)."""
-    x = np.array([[1.0, fact.log_odds] for fact in facts])
+    x = np.array([[1.0, fact.log_odds] for fact in facts]).reshape(-1, 2)
     y = np.array([float(fact.right) for fact in facts])
     w = start = np.array(prior)
 
     def loss(w: Array) -> float:
-        return float(np.logaddexp(0, (1 - 2 * y) * (x @ w)).sum() + PENALTY * ((w - start) ** 2).sum() / 2)
+        return float(np.logaddexp(0, (1 - 2 * y) * (x @ w)).sum() + penalty * ((w - start) ** 2).sum() / 2)
 
+    if not len(x):
+        return prior
     for _ in range(30):
         p = np.exp(-np.logaddexp(0, -(x @ w)))
-        slope = x.T @ (p - y) + PENALTY * (w - start)
-        bend = (x * (p * (1 - p))[:, None]).T @ x + PENALTY * np.eye(2)
+        slope = x.T @ (p - y) + penalty * (w - start)
+        bend = (x * (p * (1 - p))[:, None]).T @ x + penalty * np.eye(2)
         step = np.linalg.solve(bend, slope)
         while loss(w - step) > loss(w) + 1e-9:
             step = step / 2

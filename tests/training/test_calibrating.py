@@ -7,7 +7,6 @@ import pytest
 
 from kg.reading.confidence import KEYS, KINDS, Scale, logistic, read
 from kg.training.calibrating import (
-    ENOUGH,
     Judged,
     bins,
     calibrated,
@@ -36,13 +35,15 @@ def test_the_scale_of_what_was_judged_is_found_again() -> None:
     assert found.slope == pytest.approx(0.5, abs=0.08)
 
 
-def test_a_kind_that_is_rare_keeps_the_scale_of_all() -> None:
-    rare = facts(Scale(3.0, 0.0), ENOUGH - 1, "direct.rules")
-    found = fitted([*facts(Scale(-1.0, 0.5), 2000), *rare])
-    assert set(found) == set(KEYS)
-    assert found["direct.rules"] == found["plain.rules"] != found["event.heads"]
-    more = fitted([*facts(Scale(-1.0, 0.5), 2000), *rare, *rare])
-    assert more["direct.rules"] != more["plain.rules"]
+def test_a_kind_that_is_rare_stays_near_its_decider_s() -> None:
+    common = facts(Scale(-1.0, 0.5), 2000)
+    few, many = (facts(Scale(3.0, 0.0), count, "direct.heads") for count in (3, 300))
+    biases = [fitted([*common, *more])["direct.heads"].bias for more in ([], few, many)]
+    assert sorted(biases) == biases
+    assert biases[0] == pytest.approx(-1.0, abs=0.2)
+    assert biases[1] < 0.5 < biases[2]
+    assert set(fitted(common)) == set(KEYS)
+    assert fitted(common)["direct.rules"] == Scale(0.0, 0.5)
 
 
 def test_scales_fitted_on_other_articles_are_trusted_and_raw_odds_are_not() -> None:
