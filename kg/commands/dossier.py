@@ -1,5 +1,5 @@
-"""Put together all that a graph tells of a person, a body, a place, a class or a period: every line with its sentence, its
-article, its date and its link."""
+"""Put together all that a graph tells of a person, a body, a place, a class or a period: every line with its
+sentence, its article, its date and its link."""
 
 import argparse
 import sys
@@ -23,8 +23,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="FILE.md, FILE.html or FILE.docx; default: Markdown, printed"
     )
-    parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language of all but the quoted sentences")
-    parser.add_argument("--from", dest="begin", metavar="DATE", help="only what falls on this day, month or year or after")
+    parser.add_argument(
+        "--lang", choices=("fr", "en"), default="fr", help="the language of all but the quoted sentences"
+    )
+    parser.add_argument(
+        "--from", dest="begin", metavar="DATE", help="only what falls on this day, month or year or after"
+    )
     parser.add_argument("--to", dest="end", metavar="DATE", help="only what falls on this day, month or year or before")
 
 

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.dossier.subjects import Subject, during, inside
+from kg.dossier.subjects import Subject, during, inside, named
 from kg.knowledge.names import folded
 from kg.report import Line, Report, Section, line, words
 from kg.told import Article, Row, Told, conflicting, day, listed, period, sentence
 from kg.view import marks
 from kg.view.content import Fact, Thing
-from kg.view.ontology import ontology
 from kg.view.terms import local
 
 HAPPENED = frozenset({"Asserted", "Claimed"})
@@ -57,11 +56,9 @@ class _Dossier:
         if subject.thing:
             return subject.thing.label
         if subject.days:
-            return self._words["period_title"].format(period=period(*subject.days, self.language))
-        return self._words["class_title"].format(name=self._label(subject.events or subject.things or ""))
-
-    def _label(self, name: str) -> str:
-        return ontology().labels.get(name, {}).get(self.language, name)
+            return self._words["period_title"].format(period=period(*subject.dates, self.language))
+        name = named(subject.events or subject.things or "", self.language)
+        return self._words["class_title"].format(name=name[:1].upper() + name[1:])
 
     def _about(self, days: tuple[str, str] | None) -> str:
         """How many facts of how many articles, and of when they are."""
@@ -91,7 +88,7 @@ class _Dossier:
         """What it is, here and elsewhere."""
         thing, lines = self.subject.thing, list[Line]()
         if thing:
-            kinds = dict.fromkeys(self._label(local(kind)) for kind in thing.classes)
+            kinds = dict.fromkeys(named(local(kind), self.language) for kind in thing.classes)
             lines.append(Line(self._words["identity_kind"].format(kind=self._words[f"kind_{thing.kind}"])))
             lines.append(Line(self._words["identity_class"].format(kind=", ".join(kinds))))
             lines += [Line(self._words["identity_same"].format(iri=iri), url=iri) for iri in thing.same_as]

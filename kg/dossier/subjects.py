@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.knowledge.names import folded
+from kg.report import words
 from kg.told import Row, Told, bounds, listed
 from kg.view.content import Thing
 from kg.view.ontology import LANGUAGES, ontology
@@ -27,7 +28,8 @@ class Subject:
     events: str | None = None
     things: str | None = None
     days: tuple[str, str] | None = None
-    asked: str = ""
+    dates: tuple[str, str] = ("", "")
+    """The period as it was asked for."""
 
     def describes(self, row: Row) -> bool:
         """Whether a row belongs to the dossier."""
@@ -51,17 +53,17 @@ def during(row: Row, days: tuple[str, str]) -> bool:
 
 
 def subjects(told: Told, asked: str) -> tuple[Subject, ...]:
-    """A graph and what was asked for -> what it may mean: the things of that IRI, label or other name, the first of these
-    that there is; else a period; else a class. Accents, capitals and hyphens do not count."""
+    """A graph and what was asked for -> what it may mean: the things of that IRI, else of that label, else of that
+    other name; else a period; else a class. Accents, capitals and hyphens do not count."""
     key = folded(asked)
     for forms in (_iri, _label, _aliases):
         named = [thing for thing in told.things if key in {folded(form) for form in forms(thing)}]
         if named:
-            return tuple(Subject(thing=thing, asked=asked) for thing in named)
+            return tuple(Subject(thing=thing) for thing in named)
     found = PERIOD.fullmatch(asked.strip())
     days = bounds(found["begin"], found["end"]) if found else None
-    if days:
-        return (Subject(days=days, asked=asked),)
+    if found and days:
+        return (Subject(days=days, dates=(found["begin"], found["end"] or found["begin"])),)
     return tuple(_classes(PREFIXED.sub("", asked.strip())))
 
 
@@ -82,18 +84,25 @@ def _classes(asked: str) -> Iterator[Subject]:
     key = folded(asked)
     for name in vocabulary().events:
         if key in _words(name):
-            yield Subject(events=name, asked=asked)
+            yield Subject(events=name)
             return
     kinds = {local(iri) for iri in ontology().kinds} | set(KINDS.values())
     for name in sorted(kinds):
         if key in _words(name):
-            yield Subject(things=name, asked=asked)
+            yield Subject(things=name)
             return
 
 
 def _words(name: str) -> set[str]:
-    labels = ontology().labels.get(name, {})
-    return {folded(name), *(folded(labels[language]) for language in LANGUAGES if language in labels)}
+    """A class's name, and its labels."""
+    labels = (named(name, language) for language in LANGUAGES)
+    return {folded(name), *map(folded, labels)}
+
+
+def named(name: str, language: str) -> str:
+    """The local name of a class -> its label in a language, where it has one."""
+    kind = words(language).get(f"kind_{name}", name)
+    return ontology().labels.get(name, {}).get(language, kind)
 
 
 def near(told: Told, asked: str) -> tuple[str, ...]:

@@ -9,7 +9,20 @@ from kg.report.page import page
 from kg.report.word import word
 from kg.report.wording import words
 
-__all__ = ["FORMS", "Citation", "Line", "Report", "Section", "line", "markdown", "page", "seen", "when", "word", "words"]
+__all__ = [
+    "FORMS",
+    "Citation",
+    "Line",
+    "Report",
+    "Section",
+    "line",
+    "markdown",
+    "page",
+    "seen",
+    "when",
+    "word",
+    "words",
+]
 
 FORMS: Mapping[str, Callable[[Report], bytes]] = {
     ".md": lambda report: markdown(report).encode("utf-8"),

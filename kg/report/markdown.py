@@ -1,4 +1,4 @@
-"""A report -> Markdown (CommonMark). Whatever stands in an article is text there: no markup, no HTML, no link of its own."""
+"""A report -> Markdown (CommonMark). Whatever stands in an article is text there: no markup, no HTML, no link."""
 
 import re
 from collections.abc import Iterator
@@ -45,7 +45,9 @@ def _citation(cited: Citation, language: str) -> str:
     """Who says so, as an item below; the words that count are in bold where there are others around them."""
     before, text, after = _marked(visible(cited.before)), escaped(cited.text), _marked(visible(cited.after))
     bold = (before or after) and not LOOSE.search(f"{before[-1:]}**{text[:1]} {text[-1:]}**{after[:1]}")
-    quoted = words(language)["quote"].format(text=f"{before}**{text}**{after}".strip() if bold else before + text + after)
+    quoted = words(language)["quote"].format(
+        text=f"{before}**{text}**{after}".strip() if bold else before + text + after
+    )
     origin = [escaped(part) for part in (cited.publisher or "", cited.date) if part]
     return f"  - {quoted} — {', '.join((_link(escaped(cited.title), cited.url), *origin))}"
 

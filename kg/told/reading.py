@@ -32,9 +32,9 @@ def read(graph: Graph) -> Told:
 
 
 def bounds(begin: str | None, end: str | None = None) -> tuple[str, str] | None:
-    """A date of any precision, and that of an interval's end -> the first and the last day; None for what is no date."""
+    """A date of any precision, and that of an interval's end -> the first and last day; None for what is no date."""
     first, last = DATE.fullmatch(begin or ""), DATE.fullmatch(end or begin or "")
-    if first is None or last is None or not 0 < int(last["year"]):
+    if first is None or last is None or int(last["year"]) == 0:
         return None
     year, month = int(last["year"]), int(last["month"] or 12)
     day = int(last["day"] or calendar.monthrange(year, month)[1])

@@ -18,8 +18,8 @@ UNCHANGED: Same = {}
 def matched(old: Told, new: Told) -> dict[str, str]:
     """Two graphs -> which thing of the old one is which of the new one, where their IRIs differ.
 
-    A thing is the one of the same IRI; else the only one that is the same elsewhere (`owl:sameAs`); else the only one of
-    the same kind and label, where nothing else in either graph has that name and neither is another elsewhere.
+    A thing is the one of the same IRI; else the only one that is the same elsewhere (`owl:sameAs`); else the only one
+    of the same kind and label, where nothing else in either graph has that name and neither is another elsewhere.
     """
     here, there = ({thing.iri for thing in told.things} for told in (old, new))
     left = {thing.iri: thing for thing in old.things if thing.iri not in there}

@@ -83,7 +83,8 @@ def _named(row: Row, language: str) -> str:
     """What to call an event of another verb that nobody does: by its word, and whether it happened."""
     word = line(row.fact.text or ontology().labels["Event"][language])
     known = ontology().labels[row.fact.factuality][language]
-    return word if row.fact.factuality == "Asserted" else f"{word} · {known}"
+    said = row.fact.factuality == "Claimed" and row.claimed_by is not None
+    return word if said or row.fact.factuality == "Asserted" else f"{word} · {known}"
 
 
 def _plural(row: Row) -> bool:
