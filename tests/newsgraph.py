@@ -49,7 +49,7 @@ def quoted(id_: str, begin: int, text: str, before: str = "", after: str = "") -
 
 
 def event(kind: str, where: tuple[str, int, str], factuality: str = "Asserted", **roles: str) -> str:
-    """An event of a class, told by a stretch (article, begin, words); `date`, `by`, `verb` and `sure` besides the roles.
+    """An event of a class, told by a stretch (article, begin, words); `date`, `by`, `verb`, `sure` besides the roles.
 
     Its IRI comes from all that, as those of a build do.
     """
@@ -58,7 +58,7 @@ def event(kind: str, where: tuple[str, int, str], factuality: str = "Asserted", 
     lines = [f"event:{name} a kg:Event, kg:{kind} ; kg:factuality kg:{factuality} ; kg:evidence evidence:{stretch}"]
     for role, value in roles.items():
         if role == "date":
-            lines.append(f'kg:date "{value}"^^xsd:{ {10: "date", 7: "gYearMonth", 4: "gYear"}[len(value)]}')
+            lines.append(f'kg:date "{value}"^^xsd:{ {10: "date", 7: "gYearMonth", 4: "gYear"}[len(value)] }')
         elif role == "by":
             lines.append(f"kg:claimedBy entity:{value}")
         elif role == "verb":
@@ -96,8 +96,8 @@ def quotation(speaker: str, text: str, where: tuple[str, int, str], kind: str = 
     stretch, told = quoted(*where)
     name = hashlib.blake2b(repr((speaker, text, where)).encode(), digest_size=8).hexdigest()
     return told + (
-        f"quotation:{name} a kg:Quotation, schema:Quotation ; kg:speaker entity:{speaker} ; kg:text {literal(text)}@fr ; "
-        f'kg:quoteKind "{kind}" ; kg:evidence evidence:{stretch} .\n'
+        f"quotation:{name} a kg:Quotation, schema:Quotation ; kg:speaker entity:{speaker} ; "
+        f'kg:text {literal(text)}@fr ; kg:quoteKind "{kind}" ; kg:evidence evidence:{stretch} .\n'
     )
 
 
@@ -127,7 +127,9 @@ FIRST = (
         "Meet", ("a1", 0, "Anna Lind doit rencontrer Paul Biron le 11 octobre à Port-Blanc."), "Planned",
         agent="Anna Paul", place="Port", date="2023-10-11", sure="0.81",
     ),
-    event("Attack", ("a1", 80, "le Sudland aurait attaqué Port-Blanc"), "Claimed", agent="Sud", patient="Port", by="Nord"),
+    event(
+        "Attack", ("a1", 80, "le Sudland aurait attaqué Port-Blanc"), "Claimed", agent="Sud", patient="Port", by="Nord",
+    ),
     event("Accuse", ("a1", 130, "Le Nordland accuse le Sudland."), agent="Nord", patient="Sud", date="2023-09"),
     office("Anna", "chancelière", "Nord", ("a1", 170, "la chancelière Anna Lind")),
     office("Paul", "président", "Sud", ("a1", 200, "le président Paul Biron")),

@@ -1,6 +1,5 @@
 """What became of plans and claims, and of offices: only where another article says so, conservatively."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,10 +7,7 @@ from dataclasses import dataclass
 from kg.diff.comparing import Difference
 from kg.knowledge.names import folded
 from kg.told import Row, akin, bounds
-from kg.told.sameness import Same
-
-SOON = datetime.timedelta(days=60)
-"""How long after a plan an event without a date may be told and still be taken for it."""
+from kg.told.sameness import Same, soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +52,7 @@ def _follows(old: Row, new: Row, planned: bool) -> bool:
         return False
     if new.latest is not None:
         return not planned or new.latest >= first[0]
-    return _day(then[0]) - _day(max(old.latest or first[1], first[1])) <= SOON
-
-
-def _day(date: str) -> datetime.date:
-    return datetime.date.fromisoformat(date)
+    return soon(max(old.latest or first[1], first[1]), then[0])
 
 
 def offices(found: Difference) -> tuple[Office, ...]:

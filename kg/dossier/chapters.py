@@ -11,7 +11,7 @@ from kg.report import Line, Report, Section, line, words
 from kg.told import Article, Row, Told, conflicting, day, listed, period, sentence
 from kg.view import marks
 from kg.view.content import Fact, Thing
-from kg.view.terms import local
+from kg.view.terms import KINDS, local
 
 HAPPENED = frozenset({"Asserted", "Claimed"})
 OPEN = frozenset({"Planned", "Hypothetical"})
@@ -88,9 +88,9 @@ class _Dossier:
         """What it is, here and elsewhere."""
         thing, lines = self.subject.thing, list[Line]()
         if thing:
-            kinds = dict.fromkeys(named(local(kind), self.language) for kind in thing.classes)
+            kinds = [named(name, self.language) for name in map(local, thing.classes) if name not in KINDS]
             lines.append(Line(self._words["identity_kind"].format(kind=self._words[f"kind_{thing.kind}"])))
-            lines.append(Line(self._words["identity_class"].format(kind=", ".join(kinds))))
+            lines += [Line(self._words["identity_class"].format(kind=", ".join(kinds)))] if kinds else []
             lines += [Line(self._words["identity_same"].format(iri=iri), url=iri) for iri in thing.same_as]
             lines.append(Line(self._words["identity_iri"].format(iri=thing.iri)))
         return self._section("identity", lines)

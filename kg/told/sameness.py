@@ -1,11 +1,13 @@
 """When two graphs speak of one thing, and two facts of one event: conservatively, so that doubt keeps them apart."""
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.knowledge.names import folded
 from kg.told.model import Row, Told
+from kg.told.reading import bounds
 from kg.view.content import Thing
 from kg.vocabulary import vocabulary
 
@@ -13,6 +15,9 @@ Same = Mapping[str, str]
 """IRIs of one graph -> those of the other for the same thing; what is not in it is known by its own."""
 
 UNCHANGED: Same = {}
+
+SOON = datetime.timedelta(days=60)
+"""How far apart two articles may be that tell of one event without saying when it was."""
 
 
 def matched(old: Told, new: Told) -> dict[str, str]:
@@ -114,4 +119,17 @@ def _overlap(one: Row, other: Row) -> bool:
 def conflicting(one: Row, other: Row) -> bool:
     """Whether two rows of one graph contradict each other: one article denies what another tells or claims."""
     kinds = {one.fact.factuality, other.fact.factuality}
-    return "Denied" in kinds and bool(kinds & {"Asserted", "Claimed"}) and akin(one, other)
+    return "Denied" in kinds and bool(kinds & {"Asserted", "Claimed"}) and akin(one, other) and _at_one_time(one, other)
+
+
+def _at_one_time(one: Row, other: Row) -> bool:
+    """Whether both say when it was, or are told at about the same time."""
+    if one.earliest and other.earliest:
+        return True
+    first, then = sorted((bounds(one.told) or ("", ""), bounds(other.told) or ("", "")))
+    return bool(first[0]) and soon(first[1], then[0])
+
+
+def soon(day: str, later: str) -> bool:
+    """Whether a day is not long after another."""
+    return datetime.date.fromisoformat(later) - datetime.date.fromisoformat(day) <= SOON
