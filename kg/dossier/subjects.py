@@ -128,7 +128,7 @@ def apart(told: Told, thing: Thing, language: str) -> str:
     held = [row.fact.text or "" for row in rows if row.fact.kind == "position" and thing in row.within("agent")]
     others = dict.fromkeys(other for row in rows for _, other in row.roles if other.iri != thing.iri)
     parts = [", ".join(kinds), *dict.fromkeys(held), listed([*others][:3], language)]
-    return f"{thing.label}  <{thing.iri}>  {' · '.join(filter(None, parts))}"
+    return f"{thing.label} <{thing.iri}> {' · '.join(filter(None, parts))}"
 
 
 def inside(told: Told, place: Thing) -> frozenset[str]:
