@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.diff.comparing import Difference
 from kg.knowledge.names import folded
-from kg.told import Row, akin, bounds
+from kg.told import Row, accounts, bounds, index
 from kg.told.sameness import Same, soon
 
 
@@ -31,16 +31,13 @@ class Office:
 
 def outcomes(found: Difference, factuality: str) -> tuple[Outcome, ...]:
     """A difference and `Planned` or `Claimed` -> what was so in the old graph and is told or denied by a new fact."""
-    settled = [row for row in found.added if row.fact.kind == "event" and row.fact.factuality in ("Asserted", "Denied")]
-    by_class: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in settled:
-        by_class[row.fact.type].append(row)
+    settled = index(row for row in found.added if row.fact.factuality in ("Asserted", "Denied"))
     return tuple(
         Outcome(old, new, new.fact.factuality == "Asserted")
         for old in found.old.rows
         if old.fact.kind == "event" and old.fact.factuality == factuality
-        for new in by_class[old.fact.type]
-        if akin(old, new, found.same) and _follows(old, new, factuality == "Planned")
+        for new in accounts(old, settled, found.same)
+        if _follows(old, new, factuality == "Planned")
     )
 
 

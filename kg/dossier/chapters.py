@@ -8,7 +8,7 @@ from functools import cached_property
 from kg.dossier.subjects import Subject, during, inside, named
 from kg.knowledge.names import folded
 from kg.report import Line, Report, Section, line, words
-from kg.told import Article, Row, Told, conflicting, day, listed, period, sentence
+from kg.told import Article, Row, Told, accounts, conflicting, day, index, listed, period, sentence
 from kg.view import marks
 from kg.view.content import Fact, Thing
 from kg.view.terms import KINDS, local
@@ -193,10 +193,10 @@ class _Dossier:
 
     def _contradictions(self) -> Section:
         """Events that one article tells and another denies, each with what speaks against it."""
-        denied = [row for row in self.rows if row.fact.factuality == "Denied"]
+        denied = index(self._events(frozenset({"Denied"})))
         lines = []
         for row in self._events(HAPPENED):
-            for other in denied:
+            for other in accounts(row, denied):
                 if conflicting(row, other):
                     against = self._words["against"].format(text=sentence(other, self.language))
                     cited = (*self._line(row).cited, *self._line(other).cited)

@@ -27,7 +27,8 @@ def read(graph: Graph) -> Told:
     quoted = dict(_quoted(statements, articles, sources))
     facts = Facts(statements, entities, things.numbered(quoted)).read()
     known = tuple(replace(things.thing(statements, node), sources=()) for node in entities)
-    rows = (_row(statements, fact, known, tuple(quoted.values())) for fact in facts)
+    stretches = tuple(quoted.values())
+    rows = (_row(statements, fact, known, stretches) for fact in facts)
     return Told(sources, known, tuple(sorted(rows, key=lambda row: (row.order, row.fact.kind, str(row.roles)))))
 
 

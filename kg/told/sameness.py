@@ -1,14 +1,12 @@
-"""When two graphs speak of one thing, and two facts of one event: conservatively, so that doubt keeps them apart."""
+"""When two facts say the same, and two accounts may be of one event: conservatively, so that doubt keeps them apart."""
 
 import datetime
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from kg.knowledge.names import folded
-from kg.told.model import Row, Told
+from kg.told.model import Row
 from kg.told.reading import bounds
-from kg.view.content import Thing
 from kg.vocabulary import vocabulary
 
 Same = Mapping[str, str]
@@ -18,40 +16,6 @@ UNCHANGED: Same = {}
 
 SOON = datetime.timedelta(days=60)
 """How far apart two articles may be that tell of one event without saying when it was."""
-
-
-def matched(old: Told, new: Told) -> dict[str, str]:
-    """Two graphs -> which thing of the old one is which of the new one, where their IRIs differ.
-
-    A thing is the one of the same IRI; else the only one that is the same elsewhere (`owl:sameAs`); else the only one
-    of the same kind and label, where nothing else in either graph has that name and neither is another elsewhere.
-    """
-    here, there = ({thing.iri for thing in told.things} for told in (old, new))
-    left = {thing.iri: thing for thing in old.things if thing.iri not in there}
-    right = {thing.iri: thing for thing in new.things if thing.iri not in here}
-    found: dict[str, str] = {}
-    for keys, known in ((_elsewhere, _elsewhere), (_label, _names)):
-        counts = [Counter(key for thing in told.things for key in set(known(thing))) for told in (old, new)]
-        targets = {key: thing for thing in right.values() for key in keys(thing) if counts[1][key] == 1}
-        for thing in [*left.values()]:
-            reached = {targets[key].iri for key in keys(thing) if counts[0][key] == 1 and key in targets}
-            other = right.get(next(iter(reached))) if len(reached) == 1 else None
-            if other and (keys is _elsewhere or not (thing.same_as and other.same_as)):
-                found[thing.iri] = other.iri
-                del left[thing.iri], right[other.iri]
-    return found
-
-
-def _elsewhere(thing: Thing) -> Iterator[tuple[str, str]]:
-    return ((thing.kind, iri) for iri in thing.same_as)
-
-
-def _label(thing: Thing) -> Iterator[tuple[str, str]]:
-    yield thing.kind, folded(thing.label)
-
-
-def _names(thing: Thing) -> Iterator[tuple[str, str]]:
-    return ((thing.kind, folded(form)) for form in (thing.label, *(form for form, _ in thing.aliases)))
 
 
 def content(row: Row, same: Same = UNCHANGED) -> tuple[object, ...]:
@@ -93,6 +57,29 @@ def akin(one: Row, other: Row, same: Same = UNCHANGED) -> bool:
     return _overlap(one, other)
 
 
+Index = Mapping[tuple[str, str], Sequence[Row]]
+"""Events by their class and each of their parties."""
+
+
+def index(rows: Iterable[Row]) -> Index:
+    """Rows -> the events among them, to look up those that may be akin."""
+    found: dict[tuple[str, str], list[Row]] = {}
+    for row in rows:
+        for iri in {thing.iri for _, thing in row.roles} if row.fact.kind == "event" else ():
+            found.setdefault((row.fact.type, iri), []).append(row)
+    return found
+
+
+def accounts(row: Row, others: Index, same: Same = UNCHANGED) -> tuple[Row, ...]:
+    """A row and the events of another graph, or its own -> those that are akin to it, in their order."""
+    near = {
+        id(other): other
+        for _, thing in row.roles
+        for other in others.get((row.fact.type, same.get(thing.iri, thing.iri)), ())
+    }
+    return tuple(sorted((other for other in near.values() if akin(row, other, same)), key=lambda other: other.order))
+
+
 def _parties(row: Row, same: Same) -> frozenset[tuple[str, str]]:
     """Who takes part in which role; who meets whom is the same both ways."""
     mutual = row.fact.type in _mutual()
@@ -117,13 +104,11 @@ def _overlap(one: Row, other: Row) -> bool:
 
 
 def conflicting(one: Row, other: Row) -> bool:
-    """Whether two rows of one graph contradict each other: one article denies what another tells or claims."""
+    """Whether two accounts of one event contradict each other: one article denies what another tells or claims, and
+    both say when it was, or were written at about the same time."""
     kinds = {one.fact.factuality, other.fact.factuality}
-    return "Denied" in kinds and bool(kinds & {"Asserted", "Claimed"}) and akin(one, other) and _at_one_time(one, other)
-
-
-def _at_one_time(one: Row, other: Row) -> bool:
-    """Whether both say when it was, or are told at about the same time."""
+    if "Denied" not in kinds or not kinds & {"Asserted", "Claimed"} or not akin(one, other):
+        return False
     if one.earliest and other.earliest:
         return True
     first, then = sorted((bounds(one.told) or ("", ""), bounds(other.told) or ("", "")))

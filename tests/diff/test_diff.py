@@ -144,6 +144,22 @@ def test_facts_of_things_that_are_the_same_are_the_same() -> None:
     assert found.kept == 7
 
 
+def test_a_thing_that_got_another_name_and_iri_is_known_by_its_part_in_the_same_events() -> None:
+    renamed = THINGS.replace("entity:Sud ", "entity:Sudland-2 ").replace('"Sudland"@fr', '"Republik"@fr')
+    new = [part.replace("entity:Sud ", "entity:Sudland-2 ") for part in FIRST]
+    found = differing(newsgraph.graph(*FIRST), newsgraph.graph(*new, things=renamed))
+    assert found.same == {"https://kg.example/entity/Sud": "https://kg.example/entity/Sudland-2"}
+    assert (found.added, found.gone, found.changed) == ((), (), ())
+
+
+def test_a_thing_that_became_two_is_neither() -> None:
+    split = THINGS.replace("entity:Sud ", "entity:S1 ") + 'entity:S2 a schema:Country ; rdfs:label "Sudland II"@fr .'
+    new = [part.replace("entity:Sud ", f"entity:S{1 + number % 2} ") for number, part in enumerate(FIRST)]
+    found = differing(newsgraph.graph(*FIRST), newsgraph.graph(*new, things=split.replace('"Sudland"', '"Sudland I"')))
+    assert found.same == {}
+    assert {change.aspects for change in found.changed} == {("parties",)}
+
+
 def test_since_a_day_is_the_graph_without_the_articles_of_then() -> None:
     whole = read(newsgraph.graph(*FIRST, *SECOND))
     since = compare(before(whole, "2023-10-12"), whole)
