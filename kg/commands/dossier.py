@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from kg.told import Told
 
 HELP = "all that a graph tells of a name, a class or a period"
+LISTED = 20
+"""Things of one name that are listed."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -67,22 +69,16 @@ def _subject(told: "Told", args: argparse.Namespace) -> "Subject":
     """What was asked for; where that is nothing or several things, says what it may be."""
     from kg.dossier import apart, near, subjects
     from kg.errors import QueryError
+    from kg.report import seen
 
     found = subjects(told, args.subject)
     if len(found) > 1:
-        for one in found:
+        for one in found[:LISTED]:
             if one.thing:
-                print(f"  {_plain(apart(told, one.thing, args.lang))}", file=sys.stderr)
+                print(f"  {seen(apart(told, one.thing, args.lang))}", file=sys.stderr)
         raise QueryError(f"{args.subject}: the name of {len(found)} things; give the IRI of the one meant")
     if not found:
         offered = near(told, args.subject)
-        rest = f"; did you mean {', '.join(f'«{_plain(name)}»' for name in offered)}?" if offered else ""
+        rest = f"; did you mean {', '.join(f'«{seen(name)}»' for name in offered)}?" if offered else ""
         raise QueryError(f"{args.subject}: names nothing in the graph, no class, no period{rest}")
     return found[0]
-
-
-def _plain(text: str) -> str:
-    """Text of a graph on one line, without what a terminal would obey."""
-    from kg.report import seen
-
-    return seen(text)
