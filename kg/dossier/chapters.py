@@ -15,6 +15,8 @@ from kg.view.terms import KINDS, local
 
 HAPPENED = frozenset({"Asserted", "Claimed"})
 OPEN = frozenset({"Planned", "Hypothetical"})
+EVER = ("0001-01-01", "9999-12-31")
+"""The first and the last day: no limits."""
 COMPANY = 40
 """Companions that are listed."""
 NAMES = 200
@@ -66,7 +68,9 @@ class _Dossier:
         key = "about_dossier" if dates else "about_undated"
         when = period(dates[0], dates[-1], self.language) if dates else ""
         about = self._words[key].format(facts=len(self.rows), articles=len(self._articles), period=when)
-        return f"{about} [{period(*days, self.language)}]" if days else about
+        limits = zip(("from", "to"), days or (), EVER, strict=False)
+        kept = [self._words[key].format(date=day(date, self.language)) for key, date, ever in limits if date != ever]
+        return " · ".join((about, *kept))
 
     @cached_property
     def _articles(self) -> Counter[Article]:

@@ -123,6 +123,8 @@ def test_a_period(asked: str, chronology: list[str]) -> None:
 
 def test_days_to_keep_to() -> None:
     days = bounds("2023-10-12")
+    assert about("Anna Lind", days=days).about.endswith(" · à partir de : 12 octobre 2023 · jusqu’à : 12 octobre 2023")
+    assert about("Anna Lind", days=("0001-01-01", "2023-10-12")).about.endswith("2023 · jusqu’à : 12 octobre 2023")
     assert "plans" in texts(about("Anna Lind"))
     found = texts(about("Anna Lind", days=days))
     assert list(found) == ["identity", "names", "offices", "with", "sources"]
