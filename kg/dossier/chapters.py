@@ -46,21 +46,16 @@ class _Dossier:
             self._chronology(), self._there(), self._said(), self._said_of(), self._company(), self._plans(),
             self._denied(), self._contradictions(), self._sources(),
         )  # fmt: skip
-        return Report(self._title, self._about(days), self.language, tuple(part for part in parts if part.lines))
+        return Report(
+            self.subject.title(self.language),
+            self._about(days),
+            self.language,
+            tuple(part for part in parts if part.lines),
+        )
 
     @cached_property
     def _words(self) -> dict[str, str]:
         return dict(words(self.language))
-
-    @property
-    def _title(self) -> str:
-        subject = self.subject
-        if subject.thing:
-            return subject.thing.label
-        if subject.days:
-            return self._words["period_title"].format(period=period(*subject.dates, self.language))
-        name = named(subject.events or subject.things or "", self.language)
-        return self._words["class_title"].format(name=name[:1].upper() + name[1:])
 
     def _about(self, days: tuple[str, str] | None) -> str:
         """How many facts of how many articles, and of when they are."""

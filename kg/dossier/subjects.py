@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.knowledge.names import folded
 from kg.report import words
-from kg.told import Row, Told, bounds, listed
+from kg.told import Row, Told, bounds, listed, period
 from kg.view.content import Thing
 from kg.view.ontology import LANGUAGES, ontology
 from kg.view.terms import KINDS, local
@@ -30,6 +30,15 @@ class Subject:
     days: tuple[str, str] | None = None
     dates: tuple[str, str] = ("", "")
     """The period as it was asked for."""
+
+    def title(self, language: str) -> str:
+        """What to call its dossier."""
+        if self.thing:
+            return self.thing.label
+        if self.days:
+            return words(language)["period_title"].format(period=period(*self.dates, language))
+        name = named(self.events or self.things or "", language)
+        return words(language)["class_title"].format(name=name[:1].upper() + name[1:])
 
     def describes(self, row: Row) -> bool:
         """Whether a row belongs to the dossier."""
