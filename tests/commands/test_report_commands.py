@@ -5,7 +5,7 @@ from pathlib import Path
 
 import newsgraph
 import pytest
-from conftest import Kg
+from commands.conftest import Kg
 from newsgraph import FIRST, SECOND, THINGS
 from rdflib import Dataset
 
