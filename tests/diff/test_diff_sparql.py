@@ -6,7 +6,7 @@ from collections import Counter
 import newsgraph
 from hypothesis import given
 from hypothesis import strategies as st
-from newsgraph import FIRST, SECOND
+from newsgraph import FIRST, SECOND, event
 from rdflib import Graph
 
 from kg.diff import Difference, compare
@@ -127,3 +127,11 @@ def test_any_two_parts_of_a_graph_differ_by_what_one_has(old: frozenset[int], ne
     assert Counter(content(row) for row in (*found.gone, *(one.old for one in found.changed))) == was - now
     assert found.kept == (was & now).total()
     assert found.kept + len(found.added) + len(found.changed) == len(after.rows)
+
+
+def test_of_two_facts_of_one_content_the_one_that_left_is_gone() -> None:
+    twice = [event("Meet", ("a1", begin, "ont parlé"), agent="Anna Paul") for begin in (0, 50)]
+    for kept in (0, 1):
+        old, new = newsgraph.graph(FIRST[0], *twice), newsgraph.graph(FIRST[0], twice[kept])
+        assert iris(differing(old, new).gone) == asked(old, new, FACTS % ("urn:old", "urn:new"))
+        assert iris(differing(new, old).added) == asked(old, new, FACTS % ("urn:old", "urn:new"))
