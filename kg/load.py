@@ -1,4 +1,4 @@
-"""Graph files -> datasets."""
+"""Graph files, and the folders of stores -> datasets."""
 
 import importlib.util
 from pathlib import Path
@@ -26,7 +26,10 @@ FASTER = {"turtle": "ox-turtle", "nt11": "ox-nt", "nquads": "ox-nquads", "trig":
 
 
 def load(path: Path) -> Dataset:
-    """A graph file -> its dataset, held by Oxigraph where that is installed; queries see the union of its graphs."""
+    """A graph file, or the folder of a store -> its dataset, held by Oxigraph where that is installed; queries see the
+    union of its graphs."""
+    if path.is_dir():
+        return _stored(path)
     format_ = FORMATS.get(path.suffix.lower())
     if format_ is None:
         raise InputError(f"{path}: the extension is none of {', '.join(FORMATS)}")
@@ -43,6 +46,26 @@ def load(path: Path) -> Dataset:
         raise InputError(f"{path}: {error.strerror}") from error
     except Exception as error:  # each of the parsers raises errors of its own
         raise InputError(f"{path}: {' '.join(str(error).split())[:300]}") from error
+    return data
+
+
+def _stored(folder: Path) -> Dataset:
+    """The folder of a store -> a copy of its graph, so that it can be read while a build goes on."""
+    if not (folder / "graph").is_dir():
+        raise InputError(f"{folder}: a folder, but not that of a store (kg build --store)")
+    try:
+        import pyoxigraph
+        from oxrdflib import OxigraphStore
+    except ImportError as error:
+        raise InputError(f"{folder}: a store needs oxrdflib: pip install oxrdflib") from error
+    held = pyoxigraph.Store()
+    try:
+        held.extend(pyoxigraph.Store.read_only(str(folder / "graph")))
+    except (OSError, ValueError) as error:
+        raise InputError(f"{folder}: {' '.join(str(error).split())[:300]}") from error
+    data = Dataset(store=OxigraphStore(store=held), default_union=True)
+    for prefix, namespace in prefixes().items():
+        data.bind(prefix, namespace, replace=True)
     return data
 
 

@@ -17,11 +17,15 @@ STAGES = frozenset(
 )
 STAGES |= {"reader", "reading"}
 STAGES |= {"export", "view", "query", "validate", "verify", "explain", "push"}
+STAGES |= {"told", "report", "dossier", "diff"}
 """What turns one kind of value into the next. They share words and tools, and never call each other."""
 
 BENEATH = {"syntax": frozenset({"reader"}), "reading": frozenset({"reader", "facts"})}
+BENEATH |= {"told": frozenset({"view"}), "report": frozenset({"view", "told"})}
+BENEATH |= dict.fromkeys(("dossier", "diff"), frozenset({"view", "told", "report"}))
 """Stages that stand on others: a parse takes words as the trained reader does; `reading` decides about its scores,
-beside what rules read."""
+beside what rules read; rows of a graph are read and worded as its page does, dossiers and comparisons are reports of
+rows."""
 
 ORDER = ("pipeline", "commands", "cli", "__main__", "training")
 """What may know the stages."""
@@ -178,6 +182,7 @@ def test_only_commands_print(source: str) -> None:
         ("pyvis", {"view"}),
         ("pyshacl", {"validate"}),
         ("rich", {"commands", "cli"}),
+        ("docx", {"report"}),
     ],
 )
 def test_a_library_has_one_place(library: str, allowed: set[str]) -> None:

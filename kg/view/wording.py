@@ -36,7 +36,7 @@ def relation(name: str, language: str) -> str:
 
 def is_noun(fact: Fact) -> bool:
     """Whether an event is called by a noun, so that who took part stands after it: «rencontre à venir : …»."""
-    return fact.kind == "event" and not _fitting(fact) and (fact.type != "Event" or _present(fact, False) is None)
+    return fact.kind == "event" and not fitting(fact) and (fact.type != "Event" or _present(fact, False) is None)
 
 
 def is_plural(thing: Thing) -> bool:
@@ -65,9 +65,9 @@ def _article(country: str) -> str:
 
 def _event(fact: Fact, plural: bool, language: str) -> str:
     """An event's verb where a shortcut of its class fits its roles, else its noun, else the word of the text."""
-    fitting = _fitting(fact)
-    if fitting:
-        return _verb(fitting, fact, plural, language)
+    known = fitting(fact)
+    if known:
+        return _verb(known, fact, plural, language)
     if fact.type != "Event":
         noun = ontology().labels.get(fact.type, {language: fact.type})[language]
         return _noun(noun, fact, language)
@@ -79,7 +79,7 @@ def _many(fact: Fact, source: str, plural: bool) -> bool:
     return plural or sum(role == source for role, _ in fact.roles) > 1
 
 
-def _fitting(fact: Fact) -> Phrase | None:
+def fitting(fact: Fact) -> Phrase | None:
     """The first phrase of the class whose roles are all filled, by such as it leads to: one wins a cup, and beats a
     rival."""
     filled = {role for role, _ in fact.roles}

@@ -1,0 +1,75 @@
+"""Tell what changed from one graph to another, or in one graph since a day: facts new, gone and changed, plans that
+happened or did not, claims since confirmed or denied, offices that changed."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.diff import Difference
+
+HELP = "what changed between two graphs, or since a day"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("old", type=Path, metavar="OLD", help="a graph file, or the folder of a store")
+    parser.add_argument("new", type=Path, nargs="?", metavar="NEW", help="the later one; leave it out with --since")
+    parser.add_argument(
+        "--since", metavar="DATE", help="compare one graph with itself without the articles of this day and after"
+    )
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="FILE.html, FILE.md or FILE.docx; default: Markdown, printed"
+    )
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--lang", choices=("fr", "en"), default="fr", help="the language of all but the quoted sentences"
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read, compare, write."""
+    from kg.commands.reports import form, write
+    from kg.diff import as_json, report
+    from kg.errors import InputError
+
+    form(args.output)
+    if args.json and args.output:
+        raise InputError("--json prints: leave out --output, or write the shell's > FILE.json")
+    if (args.new is None) == (args.since is None):
+        raise InputError("give two graphs, or one and --since DATE")
+    found, names = _since(args) if args.since else _between(args)
+    if args.json:
+        json.dump(as_json(found, args.lang), sys.stdout, ensure_ascii=False, indent=2)
+        print()
+    else:
+        write(report(found, names, args.lang), args.output)
+    return 0
+
+
+def _between(args: argparse.Namespace) -> "tuple[Difference, tuple[str, str]]":
+    """Two graphs -> what differs, and what to call the two."""
+    from kg.diff import compare
+    from kg.load import load
+    from kg.report import seen
+    from kg.told import read
+
+    return compare(read(load(args.old)), read(load(args.new))), (seen(args.old.name), seen(args.new.name))
+
+
+def _since(args: argparse.Namespace) -> "tuple[Difference, tuple[str, str]]":
+    """A graph and a day -> what the articles of that day and after changed, and what to call the two states."""
+    from kg.diff import before, compare
+    from kg.errors import InputError
+    from kg.load import load
+    from kg.report import words
+    from kg.told import bounds, day, read
+
+    days = bounds(args.since)
+    if days is None:
+        raise InputError(f"--since: {args.since!r} is no day, month or year such as 2023-10-11, 2023-10 or 2023")
+    told, known = read(load(args.old)), words(args.lang)
+    names = known["diff_since"].format(date=day(args.since, args.lang)), known["diff_whole"]
+    return compare(before(told, days[0]), told), names

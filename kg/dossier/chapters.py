@@ -1,0 +1,219 @@
+"""The chapters of a dossier, in their order; a chapter without lines is left out."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kg.dossier.subjects import Subject, during, inside, named
+from kg.knowledge.names import folded
+from kg.report import Line, Report, Section, line, words
+from kg.told import Article, Row, Told, accounts, conflicting, day, index, listed, period, sentence
+from kg.view import marks
+from kg.view.content import Fact, Thing
+from kg.view.terms import KINDS, local
+
+HAPPENED = frozenset({"Asserted", "Claimed"})
+OPEN = frozenset({"Planned", "Hypothetical"})
+EVER = ("0001-01-01", "9999-12-31")
+"""The first and the last day: no limits."""
+COMPANY = 40
+"""Companions that are listed."""
+NAMES = 200
+"""Names that are listed."""
+
+
+def dossier(told: Told, subject: Subject, language: str, days: tuple[str, str] | None = None) -> Report:
+    """A graph, what is asked for and the days to keep to, if any -> the dossier."""
+    kept = replace(told, rows=tuple(row for row in told.rows if days is None or during(row, days)))
+    rows = tuple(row for row in kept.rows if subject.describes(row))
+    return _Dossier(kept, subject, language, rows).report(days)
+
+
+@dataclass(frozen=True)
+class _Dossier:
+    """A dossier while it is put together: the whole graph, what it is about, and the rows that it tells of."""
+
+    told: Told
+    subject: Subject
+    language: str
+    rows: tuple[Row, ...]
+
+    def report(self, days: tuple[str, str] | None) -> Report:
+        """The dossier as a report."""
+        parts = (
+            self._identity(), self._names(), self._things(), self._offices(), self._holders(), self._relations(),
+            self._chronology(), self._there(), self._said(), self._said_of(), self._company(), self._plans(),
+            self._denied(), self._contradictions(), self._sources(),
+        )  # fmt: skip
+        return Report(
+            self.subject.title(self.language),
+            self._about(days),
+            self.language,
+            tuple(part for part in parts if part.lines),
+        )
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return dict(words(self.language))
+
+    def _about(self, days: tuple[str, str] | None) -> str:
+        """How many facts of how many articles, and of when they are."""
+        dates = sorted(article.date for article in self._articles if article.date)
+        key = "about_dossier" if dates else "about_undated"
+        when = period(dates[0], dates[-1], self.language) if dates else ""
+        about = self._words[key].format(facts=len(self.rows), articles=len(self._articles), period=when)
+        limits = zip(("from", "to"), days or (), EVER, strict=False)
+        kept = [self._words[key].format(date=day(date, self.language)) for key, date, ever in limits if date != ever]
+        return " · ".join((about, *kept))
+
+    @cached_property
+    def _articles(self) -> Counter[Article]:
+        return Counter(article for row in self.rows for article in row.articles)
+
+    def _section(self, name: str, lines: Iterable[Line]) -> Section:
+        return Section(name.replace("_", "-"), self._words[name], tuple(lines), self._words.get(f"{name}_note", ""))
+
+    def _of(self, *kinds: str) -> Iterator[Row]:
+        return (row for row in self.rows if row.fact.kind in kinds)
+
+    def _events(self, factualities: frozenset[str]) -> Iterator[Row]:
+        return (row for row in self._of("event") if row.fact.factuality in factualities)
+
+    def _line(self, row: Row, *notes: str) -> Line:
+        return line(row, self.language, notes)
+
+    def _identity(self) -> Section:
+        """What it is, here and elsewhere."""
+        thing, lines = self.subject.thing, list[Line]()
+        if thing:
+            kinds = [named(name, self.language) for name in map(local, thing.classes) if name not in KINDS]
+            lines.append(Line(self._words["identity_kind"].format(kind=self._words[f"kind_{thing.kind}"])))
+            lines += [Line(self._words["identity_class"].format(kind=", ".join(kinds)))] if kinds else []
+            lines += [Line(self._words["identity_same"].format(iri=iri), url=iri) for iri in thing.same_as]
+            lines.append(Line(self._words["identity_iri"].format(iri=thing.iri)))
+        return self._section("identity", lines)
+
+    def _names(self) -> Section:
+        thing = self.subject.thing
+        forms = dict.fromkeys((thing.label, *(form for form, _ in thing.aliases)) if thing else ())
+        return self._section("names", (Line(form) for form in [*forms][:NAMES]))
+
+    def _things(self) -> Section:
+        """The things of a class, or those that take part in what is told, those told of most first."""
+        if self.subject.thing:
+            return self._section("things", ())
+        count = self._counted(lambda thing: self.subject.things is None or self.subject.of_class(thing))
+        return self._section("things", self._tally(count))
+
+    def _offices(self) -> Section:
+        """The offices that it holds, in the order in which articles first tell of them."""
+        held = [row for row in self._of("position") if self._acts(row)]
+        return self._section("offices", map(self._office, held))
+
+    def _holders(self) -> Section:
+        """Who holds office in it."""
+        held = [row for row in self._of("position") if self.subject.thing and not self._acts(row)]
+        return self._section("holders", map(self._office, held))
+
+    def _office(self, row: Row) -> Line:
+        """An office, whether it is over, and until when it is told."""
+        dates = [article.date for article in row.articles if article.date]
+        seen = self._words["office_seen"].format(date=day(dates[-1], self.language)) if len(dates) > 1 else ""
+        over = self._words["office_former"] if row.fact.ended else ""
+        return self._line(row, *filter(None, (over, seen if not over else "")))
+
+    def _acts(self, row: Row) -> bool:
+        """Whether the thing asked for is who holds, says or does it; true for any where none was asked for."""
+        thing = self.subject.thing
+        return thing is None or thing.iri in {agent.iri for agent in row.within("agent")}
+
+    def _relations(self) -> Section:
+        return self._section("relations", map(self._line, self._of("relation")))
+
+    def _chronology(self) -> Section:
+        return self._section("chronology", map(self._line, self._events(HAPPENED)))
+
+    def _plans(self) -> Section:
+        return self._section("plans", map(self._line, self._events(OPEN)))
+
+    def _denied(self) -> Section:
+        return self._section("denied", map(self._line, self._events(frozenset({"Denied"}))))
+
+    def _there(self) -> Section:
+        """What happens in the places that a place contains; what happens in it stands in its chronology."""
+        thing = self.subject.thing
+        places = inside(self.told, thing) if thing and thing.kind == "Place" else frozenset()
+        rows = (row for row in self.told.rows if row.fact.kind == "event" and row.fact not in self._known)
+        found = (row for row in rows if any(place.iri in places for place in row.within("place")))
+        return self._section("there", map(self._line, found))
+
+    @cached_property
+    def _known(self) -> frozenset[Fact]:
+        return frozenset(row.fact for row in self.rows)
+
+    def _said(self) -> Section:
+        key = "said" if self.subject.thing else "quotations"
+        said = (row for row in self._of("quotation") if self._acts(row))
+        return self._section(key, map(self._line, said))
+
+    def _said_of(self) -> Section:
+        """What others say to it or of it: their words that hold one of its names."""
+        thing = self.subject.thing
+        forms = ((form, 0) for form in (thing.label, *(form for form, _ in thing.aliases))) if thing else ()
+        names = marks.names(forms)
+        rows = (
+            row
+            for row in self.told.rows
+            if thing and row.fact.kind == "quotation" and not self._acts(row)
+            and (row.fact in self._known or marks.find(row.fact.text or "", names))
+        )  # fmt: skip
+        return self._section("said_of", map(self._line, rows))
+
+    def _company(self) -> Section:
+        """With whom it is told of, the most often first."""
+        thing = self.subject.thing
+        count = self._counted(lambda other: thing is not None and other.iri != thing.iri)
+        return self._section("with", self._tally(count))
+
+    def _counted(self, wanted: Callable[[Thing], bool]) -> Counter[Thing]:
+        """In how many facts each thing that is wanted takes part."""
+        count = Counter[Thing]()
+        for row in self.rows:
+            takers = {*(thing for _, thing in row.roles), *((row.claimed_by,) if row.claimed_by else ())}
+            count.update(thing for thing in takers if wanted(thing))
+        return count
+
+    def _tally(self, count: Counter[Thing]) -> Iterator[Line]:
+        ordered = sorted(count, key=lambda thing: (-count[thing], folded(thing.label), thing.iri))
+        for thing in ordered[:COMPANY]:
+            key = "with_line" if count[thing] > 1 else "with_line_one"
+            yield Line(self._words[key].format(name=listed((thing,), self.language), count=count[thing]))
+
+    def _contradictions(self) -> Section:
+        """Events that one article tells and another denies, each with what speaks against it."""
+        denied = index(self._events(frozenset({"Denied"})))
+        lines = []
+        for row in self._events(HAPPENED):
+            for other in accounts(row, denied):
+                if conflicting(row, other):
+                    against = self._words["against"].format(text=sentence(other, self.language))
+                    cited = (*self._line(row).cited, *self._line(other).cited)
+                    lines.append(replace(self._line(row, against), cited=cited))
+        return self._section("contradictions", lines)
+
+    def _sources(self) -> Section:
+        """The articles, in the order of their dates, and how many facts each tells."""
+        count = self._articles
+        lines = (
+            Line(
+                text=self._words["source_line" if count[article] > 1 else "source_line_one"].format(
+                    title=article.title, count=count[article]
+                ),
+                when=day(article.date, self.language) if article.date else self._words["no_date"],
+                notes=(article.publisher,) if article.publisher else (),
+                url=article.url,
+            )
+            for article in sorted(count, key=lambda article: (article.date or "~", article.id))
+        )
+        return self._section("sources", lines)

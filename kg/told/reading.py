@@ -1,0 +1,83 @@
+"""A graph -> its rows. Anything malformed is passed over, as the page passes it over."""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rdflib import Graph, URIRef
+from rdflib.term import Node
+
+from kg.namespaces import KG, NIF, SCHEMA
+from kg.told.model import Article, Quoted, Row, Told
+from kg.view import things
+from kg.view.content import Fact, Source, Thing
+from kg.view.facts import Facts
+from kg.view.statements import Statements
+
+DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
+
+
+def read(graph: Graph) -> Told:
+    """A graph, or a dataset as the union of its graphs -> its rows."""
+    statements = Statements(graph)
+    articles = things.articles(statements)
+    entities = things.entities(statements, articles)
+    sources = tuple(_article(things.source(statements, node)) for node in articles)
+    quoted = dict(_quoted(statements, articles, sources))
+    facts = Facts(statements, entities, things.numbered(quoted)).read()
+    known = tuple(replace(things.thing(statements, node), sources=()) for node in entities)
+    stretches = tuple(quoted.values())
+    rows = (_row(statements, fact, known, stretches) for fact in facts)
+    return Told(sources, known, tuple(sorted(rows, key=lambda row: (row.order, row.fact.kind, str(row.roles)))))
+
+
+def bounds(begin: str | None, end: str | None = None) -> tuple[str, str] | None:
+    """A date of any precision, and that of an interval's end -> the first and last day; None for what is no date."""
+    first, last = DATE.fullmatch(begin or ""), DATE.fullmatch(end or begin or "")
+    if first is None or last is None or int(last["year"]) == 0:
+        return None
+    year, month = int(last["year"]), int(last["month"] or 12)
+    day = int(last["day"] or calendar.monthrange(year, month)[1])
+    found = f"{first[0]}-01-01"[:10], f"{year:04}-{month:02}-{day:02}"
+    return found if found[0] <= found[1] else None
+
+
+def _article(source: Source) -> Article:
+    date = source.date if bounds(source.date) else None
+    return Article(source.iri, source.id, source.title, date, source.publisher, source.url)
+
+
+def _quoted(
+    statements: Statements, articles: things.Numbers, sources: tuple[Article, ...]
+) -> Iterator[tuple[Node, Quoted]]:
+    """The evidence of a graph by its node; that in a headline is evidence of the headline's article."""
+    headlines = {node: articles[home] for node, home in statements.pairs(SCHEMA.isPartOf) if home in articles}
+    contexts = {**articles, **headlines}
+    for node in statements.instances(NIF.String):
+        found = things.evidence(statements, node, contexts)
+        if found is not None:
+            where = sources[found.source]
+            yield node, Quoted(found.iri, where, found.begin, found.end, found.text, found.prefix, found.suffix)
+
+
+def _row(statements: Statements, fact: Fact, known: tuple[Thing, ...], quoted: tuple[Quoted, ...]) -> Row:
+    days = bounds(fact.begin, fact.end)
+    stretches = sorted((quoted[number] for number in fact.evidence), key=lambda one: (one.article.id, one.begin))
+    return Row(
+        fact=fact,
+        roles=tuple((role, known[number]) for role, number in fact.roles),
+        claimed_by=None if fact.claimed_by is None else known[fact.claimed_by],
+        quoted=tuple(stretches),
+        confidence=_confidence(statements.text(URIRef(fact.iri), KG.confidence) if fact.iri else None),
+        earliest=days and days[0],
+        latest=days and days[1],
+    )
+
+
+def _confidence(text: str | None) -> float | None:
+    try:
+        value = float(text or "")
+    except ValueError:
+        return None
+    return value if 0 <= value <= 1 else None
