@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import fetching
+
 if TYPE_CHECKING:
     from rdflib import Dataset
 
@@ -53,6 +55,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--provenance", type=Path, metavar="FILE",
         help="write when this was run, with what and on what (PROV, in Turtle), apart from the graph",
     )  # fmt: skip
+    fetching.configure(parser)
     parser.set_defaults(started=datetime.now(UTC))
     parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline than the shipped one")
 
@@ -64,14 +67,14 @@ def run(args: argparse.Namespace) -> int:
     from kg.files import standing
     from kg.pipeline import Pipeline
 
-    args.base = _base(args.base)
+    args.base = base(args.base)
     standing(args.output)
     _decided(args)
     if args.delete and not args.store:
         raise InputError("--delete: only with --store")
     found: list[Article] = []
     failed = 0
-    for item in articles.read(*args.paths, published=args.published):
+    for item in articles.read(*args.paths, published=args.published, visitor=fetching.visitor(args)):
         if isinstance(item, InputError):
             print(f"kg build: {item}", file=sys.stderr)
             failed += 1
@@ -147,7 +150,7 @@ def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":
     return iter(track(readings, "reading", total=total, console=console))
 
 
-def _base(text: str) -> str:
+def base(text: str) -> str:
     """What the IRIs of instances start with, as given -> the same, a slash added where it ends in a name."""
     from kg.errors import InputError
 
