@@ -24,14 +24,15 @@ BEGINS = re.compile(
     re.IGNORECASE,
 )
 """How a feed or a sitemap begins."""
-FIRST = "1985"
-"""The year of the first item: what is older comes from a clock that was never set."""
+FIRST, LAST = "1985", "2100"
+"""The years in which items are published: another comes from a clock that was never set, or is misread."""
 JSON_FEED = re.compile(rb'"version"\s{0,9}:\s{0,9}"https?:\\?/\\?/(?:www\.)?jsonfeed\.org')
 """What one line of JSON has that is a JSON Feed."""
 _JSON_VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/.{1,20}")
 _TAG = re.compile(r"<[a-z/!]", re.IGNORECASE)
 _DASH = re.compile(r"\s+[|•·–—:/-]\s+")
 _LETTERS = re.compile(r"[\W_]+")
+_SHORT = 4
 
 
 def read(source: Source) -> Iterator[Draft | InputError]:
@@ -101,7 +102,7 @@ def _plain(text: str | None) -> str | None:
 def _published(entry: dict[str, Any], *names: str) -> str | None:
     """When it was published, as far as it is told in a way that is a date."""
     told = (day(str(entry.get(one) or "")) or _parsed(entry.get(f"{one}_parsed")) for one in names)
-    return next((one for one in told if one and one >= FIRST), None)
+    return next((one for one in told if one and FIRST <= one < LAST), None)
 
 
 def _parsed(moment: time.struct_time | None) -> str | None:
@@ -125,8 +126,9 @@ def _site(title: str | None, link: str | None) -> str | None:
     except ValueError:
         host = ""
     parts = _DASH.split(title) if title else []
-    named = (one for one in parts if (plain := _LETTERS.sub("", one).casefold()) and plain in host)
-    return next(named, title)
+    whole = (one for one in parts if (plain := _LETTERS.sub("", one).casefold()) and plain in host)
+    word = (one for one in parts for plain in _LETTERS.split(one.casefold()) if len(plain) > _SHORT and plain in host)
+    return next(whole, None) or next(word, title)
 
 
 # --------------------------------------------------------------------------------------------------------- JSON Feed

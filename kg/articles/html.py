@@ -46,7 +46,26 @@ _PHRASING = {
     "kbd",
     "mark",
 }
-_PHRASING |= {"q", "s", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "acronym"}
+_PHRASING |= {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "tt",
+    "u",
+    "var",
+    "wbr",
+    "acronym",
+}
 """Elements of a piece of HTML that stand within a paragraph."""
 _UNREAD = {"script", "style", "noscript", "template", "iframe", "object", "svg", "video", "audio", "form", "button"}
 _UNREAD |= {"figure", "table", "head"}

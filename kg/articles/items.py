@@ -75,7 +75,7 @@ def draft(item: Item, source: Source) -> Draft:
         page = visitor.page(item.link)
         where = Source(item.link, io.BytesIO(page.data), charset=page.charset, url=page.url)
         found = next(html.read(where))
-        return replace(found, fields={**item.fields, **found.fields}, name=None, key=item.key)
+        return replace(found, fields={**found.fields, **item.fields}, name=None, key=item.key)
     if not item.text:
         raise InputError(f"{item.origin}: no text; --follow reads the page that it links to")
     return Draft(item.origin, item.text, item.fields, key=item.key)

@@ -17,7 +17,7 @@ MOST_TAGS = 100_000
 _HEAD = re.compile(r"\s*+(?:<\?[^>]*+>\s*+|<!--(?:[^-]|-(?!->))*+-->\s*+|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>\s*+)*+")
 """What stands before the first element. It is dropped: a feed needs no entities of its own, and they can be bombs."""
 _CHARSET = re.compile(rb"<\?xml[^>]{1,100}encoding=[\"']([\w.-]{1,30})")
-_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:(\w{1,32});)?", re.ASCII)
+_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(?:(\w{1,32}|#\d{1,7}|#x[0-9a-fA-F]{1,6});)?", re.ASCII)
 _PREFIX = re.compile(r"</?([A-Za-z][\w.-]{0,30}):[A-Za-z]", re.ASCII)
 _ROOT = re.compile(r"<[A-Za-z][\w.:-]{0,60}", re.ASCII)
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -89,6 +89,9 @@ def _codec(charset: str) -> str:
 
 
 def _reference(found: re.Match[str]) -> str:
-    """An ampersand that XML does not know, with the name behind it -> what it stands for."""
+    """An ampersand that XML may not know, with the name or number behind it -> what it stands for."""
+    if found[1] and found[1].startswith("#"):
+        code = int(f"0{found[1][1:]}", 16) if found[1][1] == "x" else int(found[1][1:])
+        return " " if code > 0x10FFFF or _NOT_XML.match(chr(code)) else found[0]
     meant = html5.get(f"{found[1]};") if found[1] else None
     return "".join(f"&#{ord(letter)};" for letter in meant) if meant else f"&amp;{found[0][1:]}"
