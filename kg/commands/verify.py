@@ -47,8 +47,7 @@ def run(args: argparse.Namespace) -> int:
     if not known:
         raise InputError(f"{args.graph}: no articles in this graph")
     count, seen, failed = Counter[str](), set[str](), False
-    found = articles.read(*args.paths, visitor=fetching.visitor(args))
-    for item in _checked(known, _watched(found, len(known))):
+    for item in _checked(known, _watched(articles.read(*args.paths, visitor=fetching.visitor(args)), len(known))):
         if isinstance(item, InputError):
             print(f"kg verify: {item}", file=sys.stderr)
             failed = True
