@@ -62,6 +62,7 @@ def test_help_names_what_the_command_takes(kg: Kg, command: str, options: list[s
         ["inspect"],
         ["watch", "https://a.example/rss"],
         ["watch", "https://a.example/rss", "--store", "x", "--every", "-1"],
+        ["watch", "https://a.example/rss", "--store", "x", "--polls", "0"],
         ["build", "x.txt", "--formt", "html"],
         ["build", "x.txt", "--format", "pdf"],
         ["explain", "x.ttl"],
