@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--every", type=fetching.seconds, default=EVERY, metavar="SECONDS",
         help=f"between two looks; twice as long after each failure; default: {EVERY:g}",
     )  # fmt: skip
-    parser.add_argument("--polls", type=_count, metavar="N", help="stop after N looks; default: on SIGINT or SIGTERM")
+    parser.add_argument("--polls", type=count, metavar="N", help="stop after N looks; default: on SIGINT or SIGTERM")
     fetching.configure(parser)
     parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="what instances' IRIs start with")
     parser.add_argument(
@@ -208,7 +208,7 @@ class Desk:
         print("\t".join(column or "-" for column in columns), flush=True)
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
     """A number of looks as given; argparse says what is wrong with it."""
     if int(text) < 1:
         raise ValueError
