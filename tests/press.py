@@ -1,5 +1,6 @@
 """A site of the press on loopback: pages and feeds as a test says, hostile ones as well."""
 
+import ssl
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -31,8 +32,8 @@ class Site:
 
 
 @contextmanager
-def serving() -> Iterator[Site]:
-    """A site on a free port of this machine."""
+def serving(secure: ssl.SSLContext | None = None) -> Iterator[Site]:
+    """A site on a free port of this machine, over TLS where a context is given."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -54,7 +55,9 @@ def serving() -> Iterator[Site]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    site = Site(f"http://127.0.0.1:{server.server_port}")
+    if secure:
+        server.socket = secure.wrap_socket(server.socket, server_side=True)
+    site = Site(f"http{'s' if secure else ''}://127.0.0.1:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

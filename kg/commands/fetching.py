@@ -1,6 +1,8 @@
 """What commands that fetch from the web take: no command itself."""
 
 import argparse
+import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -9,12 +11,10 @@ if TYPE_CHECKING:
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    from kg.articles.visiting import PAUSE
-
     parser.add_argument("--follow", action="store_true", help="read articles of feeds in the pages that they link to")
     parser.add_argument(
-        "--pause", type=seconds, default=PAUSE, metavar="SECONDS",
-        help=f"between two such pages of one host, robots.txt may ask for more; default: {PAUSE:g}",
+        "--pause", type=seconds, metavar="SECONDS",
+        help="between two such pages of one host, where its robots.txt does not ask for more; default: 1",
     )  # fmt: skip
     parser.add_argument(
         "--allow-local", action="store_true",
@@ -22,11 +22,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def visitor(args: argparse.Namespace) -> "Visitor":
-    """The arguments -> who fetches."""
-    from kg.articles.visiting import Visitor
+def visitor(args: argparse.Namespace, sleep: Callable[[float], None] = time.sleep) -> "Visitor":
+    """The arguments, and how to pass time -> who fetches."""
+    from kg.articles.visiting import PAUSE, Visitor
 
-    return Visitor(args.allow_local, args.follow, args.pause)
+    return Visitor(args.allow_local, args.follow, PAUSE if args.pause is None else args.pause, sleep)
 
 
 def seconds(text: str) -> float:

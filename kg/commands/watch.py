@@ -48,7 +48,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Look, read, wait, until told to stop; exit status 1 where a feed could not be had the last time."""
     from kg.articles import polling
-    from kg.articles.visiting import Visitor
     from kg.articles.web import is_address
     from kg.commands.build import base
     from kg.errors import InputError
@@ -60,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
             raise InputError(f"{url}: not an http or https address")
     watched = [Watched(polling.load(args.store / "feeds", url)) for url in dict.fromkeys(args.feeds)]
     with Stopping() as stopping:
-        visitor = Visitor(args.allow_local, args.follow, args.pause, stopping.nap)
+        visitor = fetching.visitor(args, stopping.nap)
         for one in watched:
             visitor.named(one.feed.url)
         desk = Desk(args, Pipeline.load(args.model), visitor, stopping)

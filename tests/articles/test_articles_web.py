@@ -1,13 +1,17 @@
 """What is fetched, and what is refused: inside addresses, endless answers, slow ones."""
 
 import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import repeat
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -243,6 +247,26 @@ def test_proxy_is_the_users_own_and_still_leads_nowhere_inside(site: Site, monke
     assert fetch("http://name-that-only-the-proxy-knows.invalid/a").data == b"par le relais"
     assert "10.0.0.1 lies inside" in str(refused("http://10.0.0.1/"))
     assert site.asked == ["http://name-that-only-the-proxy-knows.invalid/a"]
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl makes the certificate")
+def test_secure_site_must_be_the_one_it_says(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=a"
+    names = ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(tmp_path / "key"), "-out", str(tmp_path / "cert")]
+    subprocess.run([*command.split(), *names], check=True, capture_output=True)
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(tmp_path / "cert", tmp_path / "key")
+    site.pages["/a"] = Answer(b"a")
+    with serving(context) as secure:
+        secure.pages["/a"] = Answer(b"secret")
+        assert secure.url.startswith("https://")
+        assert "certificate verify failed" in str(refused(f"{secure.url}/a", "127.0.0.1"))
+        monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "cert"))
+        assert fetch(f"{secure.url}/a", HOST).data == b"secret"
+        assert "lies inside" in str(refused(f"{secure.url}/a"))
+        secure.pages["/slow"] = Answer(dripping())
+        monkeypatch.setattr(web, "PATIENCE", 0.5)
+        assert "timed out" in str(refused(f"{secure.url}/slow", "127.0.0.1"))
 
 
 # ---------------------------------------------------------------------------------------------------------- visiting

@@ -1,5 +1,6 @@
 """`kg watch`: feeds are polled, each item is read once into the store, whatever moment the watch is killed at."""
 
+import json
 import os
 import random
 import re
@@ -213,6 +214,13 @@ def test_a_store_that_another_takes_meanwhile_is_followed_later(watch: Watch, si
     status, lines, errors = watch(polls=3)
     assert (status, len(lines), len(errors)) == (0, 1, 1) and "lock" in errors[0].casefold()
     assert in_graph(tmp_path / "store") == [hashed("urn:rss:1")]
+
+
+def test_feeds_are_read_by_other_commands(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "gazette.rss").write_bytes(rss(item(1), item(2)))
+    ran = kg("inspect", tmp_path / "gazette.rss", "--json")
+    assert (ran.status, ran.err) == (0, [])
+    assert [json.loads(line)["id"] for line in ran.out] == [hashed("urn:rss:1"), hashed("urn:rss:2")]
 
 
 class CutError(BaseException):
