@@ -114,6 +114,27 @@ def test_what_changes_is_read_again_in_its_place(watch: Watch, site: Site, tmp_p
     assert in_graph(tmp_path / "store") == [reading.article.id]
 
 
+def test_sitemaps_and_json_feeds_are_watched(watch: Watch, site: Site, tmp_path: Path) -> None:
+    def sitemap(lastmod: str) -> Answer:
+        return Answer(f"<urlset><url><loc>{site.url}/a</loc><lastmod>{lastmod}</lastmod></url></urlset>".encode())
+
+    told = {"version": "https://jsonfeed.org/version/1.1", "items": [{"id": "urn:json:1", "content_text": text(1)}]}
+    site.pages |= {
+        "/map.xml": sitemap("2024-01-01"),
+        "/a": page(text("du plan")),
+        "/feed.json": Answer(json.dumps(told).encode()),
+    }
+    _, lines, errors = watch("/map.xml", "/feed.json", polls=2)
+    assert [line.split("\t")[0] for line in lines] == [hashed(f"{site.url}/a"), hashed("urn:json:1")]
+    assert (errors, site.asked.count("/a")) == ([], 1)
+    site.pages["/map.xml"] = sitemap("2024-01-02")
+    assert watch("/map.xml") == (0, [], []), "the page is asked for again, and is as it was"
+    assert site.asked.count("/a") == 2
+    site.pages |= {"/map.xml": sitemap("2024-01-03"), "/a": page(text("du plan changé"))}
+    assert len(watch("/map.xml")[1]) == 1
+    assert len(readings(tmp_path / "store")) == 2
+
+
 def test_items_that_are_gone_stay_in_the_store_and_are_not_read_when_they_come_back(
     watch: Watch, site: Site, tmp_path: Path
 ) -> None:
