@@ -27,16 +27,51 @@ if TYPE_CHECKING:
 Graphs = Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]
 
 
-class Store:
+class Readings:
+    """The readings of a store's folder, each in a file of its own: any process may keep one at any time."""
+
+    def __init__(self, folder: Path) -> None:
+        """Makes the folder where it is not there."""
+        self.readings_folder = folder / "readings"
+        try:
+            self.readings_folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(f"{folder}: {' '.join(str(error).split())}") from error
+
+    def keep(self, reading: Reading) -> None:
+        """Keep an article's reading, in the place of an older one."""
+        with replacing(self._file(reading.article.id)) as file:
+            file.write(dumps(reading))
+
+    def drop(self, article: str) -> bool:
+        """Forget an article; whether it was there."""
+        known = self._file(article).exists()
+        self._file(article).unlink(missing_ok=True)
+        return known
+
+    def reading(self, article: str) -> Reading | None:
+        """The reading of an article; None where there is none."""
+        file = self._file(article)
+        return _reading(file) if file.exists() else None
+
+    def readings(self) -> list[Reading]:
+        """All readings, in the order of their articles' ids."""
+        return sorted(map(_reading, self.readings_folder.glob("*.json")), key=lambda reading: reading.article.id)
+
+    def _file(self, article: str) -> Path:
+        """The file of an article's reading."""
+        return self.readings_folder / f"{hashlib.sha256(article.encode('utf-8', 'backslashreplace')).hexdigest()}.json"
+
+
+class Store(Readings):
     """The folder, open; used in a `with`, so that another process may open it afterwards."""
 
     def __init__(self, folder: Path) -> None:
         """Opens the folder, or makes it."""
-        self.readings_folder = folder / "readings"
+        super().__init__(folder)
         try:
             import pyoxigraph
 
-            self.readings_folder.mkdir(parents=True, exist_ok=True)
             self._store: Oxigraph = pyoxigraph.Store(str(folder / "graph"))
         except ImportError as error:
             raise StoreError("a store needs oxrdflib: pip install oxrdflib") from error
@@ -52,25 +87,6 @@ class Store:
         self._store.flush()
         del self._store
         gc.collect()  # rdflib's datasets refer to themselves, and would hold the folder's lock
-
-    def keep(self, reading: Reading) -> None:
-        """Keep an article's reading, in the place of an older one."""
-        with replacing(self._file(reading.article.id)) as file:
-            file.write(dumps(reading))
-
-    def drop(self, article: str) -> bool:
-        """Forget an article; whether it was there."""
-        known = self._file(article).exists()
-        self._file(article).unlink(missing_ok=True)
-        return known
-
-    def readings(self) -> list[Reading]:
-        """All readings, in the order of their articles' ids."""
-        return sorted(map(_reading, self.readings_folder.glob("*.json")), key=lambda reading: reading.article.id)
-
-    def _file(self, article: str) -> Path:
-        """The file of an article's reading."""
-        return self.readings_folder / f"{hashlib.sha256(article.encode('utf-8', 'backslashreplace')).hexdigest()}.json"
 
     def sync(self, graphs: Graphs, spared: URIRef | None = None) -> Counter[str]:
         """Make the store hold exactly these named graphs, one spared; counts those replaced, kept and deleted."""

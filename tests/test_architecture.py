@@ -179,6 +179,8 @@ def test_only_commands_print(source: str) -> None:
         ("torch", {"training"}),
         ("onnx", {"training"}),
         ("trafilatura", {"articles"}),
+        ("feedparser", {"articles"}),
+        ("protego", {"articles"}),
         ("pyvis", {"view"}),
         ("pyshacl", {"validate"}),
         ("rich", {"commands", "cli"}),

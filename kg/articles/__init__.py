@@ -7,10 +7,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from kg.articles import html, jsons, text
+from kg.articles import feeds, html, jsons, text
 from kg.articles.draft import Draft, finish
 from kg.articles.published import day
 from kg.articles.source import Source, sources
+from kg.articles.visiting import Visitor
 from kg.errors import InputError
 from kg.model import Article
 
@@ -25,6 +26,7 @@ class Reader:
 
 
 READERS = (
+    Reader((".rss", ".atom"), feeds.BEGINS, feeds.read),
     Reader((".html", ".htm", ".xhtml"), re.compile(rb"\s*<[a-z!?]", re.IGNORECASE), html.read),
     Reader((".jsonl", ".ndjson"), re.compile(rb"\s*\{.*\}\s*$"), jsons.read_lines),
     Reader((".json",), re.compile(rb'\s*(\{\s*["\s]|\[\s*(\{|$))'), jsons.read_document),
@@ -33,9 +35,10 @@ READERS = (
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
-def read(*paths: str, published: str | None = None) -> Iterator[Article | InputError]:
+def read(*paths: str, published: str | None = None, visitor: Visitor | None = None) -> Iterator[Article | InputError]:
     """Files, folders, `-` for standard input, web addresses -> their articles, and an error for each that is none.
 
+    Any of them may be a feed or a sitemap, which has many; `visitor` fetches the pages that they link to.
     `published` is the date of the articles that do not give their own; an error in it is raised. No two articles have
     the same id: what is given twice is read once, and another text of the same name is an error, since an id that
     depended on its neighbours would change when they do.
@@ -43,7 +46,8 @@ def read(*paths: str, published: str | None = None) -> Iterator[Article | InputE
     default = day(published) if published else None
     if published and not default:
         raise InputError(f"--published: «{published}» is not a date (2023-10-11, 2023-10, 11 octobre 2023)")
-    return _distinct(item for path in paths for source in sources(path, SUFFIXES) for item in _read(source, default))
+    found = (source for path in paths for source in sources(path, SUFFIXES, visitor or Visitor()))
+    return _distinct(item for source in found for item in _read(source, default))
 
 
 def _read(source: Source | InputError, published: str | None) -> Iterator[Article | InputError]:

@@ -4,7 +4,8 @@ import logging
 import re
 from collections.abc import Iterator
 
-from lxml.etree import _Element, iterwalk  # type: ignore[import-untyped]
+from lxml.etree import LxmlError, _Element, iterwalk  # type: ignore[import-untyped]
+from lxml.html import HTMLParser, document_fromstring  # type: ignore[import-untyped]
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
@@ -27,6 +28,48 @@ _WESTERN = {"iso-8859-1": "cp1252", "latin1": "cp1252", "windows-1252": "cp1252"
 _BLOCKS = ("p", "h2", "h3", "div", "span")
 _STANDFIRST = 2_000
 _INLINE = {"hi", "ref", "del", "code"}
+_PHRASING = {
+    "a",
+    "abbr",
+    "b",
+    "bdi",
+    "bdo",
+    "cite",
+    "code",
+    "del",
+    "dfn",
+    "em",
+    "font",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "mark",
+}
+_PHRASING |= {
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "q",
+    "s",
+    "small",
+    "span",
+    "strike",
+    "strong",
+    "sub",
+    "sup",
+    "time",
+    "tt",
+    "u",
+    "var",
+    "wbr",
+    "acronym",
+}
+"""Elements of a piece of HTML that stand within a paragraph."""
+_UNREAD = {"script", "style", "noscript", "template", "iframe", "object", "svg", "video", "audio", "form", "button"}
+_UNREAD |= {"figure", "table", "head"}
+"""Elements of a piece of HTML that are not its text."""
 
 for _name in ("trafilatura", "htmldate", "courlan"):  # what they find odd about a page is not for our users
     logging.getLogger(_name).addHandler(logging.NullHandler())
@@ -44,6 +87,26 @@ def read(source: Source) -> Iterator[Draft]:
     }
     fields = {name: value for name, value in found.items() if value} | told
     yield Draft(source.origin, _body(document, shown, told.get("title")), fields, name=source.name, key=source.url)
+
+
+def fragment(markup: str) -> str:
+    """A piece of HTML, as feeds hold it -> its paragraphs, an empty line between them; nothing of what is too large."""
+    if markup.count("<") > MOST_TAGS or len(_VALUE.findall(markup)) > MOST_VALUES:
+        return ""
+    page = "<html><body>" + _ENDLESS_TAG.sub(r"<\1 ", markup) + "</body></html>"
+    try:
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+        walk = iterwalk(document_fromstring(page.encode("utf-8", "replace"), parser), events=("start", "end"))
+    except (LxmlError, ValueError):
+        return ""
+    pieces: list[str] = []
+    for step, element in walk:
+        is_read = element.tag not in _UNREAD
+        if step == "start" and not is_read:
+            walk.skip_subtree()
+        text = element.tail if step == "end" else element.text if is_read else None
+        pieces.append(("\n" if element.tag not in _PHRASING else "") + re.sub(r"\s+", " ", text or ""))
+    return "\n\n".join(_kept(_lines("".join(pieces))))
 
 
 def _decoded(source: Source, data: bytes) -> str:
@@ -97,7 +160,7 @@ def _body(document: Document, shown: set[str], title: str | None) -> str:
     A standfirst that stands outside the article is put before it: the page shows what it gives as its description.
     """
     found = _paragraphs(document.body) or (document.text or "").splitlines()
-    kept = [text for text in found if not any(row.fullmatch(text) for row in words().boilerplate)]
+    kept = _kept(found)
     if len(kept) > 1 and kept[0] in (title, line(document.title), _title(document)):
         del kept[0]
     body = "\n\n".join(kept)
@@ -112,5 +175,14 @@ def _paragraphs(body: _Element) -> list[str]:
             pieces.append("\n")
         text = element.text if step == "start" else element.tail
         pieces.append(re.sub(r"\s+", " ", text or ""))
-    rows = compose("".join(pieces)).split("\n")
-    return [text for row in rows if (text := " ".join(row.split()))]
+    return _lines("".join(pieces))
+
+
+def _lines(text: str) -> list[str]:
+    """Text -> its lines that are not empty, composed."""
+    return [found for row in compose(text).split("\n") if (found := " ".join(row.split()))]
+
+
+def _kept(paragraphs: list[str]) -> list[str]:
+    """Paragraphs without those that belong to the site."""
+    return [text for text in paragraphs if not any(row.fullmatch(text) for row in words().boilerplate)]

@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from kg.articles import feeds
 from kg.articles.decode import unicode
 from kg.articles.draft import Draft
+from kg.articles.items import drafts
 from kg.articles.source import Source
 from kg.articles.words import words
 from kg.errors import InputError
@@ -18,17 +20,30 @@ MOST_FAULTS = 20
 
 
 def read_document(source: Source) -> Iterator[Draft | InputError]:
-    """A JSON file -> its articles. A single one may be called after the file."""
-    data = _parse(source.origin, unicode(source.origin, source.read(LARGEST)))
-    if isinstance(data, list):
+    """A JSON file -> its articles, those of a JSON Feed as well. A single one may be called after the file."""
+    data = parse(source)
+    if feeds.is_json(data):
+        yield from drafts(feeds.json_items(source, data), source)
+    elif isinstance(data, list):
         yield from _each(((f"{source.origin}: item {n}", item) for n, item in enumerate(data, 1)), _draft)
     else:
         yield replace(_draft(source.origin, data), name=source.name)
 
 
 def read_lines(source: Source) -> Iterator[Draft | InputError]:
-    """JSON Lines -> an article a line; a line that is none is an InputError, and reading goes on."""
+    """JSON Lines -> an article a line; a line that is none is an InputError, and reading goes on.
+
+    A JSON Feed on one line is read as one.
+    """
+    if feeds.JSON_FEED.search(source.head()):
+        yield from read_document(source)
+        return
     yield from _each(_rows(source), lambda origin, row: _draft(origin, _parse(origin, unicode(origin, row))))
+
+
+def parse(source: Source) -> Any:
+    """A JSON file -> its value; InputError where it is none."""
+    return _parse(source.origin, unicode(source.origin, source.read(LARGEST)))
 
 
 def _rows(source: Source) -> Iterator[tuple[str, bytes]]:

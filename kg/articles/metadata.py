@@ -169,7 +169,7 @@ def _addresses(page: _Element, url: str | None) -> Iterator[str]:
 def _whole(addresses: list[str]) -> str | None:
     """Addresses, the surest first -> that one, with the query that another says it needs; never the site's front page
     where a page of it is known."""
-    parts = [urlsplit(_plain(text)) for text in addresses if text.startswith(("http://", "https://"))]
+    parts = [urlsplit(plain_address(text)) for text in addresses if text.startswith(("http://", "https://"))]
     first = next((one for one in parts if one.path.strip("/") or one.query), next(iter(parts), None))
     if first is None or first.query:
         return first and first.geturl()
@@ -177,7 +177,7 @@ def _whole(addresses: list[str]) -> str | None:
     return next(fuller, first).geturl()
 
 
-def _plain(address: str) -> str:
+def plain_address(address: str) -> str:
     """Without the anchor and without what only says where the reader came from; a query without such stays as it is."""
     try:
         parts = urlsplit(address)

@@ -10,17 +10,20 @@ from stat import S_ISREG
 from typing import BinaryIO
 
 from kg.articles.tidy import line
-from kg.articles.web import fetch
+from kg.articles.visiting import Visitor
+from kg.articles.web import is_address
 from kg.errors import InputError
 
 LARGEST = 64 << 20
 """Bytes of what cannot be read bit by bit: standard input."""
+_BEGINNING = 4 << 10
 _SKIPPED = "exports"
 
 
 @dataclass(frozen=True)
 class Source:
-    """An open, seekable stream of bytes, and what is known of it. `name` is a file's stem, `origin` is for messages."""
+    """An open, seekable stream of bytes, and what is known of it. `name` is a file's stem, `origin` is for messages,
+    `visitor` fetches what it links to."""
 
     origin: str
     stream: BinaryIO
@@ -28,6 +31,7 @@ class Source:
     suffix: str = ""
     charset: str | None = None
     url: str | None = None
+    visitor: Visitor | None = None
 
     def read(self, limit: int) -> bytes:
         """All bytes; InputError where there are none, or more than the limit."""
@@ -39,49 +43,51 @@ class Source:
         return data
 
     def head(self) -> bytes:
-        """Its first line that is not empty."""
+        """Its first line that is not empty; of markup, which has no lines, more."""
         while (row := self.stream.readline(LARGEST)).isspace():
             pass
+        if row.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+            row += self.stream.read(_BEGINNING)
         self.stream.seek(0)
         return row
 
 
-def sources(path: str, suffixes: tuple[str, ...]) -> Iterator[Source | InputError]:
+def sources(path: str, suffixes: tuple[str, ...], visitor: Visitor) -> Iterator[Source | InputError]:
     """A file, a folder (searched for files with one of the suffixes), `-` or a web address -> its sources, opened."""
     try:
         if not path:
             raise InputError("an empty path")
         if path == "-":
-            yield Source("standard input", io.BytesIO(_whole("standard input", sys.stdin.buffer)))
-        elif path.lower().startswith(("http://", "https://")):
-            page = fetch(path)
-            yield Source(path, io.BytesIO(page.data), charset=page.charset, url=path)
+            yield Source("standard input", io.BytesIO(_whole("standard input", sys.stdin.buffer)), visitor=visitor)
+        elif is_address(path):
+            page = visitor.asked(path)
+            yield Source(path, io.BytesIO(page.data), charset=page.charset, url=path, visitor=visitor)
         elif Path(path).is_dir():
-            yield from _folder(Path(path), suffixes)
+            yield from _folder(Path(path), suffixes, visitor)
         else:
-            yield from _file(Path(path))
+            yield from _file(Path(path), visitor)
     except InputError as error:
         yield error
 
 
-def _file(path: Path) -> Iterator[Source | InputError]:
+def _file(path: Path, visitor: Visitor) -> Iterator[Source | InputError]:
     origin = _shown(path)
     try:
         with path.open("rb") as file:
             stream = file if S_ISREG(os.fstat(file.fileno()).st_mode) else io.BytesIO(_whole(origin, file))
-            yield Source(origin, stream, name=_utf8(path.stem), suffix=path.suffix.lower())
+            yield Source(origin, stream, name=_utf8(path.stem), suffix=path.suffix.lower(), visitor=visitor)
     except (OSError, ValueError) as error:
         yield InputError(f"{origin}: {getattr(error, 'strerror', None) or error}")
 
 
-def _folder(root: Path, suffixes: tuple[str, ...]) -> Iterator[Source | InputError]:
+def _folder(root: Path, suffixes: tuple[str, ...], visitor: Visitor) -> Iterator[Source | InputError]:
     empty = True
     for path in _walk(root):
         if isinstance(path, OSError):
             yield InputError(f"{_shown(path.filename)}: {path.strerror}")
         elif path.suffix.lower() in suffixes:
             empty = False
-            yield from _file(path)
+            yield from _file(path, visitor)
     if empty:
         yield InputError(f"{_shown(root)}: no articles in this folder ({', '.join(suffixes)})")
 

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import fetching
+
 if TYPE_CHECKING:
     from rdflib import Dataset
 
@@ -49,6 +51,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help=ALL)
     parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="what instances' IRIs start with")
     parser.add_argument("--published", metavar="DATE", help="the date of articles that do not give their own")
+    _more(parser)
+    parser.set_defaults(started=datetime.now(UTC))
+
+
+def _more(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments that few runs need."""
     parser.add_argument(
         "--decisions", type=Path, metavar="FILE",
         help="what people decided on things and facts (kg review); default: decisions.tsv in the output folder",
@@ -61,7 +69,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--precision", type=_share, metavar="P",
         help="tell only what is so sure that this share of the facts is right, such as 0.95: fewer facts, fewer wrong",
     )  # fmt: skip
-    parser.set_defaults(started=datetime.now(UTC))
+    fetching.configure(parser)
     parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline than the shipped one")
 
 
@@ -72,14 +80,14 @@ def run(args: argparse.Namespace) -> int:
     from kg.files import standing
     from kg.pipeline import Pipeline
 
-    args.base = _base(args.base)
+    args.base = base(args.base)
     standing(args.output)
     _decided(args)
     if args.delete and not args.store:
         raise InputError("--delete: only with --store")
     found: list[Article] = []
     failed = 0
-    for item in articles.read(*args.paths, published=args.published):
+    for item in articles.read(*args.paths, published=args.published, visitor=fetching.visitor(args)):
         if isinstance(item, InputError):
             print(f"kg build: {item}", file=sys.stderr)
             failed += 1
@@ -166,7 +174,7 @@ def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":
     return iter(track(readings, "reading", total=total, console=console))
 
 
-def _base(text: str) -> str:
+def base(text: str) -> str:
     """What the IRIs of instances start with, as given -> the same, a slash added where it ends in a name."""
     from kg.errors import InputError
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from kg.commands import fetching
 from kg.commands.plainly import plainly
 
 HELP = "what the pipeline saw in an article"
@@ -18,6 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="article files, folders, - for standard input, URLs")
     parser.add_argument("--json", action="store_true", help="one JSON object a line and article")
     parser.add_argument("--published", metavar="DATE", help="the date of articles that do not give their own")
+    fetching.configure(parser)
     parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline than the shipped one")
 
 
@@ -30,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
 
     pipeline = Pipeline.load(args.model)
     failed = 0
-    for item in articles.read(*args.paths, published=args.published):
+    for item in articles.read(*args.paths, published=args.published, visitor=fetching.visitor(args)):
         if isinstance(item, InputError):
             print(f"kg inspect: {item}", file=sys.stderr)
             failed += 1

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.commands import fetching
 from kg.commands.plainly import plainly
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: .ttl, .nt, .nq, .trig, .jsonld or .rdf")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="article files, folders, - for standard input, URLs")
     parser.add_argument("--partial", action="store_true", help="let articles of the graph be missing among the paths")
+    fetching.configure(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object a line and article")
 
 
@@ -46,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
     if not known:
         raise InputError(f"{args.graph}: no articles in this graph")
     count, seen, failed = Counter[str](), set[str](), False
-    for item in _checked(known, _watched(articles.read(*args.paths), len(known))):
+    for item in _checked(known, _watched(articles.read(*args.paths, visitor=fetching.visitor(args)), len(known))):
         if isinstance(item, InputError):
             print(f"kg verify: {item}", file=sys.stderr)
             failed = True

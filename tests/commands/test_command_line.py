@@ -10,7 +10,8 @@ import kg as newskg
 from kg.commands import build, validate
 from kg.errors import InputError
 
-COMMANDS = ["build", "query", "view", "validate", "verify", "push", "inspect", "model"]
+COMMANDS = ["build", "watch", "inspect", "query", "view", "validate", "verify", "explain", "dossier", "diff"]
+COMMANDS += ["review", "link", "push", "model"]
 
 
 def test_version(kg: Kg) -> None:
@@ -35,6 +36,7 @@ def test_every_command_has_help(kg: Kg, command: str) -> None:
     ("command", "options"),
     [
         ("build", ["-o DIR", "--format", "--base", "--published", "--model", "PATH"]),
+        ("watch", ["FEED", "--store DIR", "--every SECONDS", "--polls N", "--follow", "--allow-local", "--decisions"]),
         ("inspect", ["--json", "--published", "--model", "PATH"]),
         ("query", ["GRAPH", "QUERY"]),
         ("view", ["GRAPH", "-o FILE.html"]),
@@ -59,6 +61,9 @@ def test_help_names_what_the_command_takes(kg: Kg, command: str, options: list[s
         ["bild"],
         ["build"],
         ["inspect"],
+        ["watch", "https://a.example/rss"],
+        ["watch", "https://a.example/rss", "--store", "x", "--every", "-1"],
+        ["watch", "https://a.example/rss", "--store", "x", "--polls", "0"],
         ["build", "x.txt", "--formt", "html"],
         ["build", "x.txt", "--format", "pdf"],
         ["explain", "x.ttl"],
