@@ -48,7 +48,7 @@ class Judged:
 class Bin(NamedTuple):
     """How many facts, their mean confidence, the share of them that is right."""
 
-    count: int
+    facts: int
     mean: float
     share: float
 

@@ -54,7 +54,7 @@ def test_scales_fitted_on_other_articles_are_trusted_and_raw_odds_are_not() -> N
 
 def test_bins_hold_every_fact_and_the_error_is_their_mean_distance() -> None:
     found = [(0.95, True), (0.95, True), (1.0, False), (0.15, False)]
-    assert [(one.count, one.share) for one in bins(found)] == [(1, 0.0), (3, pytest.approx(2 / 3))]
+    assert [(one.facts, one.share) for one in bins(found)] == [(1, 0.0), (3, pytest.approx(2 / 3))]
     assert error(found) == pytest.approx((0.15 + 3 * abs(2.9 / 3 - 2 / 3)) / 4)
     assert len(list(diagram(found))) == 3
 
