@@ -67,7 +67,7 @@ class Fact:
     `type` is the class of an event, the property of a relation, the kind of a quotation. `roles` pair a role with a
     thing: a position's holder is its agent and the organisation its patient, a relation's subject and object likewise,
     a quotation's speaker is its agent. `text` is an event's predicate, a title, or the words quoted. `inert`: the roles
-    of an event that a contest or a work has, which cannot act.
+    of an event that a contest or a work has, which cannot act. `earliest` and `latest` are the days that the date allows.
     """
 
     iri: str
@@ -85,6 +85,9 @@ class Fact:
     ended: bool = False
     label: str | None = None
     inert: frozenset[str] = frozenset()
+    confidence: float | None = None
+    earliest: str | None = None
+    latest: str | None = None
 
     @property
     def parties(self) -> tuple[int, ...]:

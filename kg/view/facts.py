@@ -50,6 +50,9 @@ class Facts:
                 rule=self.statements.text(node, KG.rule),
                 label=self.statements.text(node, RDFS.label),
                 inert=frozenset(role for role in EVENT_ROLES if any(map(self._is_inert, self._things(node, role)))),
+                confidence=self.statements.share(node, KG.confidence),
+                earliest=self.statements.text(node, KG.earliest),
+                latest=self.statements.text(node, KG.latest),
             )
 
     def _positions(self) -> Iterator[Fact]:
@@ -65,6 +68,7 @@ class Facts:
                     evidence=self._evidence(node),
                     rule=self.statements.text(node, KG.rule),
                     ended=self.statements.text(node, KG.ended) in ("true", "1"),
+                    confidence=self.statements.share(node, KG.confidence),
                 )
 
     def _relations(self) -> Iterator[Fact]:
@@ -88,6 +92,7 @@ class Facts:
                         text=self.statements.text(node, KG.value) if node else None,
                         evidence=self._evidence(node) if node else (),
                         rule=self.statements.text(node, KG.rule) if node else None,
+                        confidence=self.statements.share(node, KG.confidence) if node else None,
                     )
 
     def _quotations(self) -> Iterator[Fact]:
@@ -104,6 +109,9 @@ class Facts:
                 evidence=self._evidence(node),
                 rule=self.statements.text(node, KG.rule),
                 cue=self.statements.text(node, KG.cue),
+                confidence=self.statements.share(node, KG.confidence),
+                earliest=self.statements.text(node, KG.earliest),
+                latest=self.statements.text(node, KG.latest),
             )
 
     def _things(self, event: Node, role: str) -> list[Node]:

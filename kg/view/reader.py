@@ -14,8 +14,11 @@ from kg.view.facts import Facts
 from kg.view.statements import Statements
 
 
-def read(graph: Graph, texts: Mapping[str, str] | None = None) -> Content:
-    """A graph, or a dataset as the union of its graphs, as the content of a page; `texts` are bodies by article id."""
+def read(graph: Graph, texts: Mapping[str, str] | None = None, marked: bool = True) -> Content:
+    """A graph, or a dataset as the union of its graphs, as the content of a page; `texts` are bodies by article id.
+
+    Not `marked`, the names in evidence and texts are not looked for, which is most of the work.
+    """
     statements = Statements(graph)
     articles = things.articles(statements)
     entities = things.entities(statements, articles)
@@ -30,7 +33,8 @@ def read(graph: Graph, texts: Mapping[str, str] | None = None) -> Content:
         evidence=told,
         facts=facts,
     )
-    return _marked(_used(content), inside, things.mentions(statements, entities, stretches))
+    used = _used(content)
+    return _marked(used, inside, things.mentions(statements, entities, stretches)) if marked else used
 
 
 def _inside(

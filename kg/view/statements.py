@@ -50,6 +50,14 @@ class Statements:
         text = self.text(subject, predicate) or ""
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else None
 
+    def share(self, subject: Node, predicate: Node) -> float | None:
+        """The first value of a property, where it is a number from 0 to 1."""
+        try:
+            number = float(self.text(subject, predicate) or "")
+        except ValueError:
+            return None
+        return number if 0 <= number <= 1 else None
+
     def objects(self, subject: Node) -> Sequence[Node]:
         """Every value of every property of a subject."""
         return [value for values in self._of[subject].values() for value in values] if subject in self._of else []

@@ -1,0 +1,33 @@
+"""Datasets -> a CSV table that people read, a row a fact (RFC 4180).
+
+It begins with a byte order mark, without which spreadsheets take UTF-8 for something else; LibreOffice, Excel and pandas
+all read it. A cell that begins like a formula gets an apostrophe, or a spreadsheet would run what an article says.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from rdflib import Graph
+
+from kg.export.cells import inert
+from kg.view import reader, rows
+
+LANGUAGE = "fr"
+"""The language of the headings and of the words for facts, that of the articles."""
+
+MARK = "\ufeff"
+
+
+def text(data: Graph) -> Iterator[bytes]:
+    """A graph -> the bytes of the table."""
+    yield (MARK + _line(rows.headings(LANGUAGE))).encode()
+    for row in rows.rows(reader.read(data, marked=False), LANGUAGE):
+        yield _line(inert(getattr(row, name)) for name in rows.NAMES).encode()
+
+
+def _line(cells: Iterator[str] | tuple[str, ...]) -> str:
+    """Cells -> a line of CSV."""
+    buffer = io.StringIO()
+    csv.writer(buffer).writerow(cells)
+    return buffer.getvalue()
