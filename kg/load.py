@@ -1,4 +1,4 @@
-"""Graph files -> datasets."""
+"""Graph files and stores -> datasets."""
 
 import importlib.util
 from pathlib import Path
@@ -6,8 +6,9 @@ from pathlib import Path
 from rdflib import Dataset
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 
-from kg.errors import InputError
+from kg.errors import InputError, StoreError
 from kg.namespaces import prefixes
+from kg.store import GRAPH
 
 FORMATS = {
     ".ttl": "turtle",
@@ -26,7 +27,10 @@ FASTER = {"turtle": "ox-turtle", "nt11": "ox-nt", "nquads": "ox-nquads", "trig":
 
 
 def load(path: Path) -> Dataset:
-    """A graph file -> its dataset, held by Oxigraph where that is installed; queries see the union of its graphs."""
+    """A graph file or a store's folder -> its dataset, held in memory, by Oxigraph where that is installed; queries see
+    the union of its graphs."""
+    if path.is_dir():
+        return _stored(path)
     format_ = FORMATS.get(path.suffix.lower())
     if format_ is None:
         raise InputError(f"{path}: the extension is none of {', '.join(FORMATS)}")
@@ -43,6 +47,26 @@ def load(path: Path) -> Dataset:
         raise InputError(f"{path}: {error.strerror}") from error
     except Exception as error:  # each of the parsers raises errors of its own
         raise InputError(f"{path}: {' '.join(str(error).split())[:300]}") from error
+    return data
+
+
+def _stored(folder: Path) -> Dataset:
+    """A store's folder (`kg build --store`) -> a copy of its graph in memory; the folder stays as it is."""
+    try:
+        import pyoxigraph
+        from oxrdflib import OxigraphStore
+    except ImportError as error:
+        raise StoreError("a store needs oxrdflib: pip install oxrdflib") from error
+    if not (folder / GRAPH).is_dir():
+        raise InputError(f"{folder}: neither a graph file nor a store's folder")
+    held = pyoxigraph.Store()
+    try:
+        held.bulk_extend(pyoxigraph.Store.read_only(str(folder / GRAPH)))
+    except OSError as error:
+        raise StoreError(f"{folder}: {' '.join(str(error).split())}") from error
+    data = Dataset(store=OxigraphStore(store=held), default_union=True)
+    for prefix, namespace in prefixes().items():
+        data.bind(prefix, namespace, replace=True)
     return data
 
 

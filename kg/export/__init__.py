@@ -1,5 +1,6 @@
-"""Datasets -> files in the formats that stores and tools take; the same triples give the same bytes."""
+"""Datasets -> files in the formats that stores, tools and people take; the same triples give the same bytes."""
 
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -47,6 +48,11 @@ def _drawn(view: View, text: Callable[[MultiDiGraph], Iterator[bytes]]) -> Calla
     return lambda data: text(view(data))
 
 
+def _table(module: str) -> Callable[[Dataset], Iterator[bytes]]:
+    """The module of a table -> what makes the bytes of a dataset; it is loaded when it is wanted, for it takes long."""
+    return lambda data: importlib.import_module(f"kg.export.{module}").text(data)  # type: ignore[no-any-return]
+
+
 FORMATS = (
     Format("turtle", "ttl", turtle.turtle),
     Format("ntriples", "nt", turtle.ntriples),
@@ -57,6 +63,12 @@ FORMATS = (
     Format("turtle-star", "star.ttl", star.star),
     *_views("", "", network.events),
     *_views("shortcuts.", "-shortcuts", network.shortcuts),
+    Format("facts", "csv", _table("facts")),
+    Format("xlsx", "xlsx", _table("xlsx")),
+    Format("parquet", "parquet", _table("parquet")),
+    Format("sqlite", "sqlite", _table("sqlite")),
+    Format("ftm", "ftm.json", _table("ftm")),
+    Format("geojson", "geojson", _table("geojson")),
 )
 """All formats that a graph can be written in, in the order that help shows them."""
 
@@ -67,6 +79,15 @@ def by_name(name: str) -> Format:
         if format_.name == name:
             return format_
     raise InputError(f"format: {name!r} is none of {', '.join(format_.name for format_ in FORMATS)}")
+
+
+def by_file(path: Path) -> Format:
+    """The format that a file's name asks for: the one with the longest extension that the name ends with."""
+    found = [format_ for format_ in FORMATS if path.name.lower().endswith(f".{format_.extension}")]
+    if not found:
+        known = ", ".join(f".{format_.extension}" for format_ in FORMATS)
+        raise InputError(f"{path}: the extension is none of {known}; --format names one for any")
+    return max(found, key=lambda format_: len(format_.extension))
 
 
 def write(data: Dataset, path: Path, format_: str) -> None:

@@ -23,7 +23,7 @@ from kg.view import reader, rows
 from kg.view.content import Content, Fact, Source, Thing
 from kg.view.terms import local
 
-NAMES = frozenset({"name", "alias", "weakAlias", "namesMentioned", "location", "address", "full"})
+NAMES = frozenset({"name", "alias", "weakAlias", "namesMentioned", "location", "address", "full", "title"})
 """The properties whose blanks FollowTheMoney makes plain."""
 
 ORGANIZATIONS = {"GovernmentOrganization": "PublicBody", "Corporation": "Company"}
