@@ -11,7 +11,10 @@ from typing import Any, TextIO
 import kg
 from kg.errors import KgError
 
-COMMANDS = ("build", "inspect", "query", "view", "export", "validate", "verify", "explain", "review", "link", "push", "model")
+COMMANDS = (
+    *("build", "inspect", "query", "view", "export", "validate", "verify", "explain", "review", "link", "push"),
+    "model",
+)
 
 
 def parser(words: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:

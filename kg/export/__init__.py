@@ -50,7 +50,7 @@ def _drawn(view: View, text: Callable[[MultiDiGraph], Iterator[bytes]]) -> Calla
 
 def _table(module: str) -> Callable[[Dataset], Iterator[bytes]]:
     """The module of a table -> what makes the bytes of a dataset; it is loaded when it is wanted, for it takes long."""
-    return lambda data: importlib.import_module(f"kg.export.{module}").text(data)  # type: ignore[no-any-return]
+    return lambda data: importlib.import_module(f"kg.export.{module}").text(data)
 
 
 FORMATS = (

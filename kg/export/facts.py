@@ -1,7 +1,7 @@
 """Datasets -> a CSV table that people read, a row a fact (RFC 4180).
 
-It begins with a byte order mark, without which spreadsheets take UTF-8 for something else; LibreOffice, Excel and pandas
-all read it. A cell that begins like a formula gets an apostrophe, or a spreadsheet would run what an article says.
+It begins with a byte order mark, without which Excel takes UTF-8 for something else; LibreOffice and pandas read both.
+A cell that begins like a formula gets an apostrophe, or a spreadsheet would run what an article says.
 """
 
 import csv

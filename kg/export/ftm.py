@@ -91,7 +91,7 @@ class Maker:
     def _article(self, source: Source) -> Entity:
         language = ALPHA_3.get(source.language or "")
         return entity(
-            *(key(source.iri), "Article"),
+            key(source.iri), "Article",
             fileName=source.id, name=source.title, title=source.title, publishedAt=_date(source.date),
             publisher=source.publisher, sourceUrl=source.url, language=language,
         )  # fmt: skip
@@ -102,7 +102,8 @@ class Maker:
         around = [self.content.things[other] for other in within]
         place = self.schemata[number] == "Address"
         return entity(
-            *(key(thing.iri), self.schemata[number]),
+            key(thing.iri),
+            self.schemata[number],
             name=thing.label,
             alias=[name for name in names if name[:1].isupper()],
             weakAlias=[name for name in names if not name[:1].isupper()],
@@ -129,7 +130,8 @@ class Maker:
         row = rows.row(fact, self.content, LANGUAGE)
         others = [number for role, number in fact.roles if role != "place" and self.schemata[number] not in LEGAL]
         yield entity(
-            *(key(fact.iri), "Event"),
+            key(fact.iri),
+            "Event",
             name=fact.label or " ".join(filter(None, (row.who, row.fact, row.whom))),
             involved=[self._key(number) for number in fact.parties if self.schemata[number] in LEGAL],
             namesMentioned=[self.content.things[number].label for number in others],
@@ -147,13 +149,15 @@ class Maker:
             return
         post = key("\n".join(("position", fact.text, *(self.content.things[number].iri for number in of))))
         yield entity(
-            *(post, "Position"),
+            post,
+            "Position",
             name=" – ".join((fact.text, *(self.content.things[number].label for number in of))),
             organization=[self._key(number) for number in of if self.schemata[number] in BODIES],
             country=[code for number in of for code in self._code(self.content.things[number])],
         )
         yield entity(
-            *(key(f"{fact.iri}\n{self.content.things[holder].iri}"), "Occupancy"),
+            key(f"{fact.iri}\n{self.content.things[holder].iri}"),
+            "Occupancy",
             holder=self._key(holder),
             post=post,
             status="ended" if fact.ended else None,
@@ -225,7 +229,7 @@ def _wikidata(thing: Thing) -> list[str]:
     return [found[1] for iri in thing.same_as if (found := WIKIDATA.fullmatch(iri))]
 
 
-def _time(fact: Fact) -> dict[str, str | None]:
+def _time(fact: Fact) -> dict[str, Any]:
     """When an event was: a date, or from when to when."""
     begin, end = _date(fact.begin), _date(fact.end)
     return {"startDate": begin, "endDate": end} if end else {"date": begin}

@@ -1,4 +1,4 @@
-"""Datasets -> GeoJSON (RFC 7946): a feature for each place whose coordinates are known, and for each fact at such a place.
+"""Datasets -> GeoJSON (RFC 7946): a feature for each place whose coordinates are known, one for each fact at a place.
 
 Coordinates are those that the graph gives (schema.org, the W3C's WGS 84 vocabulary, GeoSPARQL or Wikidata), else those
 known of the place that Wikidata's number stands for. A place without any stands where the place is that it lies in.
@@ -14,12 +14,15 @@ from typing import Any
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from kg import resources
 from kg.export import order
 from kg.export.cells import writable
 from kg.export.facts import LANGUAGE
+from kg.knowledge.coordinates import Coordinates, Point, load_coordinates
 from kg.namespaces import SCHEMA
 from kg.view import reader, rows
-from kg.view.content import Content
+from kg.view.content import Content, Thing
+from kg.view.terms import local
 
 WGS84 = Namespace("http://www.w3.org/2003/01/geo/wgs84_pos#")
 GEOSPARQL = Namespace("http://www.opengis.net/ont/geosparql#")
@@ -33,8 +36,7 @@ NODES = (SCHEMA.geo, GEOSPARQL.defaultGeometry, GEOSPARQL.hasGeometry)
 POINT = re.compile(r"(?:<[^>]*CRS84>\s*)?POINT\s*\(\s*(\S+)\s+(\S+?)\s*\)", re.IGNORECASE)
 """A point as well-known text: longitude, latitude, in the system that GeoSPARQL takes where none is named."""
 
-Point = tuple[float, float]
-"""Longitude and latitude."""
+NUMBER = re.compile(r"https?://www\.wikidata\.org/entity/(Q[1-9]\d*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,12 @@ def _feature(iri: str, points: list[Point], properties: dict[str, Any]) -> dict[
 
 def _spots(content: Content, index: order.Index) -> dict[int, Spot]:
     """Where each thing is, itself or by what it lies in; things whose place is not known are left out."""
-    own = {number: point for number, thing in enumerate(content.things) if (point := _own(index, thing.iri))}
+    known = load_coordinates(resources.language(LANGUAGE))
+    own = {
+        number: point
+        for number, thing in enumerate(content.things)
+        if (point := _own(index, thing.iri) or (_known(known, thing) if thing.kind == "Place" else None))
+    }
     within: dict[int, list[int]] = {}
     for fact in content.facts:
         if fact.type == "containedInPlace":
@@ -99,6 +106,15 @@ def _spots(content: Content, index: order.Index) -> dict[int, Spot]:
         if nearest is not None:
             found.setdefault(number, Spot(own[nearest], nearest))
     return found
+
+
+def _known(known: Coordinates, thing: Thing) -> Point | None:
+    """What is known of a place by its number at Wikidata, else by its name and class, where only one place fits."""
+    numbers = [found[1] for iri in thing.same_as if (found := NUMBER.fullmatch(iri))]
+    if numbers:
+        return next((point for number in numbers if (point := known.numbered(number))), None)
+    named = (known.named(thing.label, local(class_)) for class_ in thing.classes)
+    return next((point for point in named if point), None)
 
 
 def _outward(number: int, within: Mapping[int, list[int]]) -> Iterator[int]:

@@ -52,32 +52,51 @@ def _value(value: Value) -> Value:
     return writable(value) if isinstance(value, str) else value
 
 
-def _tables(content: Content) -> Iterator[tuple[str, Iterable[tuple[Value, ...]]]]:
-    """What is read of a graph -> each table and its rows, a table after those that it refers to."""
-    facts = list(enumerate(content.facts))
-    named = [rows.row(fact, content, LANGUAGE) for fact in content.facts]
-    yield "articles", (
-        (number, one.title, one.id, one.date, one.publisher, one.url, one.language, one.iri)
-        for number, one in enumerate(content.sources)
+Table = tuple[str, Iterable[tuple[Value, ...]]]
+"""A table's name and its rows."""
+
+
+def _tables(content: Content) -> Iterator[Table]:
+    """What is read of a graph -> the tables, each after those that it refers to."""
+    yield (
+        "articles",
+        (
+            (number, one.title, one.id, one.date, one.publisher, one.url, one.language, one.iri)
+            for number, one in enumerate(content.sources)
+        ),
     )
-    yield "entities", (
-        (number, thing.label, thing.kind, " ".join(map(local, thing.classes)), _first(thing.same_as), thing.iri)
-        for number, thing in enumerate(content.things)
+    yield (
+        "entities",
+        (
+            (number, one.label, one.kind, " ".join(map(local, one.classes)), next(iter(one.same_as), None), one.iri)
+            for number, one in enumerate(content.things)
+        ),
     )
     yield "names", _names(content)
-    yield "mentions", (
-        (source, number) for number, thing in enumerate(content.things) for source in sorted(set(thing.sources))
+    yield (
+        "mentions",
+        ((source, number) for number, thing in enumerate(content.things) for source in sorted(set(thing.sources))),
     )
+    yield (
+        "evidence",
+        (
+            (number, one.source, one.begin, one.end, one.text, one.prefix, one.suffix, one.iri)
+            for number, one in enumerate(content.evidence)
+        ),
+    )
+    yield from _facts(content)
+
+
+def _facts(content: Content) -> Iterator[Table]:
+    """The tables of the facts."""
+    facts = list(enumerate(content.facts))
+    named = list(rows.rows(content, LANGUAGE))
     yield "facts", (_fact(number, fact, row) for (number, fact), row in zip(facts, named, strict=True))
     yield "participants", ((n, thing, role) for n, fact in facts for role, thing in dict.fromkeys(fact.roles))
     yield "quotations", (_quotation(number, fact) for number, fact in facts if fact.kind == "quotation")
     yield "positions", (_position(number, fact) for number, fact in facts if fact.kind == "position")
-    yield "evidence", (
-        (number, found.source, found.begin, found.end, found.text, found.prefix, found.suffix, found.iri)
-        for number, found in enumerate(content.evidence)
-    )
     yield "fact_evidence", ((n, found) for n, fact in facts for found in dict.fromkeys(fact.evidence))
-    yield "readable", ((n, *(getattr(row, name) for name in rows.NAMES)) for n, row in enumerate(named))
+    yield "readable", ((number, *(getattr(row, name) for name in rows.NAMES)) for number, row in enumerate(named))
 
 
 def _names(content: Content) -> Iterator[tuple[Value, ...]]:
@@ -112,7 +131,3 @@ def _position(number: int, fact: Fact) -> tuple[Value, ...]:
 def _in(fact: Fact, role: str) -> int | None:
     """The first thing in a role."""
     return next((thing for name, thing in fact.roles if name == role), None)
-
-
-def _first(values: tuple[str, ...]) -> str | None:
-    return values[0] if values else None

@@ -4,13 +4,13 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import datetime
+from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell import Cell, WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from rdflib import Graph
 
 from kg.errors import InputError
@@ -18,7 +18,6 @@ from kg.export.cells import writable
 from kg.export.facts import LANGUAGE
 from kg.view import reader, rows
 from kg.view.content import Content
-from kg.view.ontology import ontology
 from kg.view.template import interface
 from kg.view.terms import local
 
@@ -31,7 +30,7 @@ LETTERS = 32_767
 """How much a sheet and a cell hold."""
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-FIRST_DAY = date(1900, 3, 1)
+FIRST_DAY = datetime(1900, 3, 1)
 """Excel knows no day before 1900, and takes that year for a leap year."""
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -86,7 +85,7 @@ def _articles(content: Content) -> Sheet:
     return "overview_sources", columns, table
 
 
-def _fill(sheet: WriteOnlyWorksheet, columns: tuple[str, ...], table: Iterable[tuple[Value, ...]]) -> None:
+def _fill(sheet: Any, columns: tuple[str, ...], table: Iterable[tuple[Value, ...]]) -> None:
     """Write a table into a sheet, its headings in bold; they stay in sight, and filter."""
     for number, key in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = WIDE.get(key, 18)
@@ -104,7 +103,7 @@ def _fill(sheet: WriteOnlyWorksheet, columns: tuple[str, ...], table: Iterable[t
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
+def _cell(sheet: Any, value: Value) -> Cell:
     """A value -> a cell: a day as a date, any other text as it is."""
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
@@ -120,10 +119,10 @@ def _cell(sheet: WriteOnlyWorksheet, value: Value) -> WriteOnlyCell:
     return cell
 
 
-def _day(text: str) -> date | None:
+def _day(text: str) -> datetime | None:
     """A day that Excel can count -> the same as a date."""
     try:
-        day = date.fromisoformat(text) if DAY.fullmatch(text) else None
+        day = datetime.fromisoformat(text) if DAY.fullmatch(text) else None
     except ValueError:
         return None
     return day if day is not None and day >= FIRST_DAY else None

@@ -67,7 +67,8 @@ class Fact:
     `type` is the class of an event, the property of a relation, the kind of a quotation. `roles` pair a role with a
     thing: a position's holder is its agent and the organisation its patient, a relation's subject and object likewise,
     a quotation's speaker is its agent. `text` is an event's predicate, a title, or the words quoted. `inert`: the roles
-    of an event that a contest or a work has, which cannot act. `earliest` and `latest` are the days that the date allows.
+    of an event that a contest or a work has, which cannot act. `earliest` and `latest` are the first and the last day
+    that the date allows.
     """
 
     iri: str

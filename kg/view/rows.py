@@ -50,7 +50,7 @@ WORDS = (
     *("col_sentence", "col_headline", "col_publisher", "col_published", "col_link", "col_confidence"),
     *("class", "col_iri"),
 )
-"""The keys of the columns' headings among the words of the interface, in the same order; the page's CSV has them too."""
+"""The keys of the columns' headings among the words of the interface, in the same order, for the page's CSV too."""
 
 
 def headings(language: str) -> tuple[str, ...]:
