@@ -44,6 +44,8 @@ WIDE = {"col_phrase": 32, "col_sentence": 70, "col_headline": 40, "also": 40, "c
 def text(data: Graph) -> Iterator[bytes]:
     """A graph -> the bytes of the workbook; InputError where it has more facts than a sheet has rows."""
     content = reader.read(data, marked=False)
+    if max(map(len, (content.facts, content.things, content.sources))) >= ROWS:
+        raise InputError(f"xlsx: more than the {ROWS} rows that a sheet holds; take csv, parquet or sqlite")
     book = Workbook(write_only=True)
     for key, columns, table in (_facts(content), _things(content), _articles(content)):
         _fill(book.create_sheet(interface()[LANGUAGE][key]), columns, table)
@@ -97,8 +99,6 @@ def _fill(sheet: Any, columns: tuple[str, ...], table: Iterable[tuple[Value, ...
     count = 1
     for row in table:
         count += 1
-        if count > ROWS:
-            raise InputError(f"xlsx: more than the {ROWS} rows that a sheet holds; take csv, parquet or sqlite")
         sheet.append([_cell(sheet, value) for value in row])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{count}"
 
@@ -107,6 +107,8 @@ def _cell(sheet: Any, value: Value) -> Cell:
     """A value -> a cell: a day as a date, any other text as it is."""
     if not isinstance(value, str):
         return WriteOnlyCell(sheet, value)
+    if not value:
+        return WriteOnlyCell(sheet)
     day = _day(value)
     if day is not None:
         cell = WriteOnlyCell(sheet, day)
