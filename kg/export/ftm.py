@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from rdflib import Graph
@@ -64,6 +65,7 @@ def schema(thing: Thing) -> str | None:
     return KINDS.get(thing.kind)
 
 
+@cache
 def codes() -> dict[str, str]:
     """The ISO 3166-1 codes of countries, by their numbers at Wikidata."""
     things = load_gazetteer(resources.language(LANGUAGE)).things
@@ -104,7 +106,7 @@ class Maker:
         return entity(
             key(thing.iri),
             self.schemata[number],
-            name=thing.label,
+            name=thing.label if thing.label.strip() else thing.iri,
             alias=[name for name in names if name[:1].isupper()],
             weakAlias=[name for name in names if not name[:1].isupper()],
             wikidataId=_wikidata(thing),
