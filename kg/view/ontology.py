@@ -19,7 +19,7 @@ Labels = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A shortcut of a class: its property, the role it starts from, those and what it leads to, and its asserted form."""
+    """A shortcut of a class: its property, the role it starts from, those and what it leads to, its asserted form."""
 
     shortcut: str
     source: str
