@@ -96,7 +96,12 @@ def _facts(content: Content) -> Iterator[Table]:
     yield "quotations", (_quotation(number, fact) for number, fact in facts if fact.kind == "quotation")
     yield "positions", (_position(number, fact) for number, fact in facts if fact.kind == "position")
     yield "fact_evidence", ((n, found) for n, fact in facts for found in dict.fromkeys(fact.evidence))
-    yield "readable", ((number, *(getattr(row, name) for name in rows.NAMES)) for number, row in enumerate(named))
+    yield "readable", ((n, *(_known(getattr(row, name)) for name in rows.NAMES)) for n, row in enumerate(named))
+
+
+def _known(value: Value) -> Value:
+    """A cell -> the same, null for what is not known."""
+    return None if value == "" else value
 
 
 def _names(content: Content) -> Iterator[tuple[Value, ...]]:

@@ -38,6 +38,7 @@ def test_every_command_has_help(kg: Kg, command: str) -> None:
         ("inspect", ["--json", "--published", "--model", "PATH"]),
         ("query", ["GRAPH", "QUERY"]),
         ("view", ["GRAPH", "-o FILE.html"]),
+        ("export", ["GRAPH", "-o FILE.EXT", "--format", "facts", "sqlite", "turtle"]),
         ("validate", ["GRAPH"]),
         ("verify", ["GRAPH", "PATH", "--partial", "--json"]),
         ("explain", ["GRAPH", "IRI|LABEL", "--all"]),
