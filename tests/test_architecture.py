@@ -195,7 +195,7 @@ def test_nobody_writes_on_another_s_object(source: str) -> None:
 
 
 LONG = {"model.py": 360, "reader/pairs.py": 300, "training/annotated.py": 460}
-LONG |= {"export/ftm.py": 250, "reading/deciding.py": 270, "training/learning.py": 240, "training/recipe.py": 240}
+LONG |= {"export/ftm.py": 260, "reading/deciding.py": 270, "training/learning.py": 240, "training/recipe.py": 240}
 """Modules of one meaning that take more lines than others."""
 STEPS = ("reader/", "reading/", "training/")
 """Where a function may be longer and take more: steps of arithmetic over the same few arrays, parameters of a layer."""

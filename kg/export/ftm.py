@@ -94,7 +94,8 @@ class Maker:
         language = ALPHA_3.get(source.language or "")
         return entity(
             key(source.iri), "Article",
-            fileName=source.id, name=source.title, title=source.title, publishedAt=_date(source.date),
+            fileName=_first(source.id, source.iri), name=_first(source.title, source.id, source.iri),
+            title=source.title, publishedAt=_date(source.date),
             publisher=source.publisher, sourceUrl=source.url, language=language,
         )  # fmt: skip
 
@@ -106,7 +107,7 @@ class Maker:
         return entity(
             key(thing.iri),
             self.schemata[number],
-            name=thing.label if thing.label.strip() else thing.iri,
+            name=_first(thing.label, thing.iri),
             alias=[name for name in names if name[:1].isupper()],
             weakAlias=[name for name in names if not name[:1].isupper()],
             wikidataId=_wikidata(thing),
@@ -134,7 +135,7 @@ class Maker:
         yield entity(
             key(fact.iri),
             "Event",
-            name=fact.label or " ".join(filter(None, (row.who, row.fact, row.whom))),
+            name=_first(fact.label, " ".join(filter(None, (row.who, row.fact, row.whom))), fact.iri),
             involved=[self._key(number) for number in fact.parties if self.schemata[number] in LEGAL],
             namesMentioned=[self.content.things[number].label for number in others],
             location=[self.content.things[number].label for number in _in(fact, "place")],
@@ -147,13 +148,13 @@ class Maker:
         """An office, and that its holder occupies it; an office is one for all that hold it."""
         (holder,), of = _in(fact, "agent"), _in(fact, "patient")
         row = rows.row(fact, self.content, LANGUAGE)
-        if self.schemata[holder] != "Person" or not fact.text:
+        if self.schemata[holder] != "Person" or not (fact.text or "").strip():
             return
-        post = key("\n".join(("position", fact.text, *(self.content.things[number].iri for number in of))))
+        post = key("\n".join(("position", fact.text or "", *(self.content.things[number].iri for number in of))))
         yield entity(
             post,
             "Position",
-            name=" – ".join((fact.text, *(self.content.things[number].label for number in of))),
+            name=" – ".join((fact.text or "", *(self.content.things[number].label for number in of))),
             organization=[self._key(number) for number in of if self.schemata[number] in BODIES],
             country=[code for number in of for code in self._code(self.content.things[number])],
         )
@@ -220,6 +221,11 @@ def entity(id_: str, schema_: str | None, **properties: Any) -> Entity:
 def key(iri: str) -> str:
     """An IRI -> the id of its entity: a SHA-1, as FollowTheMoney's own tools make them."""
     return hashlib.sha1(iri.encode("utf-8", "backslashreplace"), usedforsecurity=False).hexdigest()
+
+
+def _first(*texts: str | None) -> str:
+    """The first text that is more than blanks."""
+    return next((text for text in texts if text and text.strip()), "")
 
 
 def _in(fact: Fact, role: str) -> list[int]:
