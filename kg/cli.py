@@ -17,6 +17,7 @@ COMMANDS = (
     "inspect",
     "query",
     "view",
+    "export",
     "validate",
     "verify",
     "explain",

@@ -8,6 +8,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 
 from kg.errors import InputError
 from kg.namespaces import KG, prefixes
+from kg.store import GRAPH
 
 FORMATS = {
     ".ttl": "turtle",
@@ -51,7 +52,7 @@ def load(path: Path) -> Dataset:
 
 def _stored(folder: Path) -> Dataset:
     """The folder of a store -> a copy of its graph, so that it can be read while a build goes on."""
-    if not (folder / "graph").is_dir():
+    if not (folder / GRAPH).is_dir():
         raise InputError(f"{folder}: a folder, but not that of a store (kg build --store)")
     try:
         import pyoxigraph
@@ -60,7 +61,7 @@ def _stored(folder: Path) -> Dataset:
         raise InputError(f"{folder}: a store needs oxrdflib: pip install oxrdflib") from error
     held = pyoxigraph.Store()
     try:
-        held.extend(pyoxigraph.Store.read_only(str(folder / "graph")))
+        held.extend(pyoxigraph.Store.read_only(str(folder / GRAPH)))
     except (OSError, ValueError) as error:
         raise InputError(f"{folder}: {' '.join(str(error).split())[:300]}") from error
     data = Dataset(store=OxigraphStore(store=held), default_union=True)

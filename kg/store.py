@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
     from pyoxigraph import Store as Oxigraph
 
+GRAPH = "graph"
+"""The folder of the graph, inside that of the store."""
+
 Graphs = Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]
 
 
@@ -72,7 +75,7 @@ class Store(Readings):
         try:
             import pyoxigraph
 
-            self._store: Oxigraph = pyoxigraph.Store(str(folder / "graph"))
+            self._store: Oxigraph = pyoxigraph.Store(str(folder / GRAPH))
         except ImportError as error:
             raise StoreError("a store needs oxrdflib: pip install oxrdflib") from error
         except OSError as error:

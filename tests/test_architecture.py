@@ -21,11 +21,11 @@ STAGES |= {"told", "report", "dossier", "diff"}
 """What turns one kind of value into the next. They share words and tools, and never call each other."""
 
 BENEATH = {"syntax": frozenset({"reader"}), "reading": frozenset({"reader", "facts"})}
-BENEATH |= {"told": frozenset({"view"}), "report": frozenset({"view", "told"})}
+BENEATH |= {"told": frozenset({"view"}), "report": frozenset({"view", "told"}), "export": frozenset({"view"})}
 BENEATH |= dict.fromkeys(("dossier", "diff"), frozenset({"view", "told", "report"}))
 """Stages that stand on others: a parse takes words as the trained reader does; `reading` decides about its scores,
-beside what rules read; rows of a graph are read and worded as its page does, dossiers and comparisons are reports of
-rows."""
+beside what rules read; rows of a graph are read and worded as its page does, those of tables too; dossiers and
+comparisons are reports of rows."""
 
 ORDER = ("pipeline", "commands", "cli", "__main__", "training")
 """What may know the stages."""
@@ -185,6 +185,8 @@ def test_only_commands_print(source: str) -> None:
         ("pyshacl", {"validate"}),
         ("rich", {"commands", "cli"}),
         ("docx", {"report"}),
+        ("openpyxl", {"export"}),
+        ("pyarrow", {"export"}),
     ],
 )
 def test_a_library_has_one_place(library: str, allowed: set[str]) -> None:
@@ -201,6 +203,7 @@ def test_nobody_writes_on_another_s_object(source: str) -> None:
 
 LONG = {"model.py": 360, "reader/pairs.py": 300, "training/annotated.py": 460}
 LONG |= {
+    "export/ftm.py": 260,
     "training/comparing.py": 240,
     "reading/deciding.py": 270,
     "training/learning.py": 240,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 HELP = "articles -> graph.ttl and graph.html"
 ALWAYS = ("turtle", "html")
-ALL = "minor events too (no class, date or place, under two participants) in the page, GraphML, GEXF, CSV; RDF has them"
+ALL = "minor events too (no class, date or place, under two participants) in page, tables and networks; RDF has them"
 """The help of --all."""
 
 MANY = 3

@@ -17,7 +17,7 @@ HELP = "link entities to Wikidata or another service"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: .ttl, .nt, .nq, .trig, .jsonld or .rdf")
+    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
     parser.add_argument(
         "--reconcile", required=True, metavar="URL", help="a service that speaks the W3C Reconciliation API 0.2"
     )

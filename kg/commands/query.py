@@ -16,7 +16,7 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: .ttl, .nt, .nq, .trig, .jsonld or .rdf")
+    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
     parser.add_argument("query", metavar="QUERY", help="SPARQL, a file that ends in .rq, or a question's name")
     parser.add_argument(
         "--all", action="store_true",

@@ -22,7 +22,7 @@ NOBODY = "-"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: .ttl, .nt, .nq, .trig, .jsonld or .rdf")
+    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
     parser.add_argument("--accept", nargs="+", default=[], metavar="KEY", help="these pairs are one (all: every pair)")
     parser.add_argument("--refuse", nargs="+", default=[], metavar="KEY", help="these pairs are two")
     pair = ("THING", "THING")

@@ -30,7 +30,7 @@ SHOWN = 100
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: .ttl, .nt, .nq, .trig, .jsonld or .rdf")
+    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
     parser.add_argument("paths", nargs="+", metavar="PATH", help="article files, folders, - for standard input, URLs")
     parser.add_argument("--partial", action="store_true", help="let articles of the graph be missing among the paths")
     fetching.configure(parser)

@@ -17,7 +17,7 @@ QUERY = re.compile(r"\b(SELECT|CONSTRUCT|DESCRIBE|ASK)\b[^{<]*[{<]", re.IGNORECA
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="a graph file: Turtle, TriG, N-Triples, JSON-LD …")
+    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="default: GRAPH with the suffix .html")
     parser.add_argument("--title", help="default: that of the graph's only article")
     parser.add_argument(

@@ -1,5 +1,6 @@
-"""Datasets -> files in the formats that stores and tools take; the same triples give the same bytes."""
+"""Datasets -> files in the formats that stores, tools and people take; the same triples give the same bytes."""
 
+import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -49,6 +50,16 @@ def _drawn(view: View, text: Callable[[MultiDiGraph], Iterator[bytes]]) -> Calla
     return lambda data: text(view(data))
 
 
+def _table(module: str, extension: str) -> Format:
+    """The module of a table, which is loaded when it is wanted, for it takes long -> its format, named like it."""
+
+    def text(data: Dataset, minor: bool) -> Iterator[bytes]:
+        made: Iterator[bytes] = importlib.import_module(f"kg.export.{module}").text(data, minor)
+        return made
+
+    return Format(module, extension, partial(text, minor=False), None, partial(text, minor=True))
+
+
 FORMATS = (
     Format("turtle", "ttl", turtle.turtle),
     Format("ntriples", "nt", turtle.ntriples),
@@ -59,6 +70,12 @@ FORMATS = (
     Format("turtle-star", "star.ttl", star.star),
     *_views("", "", network.events, network.all_events),
     *_views("shortcuts.", "-shortcuts", network.shortcuts, network.shortcuts),
+    _table("facts", "csv"),
+    _table("xlsx", "xlsx"),
+    _table("parquet", "parquet"),
+    _table("sqlite", "sqlite"),
+    _table("ftm", "ftm.json"),
+    _table("geojson", "geojson"),
 )
 """All formats that a graph can be written in, in the order that help shows them."""
 
@@ -69,6 +86,15 @@ def by_name(name: str) -> Format:
         if format_.name == name:
             return format_
     raise InputError(f"format: {name!r} is none of {', '.join(format_.name for format_ in FORMATS)}")
+
+
+def by_file(path: Path) -> Format:
+    """The format that a file's name asks for: the one with the longest extension that the name ends with."""
+    found = [format_ for format_ in FORMATS if path.name.lower().endswith(f".{format_.extension}")]
+    if not found:
+        known = ", ".join(f".{format_.extension}" for format_ in FORMATS)
+        raise InputError(f"{path}: the extension is none of {known}; --format names one for any")
+    return max(found, key=lambda format_: len(format_.extension))
 
 
 def write(data: Dataset, path: Path, format_: str, minor: bool = False) -> None:

@@ -13,6 +13,7 @@ from rdflib import OWL, PROV, RDF, RDFS, VOID, Dataset, Literal, URIRef
 from rdflib.term import Node
 
 from kg.export import order
+from kg.export.cells import writable
 from kg.namespaces import KG, NIF, SCHEMA
 from kg.vocabulary import vocabulary
 
@@ -24,7 +25,6 @@ EVIDENCE = {
 
 FACTS = {KG.Event, KG.Quotation, KG.Position}
 TEXT = (RDFS.label, KG.title, KG.text)
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def events(data: Dataset) -> nx.MultiDiGraph:
@@ -76,7 +76,7 @@ def _attributes(properties: order.Properties) -> dict[str, str]:
             values = sorted(map(str, objects))
         if values and predicate not in TEXT:
             found[_local(predicate)] = " | ".join(values)
-    return {name: UNWRITABLE.sub("\ufffd", value) for name, value in sorted(found.items())}
+    return {name: writable(value) for name, value in sorted(found.items())}
 
 
 def _text(properties: order.Properties) -> str:

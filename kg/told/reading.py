@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rdflib import Graph, URIRef
+from rdflib import Graph
 from rdflib.term import Node
 
-from kg.namespaces import KG, NIF, SCHEMA
+from kg.namespaces import NIF, SCHEMA
 from kg.told.model import Article, Quoted, Row, Told
 from kg.view import things
 from kg.view.content import Fact, Source, Thing
@@ -28,7 +28,7 @@ def read(graph: Graph) -> Told:
     facts = Facts(statements, entities, things.numbered(quoted)).read()
     known = tuple(replace(things.thing(statements, node), sources=()) for node in entities)
     stretches = tuple(quoted.values())
-    rows = (_row(statements, fact, known, stretches) for fact in facts)
+    rows = (_row(fact, known, stretches) for fact in facts)
     return Told(sources, known, tuple(sorted(rows, key=lambda row: (row.order, row.fact.kind, str(row.roles)))))
 
 
@@ -61,7 +61,7 @@ def _quoted(
             yield node, Quoted(found.iri, where, found.begin, found.end, found.text, found.prefix, found.suffix)
 
 
-def _row(statements: Statements, fact: Fact, known: tuple[Thing, ...], quoted: tuple[Quoted, ...]) -> Row:
+def _row(fact: Fact, known: tuple[Thing, ...], quoted: tuple[Quoted, ...]) -> Row:
     days = bounds(fact.begin, fact.end)
     stretches = sorted((quoted[number] for number in fact.evidence), key=lambda one: (one.article.id, one.begin))
     return Row(
@@ -69,15 +69,7 @@ def _row(statements: Statements, fact: Fact, known: tuple[Thing, ...], quoted: t
         roles=tuple((role, known[number]) for role, number in fact.roles),
         claimed_by=None if fact.claimed_by is None else known[fact.claimed_by],
         quoted=tuple(stretches),
-        confidence=_confidence(statements.text(URIRef(fact.iri), KG.confidence) if fact.iri else None),
+        confidence=fact.confidence,
         earliest=days and days[0],
         latest=days and days[1],
     )
-
-
-def _confidence(text: str | None) -> float | None:
-    try:
-        value = float(text or "")
-    except ValueError:
-        return None
-    return value if 0 <= value <= 1 else None

@@ -67,7 +67,8 @@ class Fact:
     `type` is the class of an event, the property of a relation, the kind of a quotation. `roles` pair a role with a
     thing: a position's holder is its agent and the organisation its patient, a relation's subject and object likewise,
     a quotation's speaker is its agent. `text` is an event's predicate, a title, or the words quoted. `inert`: the roles
-    of an event that a contest or a work has, which cannot act.
+    of an event that a contest or a work has, which cannot act. `earliest` and `latest` are the first and the last day
+    that the date allows.
     """
 
     iri: str
@@ -88,6 +89,8 @@ class Fact:
     label: str | None = None
     inert: frozenset[str] = frozenset()
     minor: bool = False
+    earliest: str | None = None
+    latest: str | None = None
 
     @property
     def parties(self) -> tuple[int, ...]:

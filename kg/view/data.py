@@ -5,7 +5,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.view import marks, wording
+from kg.view import marks, rows, wording
 from kg.view.content import Content, Evidence, Fact, Source, Thing
 from kg.view.ontology import LANGUAGES, ontology
 from kg.view.terms import FACTUALITIES
@@ -52,6 +52,7 @@ def content_data(content: Content, graph: nx.Graph) -> Json:
         "facts": facts,
         "words": words.values,
         "namespaces": namespaces.values,
+        "columns": rows.WORDS,
         "ontology": _ontology(content),
     }
 

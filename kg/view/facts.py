@@ -52,6 +52,8 @@ class Facts:
                 label=self.statements.text(node, RDFS.label),
                 minor=KG.Minor in self.statements.iris(node, KG.importance),
                 inert=frozenset(role for role in EVENT_ROLES if any(map(self._is_inert, self._things(node, role)))),
+                earliest=self.statements.text(node, KG.earliest),
+                latest=self.statements.text(node, KG.latest),
             )
 
     def _positions(self) -> Iterator[Fact]:
@@ -109,6 +111,8 @@ class Facts:
                 rule=self.statements.text(node, KG.rule),
                 confidence=self.statements.share(node, KG.confidence),
                 cue=self.statements.text(node, KG.cue),
+                earliest=self.statements.text(node, KG.earliest),
+                latest=self.statements.text(node, KG.latest),
             )
 
     def _things(self, event: Node, role: str) -> list[Node]:

@@ -14,10 +14,13 @@ from kg.view.facts import Facts
 from kg.view.statements import Statements
 
 
-def read(graph: Graph, texts: Mapping[str, str] | None = None, minor: Set[str] | None = None) -> Content:
+def read(
+    graph: Graph, texts: Mapping[str, str] | None = None, minor: Set[str] | None = None, marked: bool = True
+) -> Content:
     """A graph, or a dataset as the union of its graphs, as the content of a page.
 
-    `texts` are bodies by article id; `minor` are the IRIs of the minor events to show, None for all.
+    `texts` are bodies by article id; `minor` are the IRIs of the minor events to show, None for all. Not `marked`, the
+    names in evidence and texts are not looked for, which is most of the work.
     """
     statements = Statements(graph, minor)
     articles = things.articles(statements)
@@ -33,7 +36,8 @@ def read(graph: Graph, texts: Mapping[str, str] | None = None, minor: Set[str] |
         evidence=told,
         facts=facts,
     )
-    return _marked(_used(content), inside, things.mentions(statements, entities, stretches))
+    used = _used(content)
+    return _marked(used, inside, things.mentions(statements, entities, stretches)) if marked else used
 
 
 def _inside(

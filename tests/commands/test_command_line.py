@@ -10,8 +10,8 @@ import kg as newskg
 from kg.commands import build, validate
 from kg.errors import InputError
 
-COMMANDS = ["build", "watch", "inspect", "query", "view", "validate", "verify", "explain", "dossier", "diff"]
-COMMANDS += ["review", "link", "push", "model"]
+COMMANDS = ["build", "watch", "inspect", "query", "view", "export", "validate", "verify", "explain", "dossier"]
+COMMANDS += ["diff", "review", "link", "push", "model"]
 
 
 def test_version(kg: Kg) -> None:
@@ -40,6 +40,7 @@ def test_every_command_has_help(kg: Kg, command: str) -> None:
         ("inspect", ["--json", "--published", "--model", "PATH"]),
         ("query", ["GRAPH", "QUERY"]),
         ("view", ["GRAPH", "-o FILE.html"]),
+        ("export", ["GRAPH", "-o FILE.EXT", "--all", "--format", "facts", "sqlite", "turtle"]),
         ("validate", ["GRAPH"]),
         ("verify", ["GRAPH", "PATH", "--partial", "--json"]),
         ("explain", ["GRAPH", "IRI|LABEL", "--all"]),

@@ -49,18 +49,37 @@ function factTurtle(fact) {
 const stretchTurtle = (found) => block(found.iri, [["a", "nif:String"], ["nif:referenceContext", reference(found.source.iri)], ["nif:beginIndex", found.begin], ["nif:endIndex", found.end], ["nif:anchorOf", literal(found.text, "fr")]]);
 const articleTurtle = (source) => block(source.iri, [["a", "schema:NewsArticle"], ["schema:identifier", literal(source.id)], ["schema:datePublished", source.date && typed(source.date)]]);
 
+// The columns of the tables that `kg export` writes, by the keys of their headings.
+const oneLine = (text) => String(text ?? "").replace(/[\t-\r\u001c-\u001e\u0085\u2028\u2029]+/g, " ").replace(/^ +| +$/g, "");
+const several = (texts) => [...new Set(texts.filter(Boolean).map(oneLine))].join(" ; ");
+const named = (found) => several(found.map((thing) => thing.label));
+const exported = {
+  col_subject: (fact) => named(inRole(fact, "agent")),
+  col_phrase: (fact) => fact.drawn ? deedWords(fact) : say("quoted", { text: oneLine(fact.text) }),
+  col_object: (fact) => named(inRole(fact, "patient", "recipient")),
+  col_place: (fact) => named(inRole(fact, "place")),
+  col_date: (fact) => oneLine(fact.begin),
+  col_until: (fact) => oneLine(fact.end),
+  col_happened: (fact) => fact.kind === "event" ? term(fact.factuality) : "",
+  col_says: (fact) => oneLine(fact.by?.label),
+  col_sentence: (fact) => several(fact.evidence.map((found) => found.text)),
+  col_headline: (fact) => several(fact.sources.map((source) => source.title)),
+  col_publisher: (fact) => several(fact.sources.map((source) => source.publisher)),
+  col_published: (fact) => several(fact.sources.map((source) => source.date)),
+  col_link: (fact) => several(fact.sources.map((source) => source.url)),
+  col_confidence: (fact) => fact.confidence,
+  class: (fact) => term(typeOf(fact)),
+  col_iri: (fact) => fact.iri,
+};
+
 function csv(chosen) {
-  const head = ["subject", "fact", "object", "place", "date", "end", "factuality", "claimed_by", "kind", "type", "iri", "article", "sentence"];
-  const named = (found) => found.map((thing) => thing.label).join("; ");
-  const rows_ = chosen.map((fact) => [named(inRole(fact, "agent")), fact.drawn ? factWords(fact) : fact.text, named(inRole(fact, "patient", "recipient")), named(inRole(fact, "place")), fact.begin, fact.end,
-    fact.kind === "event" ? fact.factuality : "", fact.by?.label, fact.kind, fact.type, fact.iri, fact.sources.map((source) => source.id).join("; "), fact.evidence.map((found) => found.text).join(" / ")]);
-  return "\ufeff" + [head, ...rows_].map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n";
+  const rows_ = chosen.map((fact) => page.columns.map((column) => exported[column](fact)));
+  return "\ufeff" + [page.columns.map((column) => say(column)), ...rows_].map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
-// A cell that begins like a formula would be run by a spreadsheet.
+// A cell that begins like a formula would be run by a spreadsheet; control characters are shown as a sign.
 function cell(value) {
-  const text = String(value ?? "");
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const text = shown(value), safe = /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
 
