@@ -1,6 +1,6 @@
 """The one place that says yes or no: scores of the heads, what rules read, and thresholds meet here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -18,10 +18,11 @@ from kg.reading import quotations as said
 from kg.reading.antecedents import Limits, resolved
 from kg.reading.confidence import WITH, Confidence
 from kg.reading.confidence import read as read_confidence
+from kg.reading.joining import joined
 from kg.reading.naming import described, named
-from kg.reading.relations import held_likely, positions, relations, tied_likely, ties
+from kg.reading.relations import held_likely, positions, relations, tied_likely, ties, titles_of
 from kg.reading.seeing import seeing
-from kg.reading.sight import Sight, stretch, title_item
+from kg.reading.sight import Sight, stretch
 from kg.reading.thresholds import Thresholds, read
 from kg.seen import Seen
 from kg.text import Text
@@ -32,7 +33,6 @@ UNLIKELY = 0.15
 """A party that the heads hold for less likely is not taken from a rule."""
 SURE = 0.9
 """What the heads hold for less sure whether an event happened is left to a rule that reads it."""
-HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Decider:
     def sight(self, scene: Scene, vectors: Array) -> tuple[Sight, dict[Item, Found], int]:
         """A scene and the vectors of its words -> it as the heads are shown it, its titles, and how many of its
         quotations stand in marks: the first ones."""
-        titles = _titles(scene, self.heads.spans(vectors, self.thresholds.name))
+        titles = titles_of(scene, self.heads.spans(vectors, self.thresholds.name))
         plain = Sight(scene, vectors, self.heads)
         direct = list(said.marked(plain))
         clauses = list(said.reported(plain, self.thresholds.begins, self.thresholds.goes_on))
@@ -120,7 +120,7 @@ class Decider:
                 event = seen.event(sight, candidate, parts, candidate.timely >= t.time)
                 event = event if rule is None else _with_rule(scene, event, rule, candidate)
                 found.append((candidate, replace(event, confidence=seen.likely(scene, candidate, event))))
-        told = [event for _, event in seen.joined(sight, found, t.same)]
+        told = [event for _, event in joined(sight, found, t.same)]
         taken = {(c.token, c.kind) for c, _ in found}
         words = {c.token for c, _ in found}
         for key, event in of_rules.items():
@@ -239,25 +239,6 @@ def _stretch(scene: Scene, position: Position) -> Span:
     span = position.evidence[0]
     at = scene.text.slice(span).lower().find(position.title.lower())
     return span if at < 0 else Span(span.start + at, span.start + at + len(position.title))
-
-
-def _titles(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found]:
-    """The titles that the heads see, and those of the lexicon where the heads see none."""
-    found: dict[Item, Found] = {}
-    for span in spans:
-        if span.kind in ("Title", "Former"):
-            head = scene.text.head_of(span.first, span.last)
-            found[Item(head.index, span.first, span.last)] = span
-    taken = {n for item in found for n in range(item.first, item.last)}
-    for phrase in scene.text.titles:
-        item = title_item(phrase)
-        if (
-            not taken & set(range(item.first, item.last))
-            and phrase.held
-            and all(r.title.kind in HELD for r in phrase.readings)
-        ):
-            found[item] = Found(item.first, item.last, "Former" if phrase.ended else "Title", 0.0)
-    return found
 
 
 def _in_time(scene: Scene, event: Event) -> Event:

@@ -1,12 +1,13 @@
 """Titles with their holders, and what two things are to each other, as the heads see them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.facts.scene import Scene
 from kg.model import EntityType, Position, Relation, Span
 from kg.reader.facts import RELATIONS, Found, chances, items, pooled
 from kg.reader.pairs import Item
-from kg.reading.sight import UNKNOWN, Sight
+from kg.reading.sight import UNKNOWN, Sight, title_item
 
 PROPERTIES = {
     "affiliation": "affiliation",
@@ -15,6 +16,9 @@ PROPERTIES = {
     "family": "relatedTo",
 }
 """The annotation's relations -> ours."""
+
+HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
+"""The kinds of titles that somebody can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,25 @@ class Tie:
     b: int
     kind: str
     probability: float
+
+
+def titles_of(scene: Scene, spans: Iterable[Found]) -> dict[Item, Found]:
+    """The titles that the heads see, and those of the lexicon where the heads see none."""
+    found: dict[Item, Found] = {}
+    for span in spans:
+        if span.kind in ("Title", "Former"):
+            head = scene.text.head_of(span.first, span.last)
+            found[Item(head.index, span.first, span.last)] = span
+    taken = {n for item in found for n in range(item.first, item.last)}
+    for phrase in scene.text.titles:
+        item = title_item(phrase)
+        if (
+            not taken & set(range(item.first, item.last))
+            and phrase.held
+            and all(r.title.kind in HELD for r in phrase.readings)
+        ):
+            found[item] = Found(item.first, item.last, "Former" if phrase.ended else "Title", 0.0)
+    return found
 
 
 def ties(sight: Sight) -> tuple[Tie, ...]:
