@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import fetching
 from kg.commands.plainly import plainly
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="read a fact's article again, and tell what was considered: files, folders, - for standard input, URLs",
     )
+    fetching.configure(parser)
     parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline to read it with")
 
 
@@ -48,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     facts = [one for one in found if isinstance(one, Told)]
     if args.paths and not facts:
         raise InputError(f"--article: «{plainly(args.name)}» is no fact, and only facts are read again")
-    given, failed = _given(args.paths)
+    given, failed = _given(args)
     if args.paths:
         failed |= _missing(facts, given)
     read = _read(facts, given, args.model)
@@ -58,13 +60,13 @@ def run(args: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _given(paths: Sequence[str]) -> "tuple[list[Article], bool]":
-    """Paths -> their articles, and whether one could not be read, which is said."""
+def _given(args: argparse.Namespace) -> "tuple[list[Article], bool]":
+    """The arguments -> the articles of their paths, and whether one could not be read, which is said."""
     from kg import articles
     from kg.errors import InputError
 
     found, failed = [], False
-    for item in articles.read(*paths):
+    for item in articles.read(*args.paths, visitor=fetching.visitor(args)):
         if isinstance(item, InputError):
             print(f"kg explain: {item}", file=sys.stderr)
             failed = True
