@@ -12,10 +12,17 @@ from kg.frames import Frame
 
 FILE = Path(__file__).with_name("rules.toml")
 FAMILY = re.compile(r"[\w-]+:")
+WITH = "+"
+"""What joins the rules that read the same, the trained reader's first."""
 
 
 def rule_in_words(rule: str, language: str = "fr") -> str:
-    """A rule and the language of the article -> what decided, in words."""
+    """A rule, or several joined, and the language of the article -> what decided, in words."""
+    return "; and ".join(_in_words(one, language) for one in rule.split(WITH))
+
+
+def _in_words(rule: str, language: str) -> str:
+    """One rule in words."""
     family = FAMILY.match(rule)
     known = _words()
     if rule in known:

@@ -161,3 +161,9 @@ def test_every_frame_is_known() -> None:
 @pytest.mark.parametrize("rule", ["quite:unknown", "", "x" * 1000, "frame:test"])
 def test_a_rule_of_another_version_is_no_error(rule: str) -> None:
     assert rule_in_words(rule) == "a rule of which this version knows nothing"
+
+
+def test_rules_that_read_the_same_are_each_told() -> None:
+    (frame, *_) = frames.load(resources.language("fr")).all
+    words = rule_in_words(f"reader.event+{frame.id}")
+    assert words.startswith("the trained reader: ") and words.endswith(f"; and {rule_in_words(frame.id)}")
