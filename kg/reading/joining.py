@@ -38,7 +38,7 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
     for n, (candidate, mine) in enumerate(found):
         for group in kept[-60:]:
             other, event = found[group[0]]
-            alike = other.kind == candidate.kind and _agree(event, mine)
+            alike = other.kind == candidate.kind and _agree(sight, event, mine)
             if alike and max((likely[m, n] for m in group if (m, n) in likely), default=0.0) >= least:
                 group.append(n)
                 break
@@ -48,9 +48,11 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
         yield _united(sight, [found[n] for n in group])
 
 
-def _agree(a: Event, b: Event) -> bool:
-    """Whether two mentions may tell of one event: what is planned, claimed or denied is not what happened."""
-    return a.factuality is b.factuality
+def _agree(sight: Sight, a: Event, b: Event) -> bool:
+    """Whether two mentions may tell of one event: somebody takes part in both, and what is planned, claimed or denied
+    is not what happened."""
+    parties = [{e for _, m in event.roles for e in sight.scene.entities(m)} for event in (a, b)]
+    return a.factuality is b.factuality and bool(parties[0] & parties[1])
 
 
 def _united(sight: Sight, group: Sequence[tuple[Candidate, Event]]) -> tuple[Candidate, Event]:

@@ -1,8 +1,8 @@
 """Heads that say what a test has them say, and small texts parsed by hand to say it of: no model is loaded."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 import numpy as np
@@ -223,3 +223,8 @@ class Case:
         yield "-" if position.of is None else self.mentions[position.of].text
         if position.ended:
             yield "former"
+
+
+def unweighed(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts -> the same without how likely the heads hold them."""
+    return tuple(replace(fact, confidence=None) for fact in facts)

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from reading.stubs import Case
-from reading.test_deciding_events import meeting, with_roles
+from stubs import Case
+from test_deciding_events import meeting, with_roles
 
 from kg import resources
 from kg.errors import InputError, KnowledgeError
@@ -57,11 +57,13 @@ def told(case: Case, confidence: Confidence, precision: float | None = None) -> 
 @pytest.mark.parametrize(("least", "number"), [(0.71, 1), (0.73, 0)])
 def test_what_is_too_unsure_for_its_kind_is_not_told(least: float, number: int) -> None:
     case = with_roles(meeting("Meet", 0.8), 0.9)
+    case.heads.sure = 1.0
     assert len(told(case, scaled(Scale(0.0, 1.0), least))) == number
 
 
 def test_a_precision_asks_for_as_much_of_every_fact() -> None:
     case = with_roles(meeting("Meet", 0.8), 0.9)
+    case.heads.sure = 1.0
     confidence = scaled(Scale(0.0, 1.0), 0.99)
     assert told(case, confidence, 0.9) == [pytest.approx(0.72)]
     assert told(case, confidence, 0.85) == [pytest.approx(0.72)]
