@@ -3,13 +3,13 @@
 What many triples share is made once: rdflib's terms are slow to make and, unless they are the same object, to compare.
 """
 
-import calendar
-import datetime
 import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from rdflib import XSD, Literal, URIRef
+
+from kg import calendar
 
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0, and so RDF/XML, cannot hold, escaped or not; lone surrogates no encoding can."""
@@ -17,11 +17,8 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{1,8})*", re.IGNORECASE)
 HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9._~%!$&'()*+,;=-]+)(:\d*)?", re.IGNORECASE)
 PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-DATES = (
-    (re.compile(r"\d{4}-\d\d-\d\d"), "", XSD.date),
-    (re.compile(r"\d{4}-\d\d"), "-01", XSD.gYearMonth),
-    (re.compile(r"\d{4}"), "-01-01", XSD.gYear),
-)
+PRECISIONS = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+"""The type of a date by its length."""
 
 
 def clean(text: str) -> str:
@@ -55,26 +52,16 @@ def decimal(value: float) -> Literal:
 @lru_cache(maxsize=10_000)
 def date(value: str | None) -> Literal | None:
     """A day, month or year in ISO 8601 -> a literal typed by its precision; None for anything else."""
-    for pattern, rest, datatype in DATES:
-        if value and pattern.fullmatch(value):
-            try:
-                datetime.date.fromisoformat(value + rest)
-            except ValueError:
-                return None
-            return Literal(value, datatype=datatype, normalize=False)
-    return None
+    if value is None or not calendar.is_date(value):
+        return None
+    return Literal(value, datatype=PRECISIONS[len(value)], normalize=False)
 
 
 def days(begin: str | None, end: str | None = None) -> tuple[Literal, Literal] | None:
     """A date of any precision, and that of an interval's end -> the first and the last day that they allow, which every
     store can compare; None for what is no date."""
-    first, last = date(begin), date(end) or date(begin)
-    if first is None or last is None:
-        return None
-    year, *rest = (int(part) for part in str(last).split("-"))
-    month = rest[0] if rest else 12
-    day = rest[1] if len(rest) > 1 else calendar.monthrange(year, month)[1]
-    return _day(f"{first}-01-01"[:10]), _day(f"{year:04}-{month:02}-{day:02}")
+    found = calendar.days(begin, end)
+    return None if found is None else (_day(found[0]), _day(found[1]))
 
 
 @lru_cache(maxsize=10_000)

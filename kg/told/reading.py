@@ -1,21 +1,18 @@
 """A graph -> its rows. Anything malformed is passed over, as the page passes it over."""
 
-import calendar
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from rdflib import Graph
 from rdflib.term import Node
 
+from kg import calendar
 from kg.namespaces import NIF, SCHEMA
 from kg.told.model import Article, Quoted, Row, Told
 from kg.view import things
 from kg.view.content import Fact, Source, Thing
 from kg.view.facts import Facts
 from kg.view.statements import Statements
-
-DATE = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?)?")
 
 
 def read(graph: Graph) -> Told:
@@ -34,13 +31,8 @@ def read(graph: Graph) -> Told:
 
 def bounds(begin: str | None, end: str | None = None) -> tuple[str, str] | None:
     """A date of any precision, and that of an interval's end -> the first and last day; None for what is no date."""
-    first, last = DATE.fullmatch(begin or ""), DATE.fullmatch(end or begin or "")
-    if first is None or last is None or int(last["year"]) == 0:
-        return None
-    year, month = int(last["year"]), int(last["month"] or 12)
-    day = int(last["day"] or calendar.monthrange(year, month)[1])
-    found = f"{first[0]}-01-01"[:10], f"{year:04}-{month:02}-{day:02}"
-    return found if found[0] <= found[1] else None
+    days = calendar.days(begin, end)
+    return days if days is not None and days[0] <= days[1] else None
 
 
 def _article(source: Source) -> Article:
