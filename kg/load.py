@@ -1,10 +1,13 @@
 """Graph files, and the folders of stores -> datasets."""
 
 import importlib.util
+from collections.abc import Set
 from pathlib import Path
 
 from rdflib import Dataset
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
+from rdflib.plugins.stores.memory import Memory
+from rdflib.term import Node
 
 from kg.errors import InputError
 from kg.namespaces import KG, prefixes
@@ -71,18 +74,40 @@ def _stored(folder: Path) -> Dataset:
 
 
 def merged(data: Dataset) -> Dataset:
-    """A dataset loaded -> the same with the union of its graphs as default graph, each triple once.
+    """A dataset loaded -> one with the union of its graphs as default graph, each triple once; itself where it is so.
 
     Oxigraph's own union repeats a triple that several graphs hold, and so does every answer built on it.
     """
-    if importlib.util.find_spec("oxrdflib") is not None and any(graph.identifier != DEFAULT for graph in data.graphs()):
-        data.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
-        data.default_union = False
+    if not isinstance(data.store, Memory) and any(graph.identifier != DEFAULT for graph in data.graphs()):
+        return _copied(data)
     return data
 
 
 def without_minor(data: Dataset) -> Dataset:
-    """A dataset loaded -> the same without the events marked minor; the file keeps them."""
-    for event in [*data.subjects(KG.importance, KG.Minor)]:
-        data.remove((event, None, None))  # type: ignore[arg-type]  # None is any
-    return data
+    """A dataset loaded -> one without the events marked minor, as `merged`; itself where there are none."""
+    minor = frozenset(data.subjects(KG.importance, KG.Minor))
+    return _copied(data, minor) if minor else data
+
+
+def _copied(data: Dataset, but: Set[Node] = frozenset()) -> Dataset:
+    """A dataset -> another with all its triples, but those of some subjects, in its default graph."""
+    if isinstance(data.store, Memory):
+        made = Dataset(default_union=True)
+        for triple in data.triples((None, None, None)):
+            if triple[0] not in but:
+                made.add(triple)
+    else:
+        import pyoxigraph
+        from oxrdflib import OxigraphStore
+
+        held, left = pyoxigraph.Store(), set(map(str, but))
+        quads = data.store._inner  # type: ignore[attr-defined]  # as kg.export.order: term by term takes far longer
+        held.bulk_extend(
+            pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
+            for quad in quads
+            if getattr(quad.subject, "value", None) not in left
+        )
+        made = Dataset(store=OxigraphStore(store=held))
+    for prefix, namespace in data.namespaces():
+        made.bind(prefix, namespace, replace=True)
+    return made
