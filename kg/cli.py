@@ -32,7 +32,7 @@ COMMANDS = (
 
 def parser(words: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     """The parser of the command line; only the commands among the words learn their arguments, which is quicker."""
-    top = argparse.ArgumentParser(prog="kg", description=kg.__doc__, allow_abbrev=False)
+    top = argparse.ArgumentParser(prog="kg", description=kg.__doc__.partition("\n")[0], allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"newskg {kg.__version__}")
     subparsers = top.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in COMMANDS:

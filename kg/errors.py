@@ -17,5 +17,9 @@ class QueryError(KgError):
     """The user can mend it: a SPARQL query. Names the line."""
 
 
+class KgWarning(UserWarning):
+    """Something was left out, the rest was done; its text is one line that says what and why."""
+
+
 class StoreError(KgError):
     """The endpoint or the disk failed. Names it."""

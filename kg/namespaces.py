@@ -1,8 +1,11 @@
 """The namespaces of the graph, and the prefixes they are written with."""
 
+import re
 from functools import cache
 
 from rdflib import DCAT, DCTERMS, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD, Namespace, URIRef
+
+from kg.errors import InputError
 
 
 class Vocabulary(Namespace):
@@ -32,6 +35,12 @@ NIF = Vocabulary("http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core
 OA = Vocabulary("http://www.w3.org/ns/oa#")
 
 BASE = "https://kg.example/"
+
+ABSOLUTE = re.compile(
+    r"(?:https?://(?=[^/?#])|(?!https?:)[a-z][a-z0-9+.-]*:)(?:[^\x00-\x20\ud800-\udfff<>\"{}|\\^`%\[\]]|%[0-9a-f]{2})+",
+    re.IGNORECASE,
+)
+"""An absolute IRI, by the characters that RFC 3987 allows."""
 
 VOCABULARIES = {
     "dcat": DCAT,
@@ -63,3 +72,13 @@ def prefixes(base: str = BASE) -> dict[str, str]:
     return {prefix: str(namespace) for prefix, namespace in VOCABULARIES.items()} | {
         kind: f"{base}{kind}/" for kind in KINDS
     }
+
+
+def under(base: str, option: str = "base") -> str:
+    """What the IRIs of instances start with, as given -> the same, a slash added where it ends in a name.
+
+    InputError, with the name of the option, for what is no absolute IRI.
+    """
+    if not ABSOLUTE.fullmatch(base):
+        raise InputError(f"{option}: {base!r} is not an absolute IRI, such as {BASE}")
+    return base if base[-1] in "/#:" else f"{base}/"

@@ -52,18 +52,23 @@ class Pipeline:
 
     @classmethod
     def load(cls, model: str | None = None, code: str = "fr", precision: float | None = None) -> "Pipeline":
-        """The pipeline of a language; `model` names another spaCy pipeline than the shipped one.
-
-        Of facts it tells those that are sure enough, for so large a share of them to be right as `precision` asks.
-        """
+        """The pipeline of a language; `model` names another spaCy pipeline than the shipped one, for `precision` see
+        `precise`."""
         folder = resources.language(code)
         heads = (Path(model) if model else shipped()) / "newskg_reader"
         decider = load_decider(heads, folder / "deciding.toml", folder / "confidence.toml")
-        if precision is not None:
-            if decider is None:
-                raise InputError(f"--precision: the pipeline {model} has no heads that say how sure a fact is")
-            decider = decider.precise(precision)
-        return cls(load_analyser(model), language.load(code), dates.load(folder), decider)
+        loaded = cls(load_analyser(model), language.load(code), dates.load(folder), decider)
+        return loaded if precision is None else loaded.precise(precision)
+
+    def precise(self, precision: float) -> "Pipeline":
+        """The same, telling only facts that are sure enough for that share of them to be right.
+
+        InputError where the pipeline has no heads that say how sure a fact is, or none is known to be so sure.
+        """
+        if self.decider is None:
+            name = self.analyser.pipeline.meta["name"]
+            raise InputError(f"--precision: the pipeline {name} has no heads that say how sure a fact is")
+        return replace(self, decider=self.decider.precise(precision))
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Articles -> what was understood of each, in order."""

@@ -4,7 +4,7 @@ A reader knows one kind of source. Which one reads a file is told by its suffix,
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.articles import feeds, html, jsons, text
@@ -35,10 +35,13 @@ READERS = (
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
-def read(*paths: str, published: str | None = None, visitor: Visitor | None = None) -> Iterator[Article | InputError]:
+def read(
+    *paths: str | Mapping[str, object], published: str | None = None, visitor: Visitor | None = None
+) -> Iterator[Article | InputError]:
     """Files, folders, `-` for standard input, web addresses -> their articles, and an error for each that is none.
 
-    Any of them may be a feed or a sitemap, which has many; `visitor` fetches the pages that they link to.
+    Any of them may be a feed or a sitemap, which has many; `visitor` fetches the pages that they link to. A mapping is
+    an article itself, with the fields of one in JSON.
     `published` is the date of the articles that do not give their own; an error in it is raised. No two articles have
     the same id: what is given twice is read once, and another text of the same name is an error, since an id that
     depended on its neighbours would change when they do.
@@ -46,8 +49,23 @@ def read(*paths: str, published: str | None = None, visitor: Visitor | None = No
     default = day(published) if published else None
     if published and not default:
         raise InputError(f"--published: «{published}» is not a date (2023-10-11, 2023-10, 11 octobre 2023)")
-    found = (source for path in paths for source in sources(path, SUFFIXES, visitor or Visitor()))
-    return _distinct(item for source in found for item in _read(source, default))
+    whose = visitor or Visitor()
+    return _distinct(
+        item
+        for number, path in enumerate(paths, 1)
+        for item in (_of_path(path, default, whose) if isinstance(path, str) else _of_fields(path, default, number))
+    )
+
+
+def _of_path(path: str, published: str | None, visitor: Visitor) -> Iterator[Article | InputError]:
+    return (item for source in sources(path, SUFFIXES, visitor) for item in _read(source, published))
+
+
+def _of_fields(fields: Mapping[str, object], published: str | None, number: int) -> Iterator[Article | InputError]:
+    try:
+        yield finish(jsons.draft(f"article {number}", fields), published)
+    except InputError as error:
+        yield error
 
 
 def _read(source: Source | InputError, published: str | None) -> Iterator[Article | InputError]:

@@ -1,8 +1,9 @@
 """Articles in JSON: one object or a list of them, or one object a line (JSON Lines)."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from kg.articles import feeds
@@ -25,9 +26,9 @@ def read_document(source: Source) -> Iterator[Draft | InputError]:
     if feeds.is_json(data):
         yield from drafts(feeds.json_items(source, data), source)
     elif isinstance(data, list):
-        yield from _each(((f"{source.origin}: item {n}", item) for n, item in enumerate(data, 1)), _draft)
+        yield from _each(((f"{source.origin}: item {n}", item) for n, item in enumerate(data, 1)), draft)
     else:
-        yield replace(_draft(source.origin, data), name=source.name)
+        yield replace(draft(source.origin, data), name=source.name)
 
 
 def read_lines(source: Source) -> Iterator[Draft | InputError]:
@@ -38,7 +39,7 @@ def read_lines(source: Source) -> Iterator[Draft | InputError]:
     if feeds.JSON_FEED.search(source.head()):
         yield from read_document(source)
         return
-    yield from _each(_rows(source), lambda origin, row: _draft(origin, _parse(origin, unicode(origin, row))))
+    yield from _each(_rows(source), lambda origin, row: draft(origin, _parse(origin, unicode(origin, row))))
 
 
 def parse(source: Source) -> Any:
@@ -57,12 +58,12 @@ def _rows(source: Source) -> Iterator[tuple[str, bytes]]:
             yield origin, row
 
 
-def _each(items: Iterable[tuple[str, Any]], draft: Callable[[str, Any], Draft]) -> Iterator[Draft | InputError]:
+def _each(items: Iterable[tuple[str, Any]], made: Callable[[str, Any], Draft]) -> Iterator[Draft | InputError]:
     """Origins and items -> a draft or an error for each."""
     faults = 0
     for origin, item in items:
         try:
-            yield draft(origin, item)
+            yield made(origin, item)
             faults = 0
         except InputError as error:
             yield error
@@ -82,11 +83,11 @@ def _parse(origin: str, text: str) -> Any:
         raise InputError(f"{origin}: not JSON that can be read: {error}") from error
 
 
-def _draft(origin: str, item: Any) -> Draft:
+def draft(origin: str, item: Any) -> Draft:
     """A JSON value -> a draft; InputError where it is no object with a text."""
-    if not isinstance(item, dict):
+    if not isinstance(item, Mapping):
         raise InputError(f"{origin}: not a JSON object")
-    folded = {key.casefold(): value for key, value in item.items()}
+    folded = {str(key).casefold(): value for key, value in item.items()}
     found: dict[str, str] = {}
     for name, field in words().fields.items():
         value = folded.get(name) if field == "text" else _plain(folded.get(name))
@@ -106,9 +107,16 @@ def _plain(value: Any) -> str | None:
 
 
 def _name(value: Any) -> str | None:
-    """A value -> text; of a thing of schema.org (`author`, `publisher`) its name; None for what says nothing."""
+    """A value -> text; of a thing of schema.org (`author`, `publisher`) its name; None for what says nothing.
+
+    Rows of a data frame have days as such, and numbers and days that equal nothing where they have none.
+    """
     if isinstance(value, dict):
         value = value.get("name")
+    if isinstance(value, date | float) and value != value:  # noqa: PLR0124  # true of what is none alone
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     return value if isinstance(value, str) else None

@@ -25,12 +25,6 @@ ALL = "minor events too (no class, date or place, under two participants) in pag
 MANY = 3
 """Articles from which on progress is shown."""
 
-IRI = re.compile(
-    r"(?:https?://(?=[^/?#])|(?!https?:)[a-z][a-z0-9+.-]*:)(?:[^\x00-\x20\ud800-\udfff<>\"{}|\\^`%\[\]]|%[0-9a-f]{2})+",
-    re.IGNORECASE,
-)
-"""An absolute IRI, by the characters that RFC 3987 allows."""
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
@@ -78,9 +72,10 @@ def run(args: argparse.Namespace) -> int:
     from kg import articles
     from kg.errors import InputError
     from kg.files import standing
+    from kg.namespaces import under
     from kg.pipeline import Pipeline
 
-    args.base = base(args.base)
+    args.base = under(args.base, "--base")
     standing(args.output)
     _decided(args)
     if args.delete and not args.store:
@@ -172,15 +167,6 @@ def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":
     if total < MANY or not console.is_terminal:
         return readings
     return iter(track(readings, "reading", total=total, console=console))
-
-
-def base(text: str) -> str:
-    """What the IRIs of instances start with, as given -> the same, a slash added where it ends in a name."""
-    from kg.errors import InputError
-
-    if not IRI.fullmatch(text):
-        raise InputError(f"--base: {text!r} is not an absolute IRI, such as https://kg.example/")
-    return text if text[-1] in "/#:" else f"{text}/"
 
 
 def _write(graph: "Dataset", output: Path, formats: tuple[str, ...], minor: bool) -> Iterator[Path]:

@@ -4,15 +4,8 @@ sentence, its article, its date and its link."""
 import argparse
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from kg.dossier import Subject
-    from kg.told import Told
 
 HELP = "all that a graph tells of a name, a class or a period"
-LISTED = 20
-"""Things of one name that are listed."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -36,49 +29,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, put together, write; exit status 1 where the name is that of nothing, or of several things."""
+    from kg import interface
     from kg.commands.reports import form, write
-    from kg.dossier import dossier
-    from kg.load import load
-    from kg.told import read
+    from kg.dossier import limits
+    from kg.errors import QueryError
 
     form(args.output)
-    days = _days(args.begin, args.end)
-    told = read(load(args.graph))
-    write(dossier(told, _subject(told, args), args.lang, days), args.output)
+    days = limits(args.begin, args.end, ("--from", "--to"))
+    graph = interface.open(args.graph)
+    try:
+        found = graph.dossier(args.subject, args.lang, *(days or ()))
+    except QueryError as error:
+        for note in getattr(error, "__notes__", ()):
+            print(note, file=sys.stderr)
+        raise
+    write(found.report, args.output)
     return 0
-
-
-def _days(begin: str | None, end: str | None) -> tuple[str, str] | None:
-    """Two dates of any precision, or one -> the days to keep to."""
-    from kg.errors import InputError
-    from kg.told import bounds
-
-    if begin is None and end is None:
-        return None
-    first, last = bounds(begin or "0001"), bounds(end or "9999")
-    for option, value, found in (("--from", begin, first), ("--to", end, last)):
-        if found is None:
-            raise InputError(f"{option}: {value!r} is no day, month or year such as 2023-10-11, 2023-10 or 2023")
-    assert first is not None and last is not None
-    if first[0] > last[1]:
-        raise InputError(f"--from {begin} is after --to {end}")
-    return first[0], last[1]
-
-
-def _subject(told: "Told", args: argparse.Namespace) -> "Subject":
-    """What was asked for; where that is nothing or several things, says what it may be."""
-    from kg.dossier import apart, near, subjects
-    from kg.errors import QueryError
-    from kg.report import seen
-
-    found = subjects(told, args.subject)
-    if len(found) > 1:
-        for one in found[:LISTED]:
-            if one.thing:
-                print(f"  {seen(apart(told, one.thing, args.lang))}", file=sys.stderr)
-        raise QueryError(f"{args.subject}: the name of {len(found)} things; give the IRI of the one meant")
-    if not found:
-        offered = near(told, args.subject)
-        rest = f"; did you mean {', '.join(f'«{seen(name)}»' for name in offered)}?" if offered else ""
-        raise QueryError(f"{args.subject}: names nothing in the graph, no class, no period{rest}")
-    return found[0]

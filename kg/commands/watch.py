@@ -49,11 +49,11 @@ def run(args: argparse.Namespace) -> int:
     """Look, read, wait, until told to stop; exit status 1 where a feed could not be had the last time."""
     from kg.articles import polling
     from kg.articles.web import is_address
-    from kg.commands.build import base
     from kg.errors import InputError
+    from kg.namespaces import under
     from kg.pipeline import Pipeline
 
-    args.base = base(args.base)
+    args.base = under(args.base, "--base")
     for url in args.feeds:
         if not is_address(url):
             raise InputError(f"{url}: not an http or https address")

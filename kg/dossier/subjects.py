@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.errors import InputError, QueryError
 from kg.knowledge.names import folded
-from kg.report import words
+from kg.report import seen, words
 from kg.told import Row, Told, bounds, listed, period
 from kg.view.content import Thing
 from kg.view.ontology import LANGUAGES, ontology
@@ -18,6 +19,8 @@ PREFIXED = re.compile(r"^(?:kg|schema):")
 ALIKE = 0.75
 """How like a name must be to be offered, of 1."""
 OFFERED = 5
+LISTED = 20
+"""Things of one name that are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,45 @@ def subjects(told: Told, asked: str) -> tuple[Subject, ...]:
     if found and days:
         return (Subject(days=days, dates=(found["begin"], found["end"] or found["begin"])),)
     return tuple(_classes(PREFIXED.sub("", asked.strip())))
+
+
+def subject(told: Told, asked: str, language: str) -> Subject:
+    """A graph and what was asked for -> the one thing, class or period that it means.
+
+    QueryError where it means nothing, with the names like it, or several things: what tells each apart is a note of the
+    error (PEP 678), a line a thing.
+    """
+    found = subjects(told, asked)
+    if len(found) > 1:
+        error = QueryError(f"{asked}: the name of {len(found)} things; give the IRI of the one meant")
+        for one in found[:LISTED]:
+            if one.thing:
+                error.add_note(f"  {seen(apart(told, one.thing, language))}")
+        raise error
+    if not found:
+        offered = near(told, asked)
+        rest = f"; did you mean {', '.join(f'«{seen(name)}»' for name in offered)}?" if offered else ""
+        raise QueryError(f"{asked}: names nothing in the graph, no class, no period{rest}")
+    return found[0]
+
+
+def limits(
+    begin: str | None, end: str | None, options: tuple[str, str] = ("begin", "end")
+) -> tuple[str, str] | None:
+    """Two dates of any precision, or one -> the first and the last day to keep to, None where neither is given.
+
+    InputError, with the name of the option, for what is no date, and for an end before the beginning.
+    """
+    if begin is None and end is None:
+        return None
+    first, last = bounds(begin or "0001"), bounds(end or "9999")
+    for option, value, found in zip(options, (begin, end), (first, last), strict=True):
+        if found is None:
+            raise InputError(f"{option}: {value!r} is no day, month or year such as 2023-10-11, 2023-10 or 2023")
+    assert first is not None and last is not None
+    if first[0] > last[1]:
+        raise InputError(f"{options[0]} {begin} is after {options[1]} {end}")
+    return first[0], last[1]
 
 
 def _iri(thing: Thing) -> tuple[str, ...]:

@@ -97,16 +97,20 @@ def by_file(path: Path) -> Format:
     return max(found, key=lambda format_: len(format_.extension))
 
 
-def write(data: Dataset, path: Path, format_: str, minor: bool = False) -> None:
-    """Write a dataset to a file, at once or not at all; a format of two files puts the other one beside it.
+def write(data: Dataset, path: Path, format_: str, minor: bool = False) -> tuple[Path, ...]:
+    """Write a dataset to a file, at once or not at all; a format of two files puts the other one beside it. Returns
+    the files.
 
     `minor`: minor events too where the format leaves them out; those that hold the whole graph always have them.
     """
     form = by_name(format_)
-    if form.second is not None:
-        second = path.with_name(f"{path.name.removesuffix(form.extension)}{form.second.extension}")
-        _write(data, second, form.second, minor)
+    if form.second is None:
+        _write(data, path, form, minor)
+        return (path,)
+    second = path.with_name(f"{path.name.removesuffix(form.extension)}{form.second.extension}")
+    _write(data, second, form.second, minor)
     _write(data, path, form, minor)
+    return path, second
 
 
 def _write(data: Dataset, path: Path, form: Format, minor: bool) -> None:

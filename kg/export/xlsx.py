@@ -14,12 +14,12 @@ from openpyxl.utils import get_column_letter
 from rdflib import Graph
 
 from kg.errors import InputError
+from kg.export import records
 from kg.export.cells import writable
 from kg.export.facts import LANGUAGE, told
 from kg.view import rows
 from kg.view.content import Content
 from kg.view.template import interface
-from kg.view.terms import local
 
 Value = str | float | int | None
 Sheet = tuple[str, tuple[str, ...], Iterable[tuple[Value, ...]]]
@@ -62,17 +62,13 @@ def _facts(content: Content) -> Sheet:
 
 def _things(content: Content) -> Sheet:
     """The things, with all their names and in how many facts and articles they are."""
-    uses = [0] * len(content.things)
-    for fact in content.facts:
-        for number in fact.parties:
-            uses[number] += 1
     table: Iterator[tuple[Value, ...]] = (
         (
-            *(thing.label, interface()[LANGUAGE][f"kind_{thing.kind}"], rows.MANY.join(map(local, thing.classes))),
-            *(rows.MANY.join(name for name, _ in thing.aliases), rows.MANY.join(thing.same_as)),
-            *(uses[number], len(thing.sources), thing.iri),
+            *(thing.name, thing.kind),
+            *map(rows.MANY.join, (thing.types, thing.aliases, thing.same_as)),
+            *(thing.facts, thing.articles, thing.iri),
         )
-        for number, thing in enumerate(content.things)
+        for thing in records.entities(content, LANGUAGE)
     )
     return "kinds", ("col_name", "col_kind", "class", "also", "same_as", "facts", "overview_sources", "col_iri"), table
 
