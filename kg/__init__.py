@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-LATER = {name: "kg.interface" for name in ("Graph", "open", "read", "read_text")}
-LATER |= {name: "kg.errors" for name in ("KgError", "KgWarning")}
+LATER = dict.fromkeys(("Graph", "open", "read", "read_text"), "kg.interface")
+LATER |= dict.fromkeys(("KgError", "KgWarning"), "kg.errors")
 """What is offered here, and where it stands: found when it is asked for, so that this loads at once, and no model."""
 
 __all__ = ["Graph", "KgError", "KgWarning", "read", "read_text"]  # not `open`: `from kg import *` would hide Python's

@@ -27,7 +27,7 @@ BENEATH |= dict.fromkeys(("dossier", "diff"), frozenset({"view", "told", "report
 beside what rules read; rows of a graph are read and worded as its page does, those of tables too; dossiers and
 comparisons are reports of rows."""
 
-ORDER = ("pipeline", "commands", "cli", "__main__", "training")
+ORDER = ("pipeline", "interface", "commands", "cli", "__main__", "training")
 """What may know the stages."""
 
 SOURCES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
@@ -187,6 +187,7 @@ def test_only_commands_print(source: str) -> None:
         ("docx", {"report"}),
         ("openpyxl", {"export"}),
         ("pyarrow", {"export"}),
+        ("pandas", {"export", "interface"}),
     ],
 )
 def test_a_library_has_one_place(library: str, allowed: set[str]) -> None:

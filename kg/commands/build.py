@@ -1,7 +1,6 @@
 """Read articles and write the graph of what they say: Turtle, a page, and the formats asked for."""
 
 import argparse
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
@@ -11,9 +10,8 @@ from typing import TYPE_CHECKING
 from kg.commands import fetching
 
 if TYPE_CHECKING:
-    from rdflib import Dataset
-
     from kg.decisions import Judgements
+    from kg.interface import Graph
     from kg.model import Article, Reading
     from kg.pipeline import Pipeline
 
@@ -69,7 +67,7 @@ def _more(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, build, write; what fails is named, the rest is kept."""
-    from kg import articles
+    from kg import interface
     from kg.errors import InputError
     from kg.files import standing
     from kg.namespaces import under
@@ -80,24 +78,33 @@ def run(args: argparse.Namespace) -> int:
     _decided(args)
     if args.delete and not args.store:
         raise InputError("--delete: only with --store")
-    found: list[Article] = []
-    failed = 0
-    for item in articles.read(*args.paths, published=args.published, visitor=fetching.visitor(args)):
-        if isinstance(item, InputError):
-            print(f"kg build: {item}", file=sys.stderr)
-            failed += 1
-        else:
-            found.append(item)
+    found, failed = _found(args)
     if not found:
         return 1
     pipeline = Pipeline.load(args.model, precision=args.precision)
     if args.store:
         return max(_store(args, pipeline, found), 1 if failed else 0)
-    readings = list(_watched(pipeline.read(found), len(found)))
-    graph = pipeline.graph(readings, args.base, _fitting(args, readings))
+    graph, unfit = interface.made(pipeline, found, args.base, _decided(args), _watched)
+    _complain(unfit)
     print(*_write(graph, args.output, (*ALWAYS, *(args.format or ())), args.all), sep="\n")
     _account(args, pipeline, found)
     return 1 if failed else 0
+
+
+def _found(args: argparse.Namespace) -> "tuple[list[Article], int]":
+    """The articles, and how many cannot be read; each of these is named."""
+    from kg import articles
+    from kg.errors import InputError
+
+    found: list[Article] = []
+    failed = 0
+    for item in articles.read(*args.paths, published=args.published, visitor=fetching.visitor(args)):
+        if isinstance(item, InputError):
+            _complain([str(item)])
+            failed += 1
+        else:
+            found.append(item)
+    return found, failed
 
 
 def _share(text: str) -> float:
@@ -123,14 +130,15 @@ def _account(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Articl
 
 def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]") -> int:
     """Bring a store up to date, write the formats asked for, and sum up."""
+    from kg.interface import Graph, unfitting
     from kg.store import Store
 
     with Store(args.store) as store:
         dropped = [article for article in args.delete or () if store.drop(article)]
         kept = [article for article in found if article.id not in dropped]
         done = pipeline.sync(store, kept, args.base, _decided(args))
-        _fitting(args, store.readings() if _decided(args).corrections else ())
-        for path in _write(store.dataset(args.base), args.output, tuple(args.format or ()), args.all):
+        _complain(unfitting(store.readings() if _decided(args).corrections else (), _decided(args)))
+        for path in _write(Graph(store.dataset(args.base)), args.output, tuple(args.format or ()), args.all):
             print(path)
     _account(args, pipeline, kept)
     print(f"{args.store}: {done['replaced']} graphs replaced, {done['kept']} kept, {done['deleted']} deleted")
@@ -147,15 +155,10 @@ def _decided(args: argparse.Namespace) -> "Judgements":
     return decisions.load(args.decisions or args.output / decisions.FILE)
 
 
-def _fitting(args: argparse.Namespace, readings: "Iterable[Reading]") -> "Judgements":
-    """What people decided; names the corrections that fit no fact of these readings any more."""
-    from kg.pipeline import unfit
-
-    decided = _decided(args)
-    for one in unfit(readings, decided):
-        where = ", ".join(repr(article) for article in one.told.articles)
-        print(f"kg build: correction {one.told.key} ({one.verdict.value}) fits no fact of {where}", file=sys.stderr)
-    return decided
+def _complain(lines: "Iterable[str]") -> None:
+    """Say what was left out."""
+    for line in lines:
+        print(f"kg build: {line}", file=sys.stderr)
 
 
 def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":
@@ -169,22 +172,18 @@ def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":
     return iter(track(readings, "reading", total=total, console=console))
 
 
-def _write(graph: "Dataset", output: Path, formats: tuple[str, ...], minor: bool) -> Iterator[Path]:
+def _write(graph: "Graph", output: Path, formats: tuple[str, ...], minor: bool) -> Iterator[Path]:
     """Write a graph in some formats, minor events too where asked, all of them or none; yields the files."""
     from kg.files import together
 
     with together(output) as folder:
-        names = [name for format_ in dict.fromkeys(formats) for name in _files(graph, folder, format_, minor)]
+        names = [path.name for format_ in dict.fromkeys(formats) for path in _files(graph, folder, format_, minor)]
     yield from (output / name for name in names)
 
 
-def _files(graph: "Dataset", folder: Path, format_: str, minor: bool) -> tuple[str, ...]:
-    """Write a graph in one format; returns the names of the files."""
-    from kg import export, view
+def _files(graph: "Graph", folder: Path, format_: str, minor: bool) -> tuple[Path, ...]:
+    """Write a graph in one format; returns the files."""
+    from kg.export import by_name
 
-    if format_ == "html":
-        (folder / "graph.html").write_bytes(view.page(graph, options=view.Options(minor=minor)).encode("utf-8"))
-        return ("graph.html",)
-    form = export.by_name(format_)
-    export.write(graph, folder / f"graph.{form.extension}", format_, minor)
-    return tuple(f"graph.{one.extension}" for one in (form, form.second) if one)
+    extension = format_ if format_ == "html" else by_name(format_).extension
+    return graph.write(folder / f"graph.{extension}", format_, minor)

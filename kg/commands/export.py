@@ -32,16 +32,14 @@ def run(args: argparse.Namespace) -> int:
     from rich.console import Console
     from rich.markup import escape
 
-    from kg.export import by_file, by_name, write
-    from kg.load import load
+    from kg import interface
+    from kg.export import by_file, by_name
 
     form = by_name(args.format) if args.format else by_file(args.output)
     console = Console(stderr=True)
     with console.status(escape(f"reading {args.graph}")):
-        data = load(args.graph)
+        graph = interface.open(args.graph)
     with console.status(escape(f"writing {args.output}")):
-        write(data, args.output, form.name, args.all)
-    print(args.output)
-    if form.second is not None:
-        print(args.output.with_name(f"{args.output.name.removesuffix(form.extension)}{form.second.extension}"))
+        files = graph.write(args.output, form.name, args.all)
+    print(*files, sep="\n")
     return 0

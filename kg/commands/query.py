@@ -27,14 +27,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer, and print."""
-    from kg.load import load, merged, without_minor
-    from kg.query import ask, question
+    from kg import interface
+    from kg.query import question
 
     asked = question(args.query)
-    data = merged(load(args.graph))
-    if asked.collected and not args.all:
-        data = without_minor(data)
-    _print(ask(data, asked), args.format, asked.name)
+    _print(interface.open(args.graph).answer(asked, args.all), args.format, asked.name)
     return 0
 
 

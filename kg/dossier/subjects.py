@@ -99,9 +99,7 @@ def subject(told: Told, asked: str, language: str) -> Subject:
     return found[0]
 
 
-def limits(
-    begin: str | None, end: str | None, options: tuple[str, str] = ("begin", "end")
-) -> tuple[str, str] | None:
+def limits(begin: str | None, end: str | None, options: tuple[str, str] = ("begin", "end")) -> tuple[str, str] | None:
     """Two dates of any precision, or one -> the first and the last day to keep to, None where neither is given.
 
     InputError, with the name of the option, for what is no date, and for an end before the beginning.

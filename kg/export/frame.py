@@ -31,7 +31,7 @@ def installed() -> bool:
 def frame(kind: type, rows: Iterable[object]) -> "DataFrame":
     """A frozen dataclass and rows of it -> a data frame with a column a field; InputError where pandas is missing."""
     pandas, held, hints = _pandas(), list(rows), get_type_hints(kind)
-    names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+    names = [field.name for field in fields(kind)]
     columns = {}
     for name in names:
         values = [getattr(row, name) for row in held]

@@ -21,7 +21,7 @@ from kg.export import network, records
 from kg.export.facts import told
 from kg.files import replacing
 from kg.interface.shown import Dossier, Page, summary
-from kg.query import ask, question
+from kg.query import Question, ask, question
 from kg.view.ontology import LANGUAGES
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ class Graph:
     @overload
     def facts(self, language: str = ..., minor: bool = ..., *, frame: Literal[False]) -> list[records.Fact]: ...
     def facts(self, language: str = "fr", minor: bool = False, *, frame: bool | None = None) -> Any:
-        """A row a fact, in the order of the articles and their text: the columns of `kg export` (who, fact, whom, place,
-        date, …), and `earliest` and `latest`, the days that the date allows."""
+        """A row a fact, in the order of the articles and their text: the columns of `kg export` (who, fact, whom,
+        place, date, …), and `earliest` and `latest`, the days that the date allows."""
         return _table(records.Fact, records.facts(self._told_of(minor), _known(language)), frame)
 
     @overload
@@ -89,13 +89,15 @@ class Graph:
         answer = self.answer(sparql, minor)
         if answer.type == "ASK":
             return bool(answer.askAnswer)
-        if answer.type != "SELECT":
+        if answer.graph is not None:
+            for prefix, namespace in self.rdf.namespaces():
+                answer.graph.bind(prefix, namespace, replace=True)
             return answer.graph
         return _answers(answer, frame)
 
-    def answer(self, sparql: str, minor: bool = False) -> Result:
+    def answer(self, sparql: str | Question, minor: bool = False) -> Result:
         """The same as rdflib gives it."""
-        asked = question(sparql)
+        asked = question(sparql) if isinstance(sparql, str) else sparql
         return ask(self._major if asked.collected and not minor else self._united, asked)
 
     def dossier(self, subject: str, language: str = "fr", begin: str | None = None, end: str | None = None) -> Dossier:
@@ -110,9 +112,7 @@ class Graph:
         days = limits(begin, end)
         return Dossier(dossier(self._rows, meant(self._rows, subject, _known(language)), language, days))
 
-    def show(
-        self, name: str | None = None, language: str = "fr", minor: bool = False, height: int = 700
-    ) -> Page:
+    def show(self, name: str | None = None, language: str = "fr", minor: bool = False, height: int = 700) -> Page:
         """The page on which to look at it, all of it or what concerns the thing of a name; a notebook shows it."""
         from kg.view import Options, page
 
@@ -140,7 +140,9 @@ class Graph:
     def __repr__(self) -> str:
         """How much there is."""
         content = self._content
-        return f"<kg.Graph: {len(content.sources)} articles, {len(content.things)} entities, {len(content.facts)} facts>"
+        return (
+            f"<kg.Graph: {len(content.sources)} articles, {len(content.things)} entities, {len(content.facts)} facts>"
+        )
 
     def _repr_html_(self) -> str:
         """What a notebook shows: how much there is, and its first facts."""
@@ -189,7 +191,7 @@ def _answers(answer: Result, framed: bool | None) -> Any:
     rows = [[_value(row.get(name)) for name in answer.vars or ()] for row in answer.bindings]
     if framed or (framed is None and frames.installed()):
         return frames.table(names, rows)
-    kind = namedtuple("Answer", names, rename=True)  # type: ignore[misc]  # noqa: PYI024  # variables are known now only
+    kind = namedtuple("Answer", names, rename=True)  # type: ignore[misc]  # the variables are known now only
     return [kind(*row) for row in rows]
 
 

@@ -126,7 +126,8 @@ def _expanded(source: Source) -> Iterator[str | Mapping[str, object] | InputErro
     elif is_address(path) or not has_magic(path) or os.path.lexists(path):
         yield path
     else:
-        yield from sorted(glob(path, recursive=True)) or (InputError(f"{path}: no file matches"),)
+        found = sorted(glob(path, recursive=True))  # noqa: PTH207  # Path's takes no absolute patterns
+        yield from found or (InputError(f"{path}: no file matches"),)
 
 
 def _judged(decisions: str | PathLike[str] | None) -> "Judgements":
