@@ -14,25 +14,24 @@ from rdflib import Literal as Value
 from rdflib.query import Result
 from rdflib.term import Node
 
-from kg import export, load
+from kg import load
 from kg.errors import InputError
-from kg.export import frame as frames
-from kg.export import network, records
-from kg.export.facts import told
-from kg.files import replacing
 from kg.interface.shown import Dossier, Page, summary
 from kg.query import Question, ask, question
-from kg.view.ontology import LANGUAGES
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what each method needs is loaded there: a question should not wait for what draws
     from networkx import MultiDiGraph
     from pandas import DataFrame
 
+    from kg.export.records import Entity, Fact, Quotation
     from kg.told import Told
     from kg.view.content import Content
 
 PAGE = "html"
 """The format of the page, which is none of RDF's or of tables."""
+
+LANGUAGES = ("fr", "en")
+"""The languages of words that are the program's own."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -53,10 +52,12 @@ class Graph:
     @overload
     def facts(self, language: str = ..., minor: bool = ..., *, frame: Literal[True]) -> "DataFrame": ...
     @overload
-    def facts(self, language: str = ..., minor: bool = ..., *, frame: Literal[False]) -> list[records.Fact]: ...
+    def facts(self, language: str = ..., minor: bool = ..., *, frame: Literal[False]) -> "list[Fact]": ...
     def facts(self, language: str = "fr", minor: bool = False, *, frame: bool | None = None) -> Any:
         """A row a fact, in the order of the articles and their text: the columns of `kg export` (who, fact, whom,
         place, date, …), and `earliest` and `latest`, the days that the date allows."""
+        from kg.export import records
+
         return _table(records.Fact, records.facts(self._told_of(minor), _known(language)), frame)
 
     @overload
@@ -64,9 +65,11 @@ class Graph:
     @overload
     def entities(self, language: str = ..., minor: bool = ..., *, frame: Literal[True]) -> "DataFrame": ...
     @overload
-    def entities(self, language: str = ..., minor: bool = ..., *, frame: Literal[False]) -> list[records.Entity]: ...
+    def entities(self, language: str = ..., minor: bool = ..., *, frame: Literal[False]) -> "list[Entity]": ...
     def entities(self, language: str = "fr", minor: bool = False, *, frame: bool | None = None) -> Any:
         """A row a person, body, place, work or named event, those that most facts speak of first."""
+        from kg.export import records
+
         return _table(records.Entity, records.entities(self._told_of(minor), _known(language)), frame)
 
     @overload
@@ -74,9 +77,11 @@ class Graph:
     @overload
     def quotations(self, language: str = ..., *, frame: Literal[True]) -> "DataFrame": ...
     @overload
-    def quotations(self, language: str = ..., *, frame: Literal[False]) -> list[records.Quotation]: ...
+    def quotations(self, language: str = ..., *, frame: Literal[False]) -> "list[Quotation]": ...
     def quotations(self, language: str = "fr", *, frame: bool | None = None) -> Any:
         """A row a quotation: who says it, the words, whether direct or indirect, to whom, when, where it stands."""
+        from kg.export import records
+
         return _table(records.Quotation, records.quotations(self._content, _known(language)), frame)
 
     def query(self, sparql: str, minor: bool = False, *, frame: bool | None = None) -> Any:
@@ -122,18 +127,19 @@ class Graph:
         """For networkx: things, events, quotations and positions as nodes, named by their IRIs, each with its `label`
         and `class`. `shortcuts`: things alone, joined by what happened between them (`met`, `visitedOn` …) and by
         lasting facts. It is yours to change."""
+        from kg.export import network
+
         return (network.shortcuts if shortcuts else network.all_events if minor else network.events)(self.rdf)
 
     def write(self, path: str | PathLike[str], format: str | None = None, minor: bool = False) -> tuple[Path, ...]:
         """Write it into a file, whole or not at all: .html (the page), or what `kg export` writes (.csv, .xlsx, .ttl …;
         cells are safe in spreadsheets). The extension says in which format, unless its name is given. Returns the file,
         and the second one of a format that takes two."""
+        from kg import export
+
         output = Path(path)
         if format == PAGE or (format is None and output.suffix.lower() == f".{PAGE}"):
-            text = self.show(minor=minor).html.encode("utf-8")
-            with replacing(output) as file:
-                file.write(text)
-            return (output,)
+            return (self.show(minor=minor).write(output),)
         form = export.by_name(format) if format else export.by_file(output)
         return export.write(self.rdf, output, form.name, minor)
 
@@ -153,10 +159,14 @@ class Graph:
 
     @cached_property
     def _content(self) -> "Content":
+        from kg.export.facts import told
+
         return told(self.rdf, minor=False)
 
     @cached_property
     def _whole(self) -> "Content":
+        from kg.export.facts import told
+
         return told(self.rdf, minor=True)
 
     @cached_property
@@ -182,11 +192,15 @@ def _known(language: str) -> str:
 
 def _table(kind: type, rows: Iterator[Any], framed: bool | None) -> Any:
     """Rows of a kind -> a data frame where it is wanted or none said and pandas is there, else a list of the rows."""
+    from kg.export import frame as frames
+
     return frames.frame(kind, rows) if framed or (framed is None and frames.installed()) else list(rows)
 
 
 def _answers(answer: Result, framed: bool | None) -> Any:
     """The answer to a SELECT -> the same as a table."""
+    from kg.export import frame as frames
+
     names = [str(name) for name in answer.vars or ()]
     rows = [[_value(row.get(name)) for name in answer.vars or ()] for row in answer.bindings]
     if framed or (framed is None and frames.installed()):

@@ -7,10 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.export.cells import writable
 from kg.files import replacing
-from kg.view import rows
-from kg.view.template import interface
 
 if TYPE_CHECKING:
     from kg.report import Report
@@ -84,11 +81,15 @@ class Dossier:
 
 def summary(content: "Content", language: str) -> str:
     """What a graph tells -> HTML: how much that is, and its first facts; text of articles is text there."""
+    from kg.export.cells import writable
+    from kg.view import rows
+    from kg.view.template import interface
+
     words = interface()[language]
     sizes = {"overview_sources": content.sources, "kinds": content.things, "facts": content.facts}
     counts = " · ".join(f"{words[key]} : {len(found)}" for key, found in sizes.items())
     heads = dict(zip(rows.NAMES, rows.headings(language), strict=True))
-    first = [[getattr(row, name) for name in COLUMNS] for row in islice(rows.rows(content, language), FIRST)]
+    first = [[writable(getattr(row, name)) for name in COLUMNS] for row in islice(rows.rows(content, language), FIRST)]
     table = "".join((_row("th", [heads[name] for name in COLUMNS]), *(_row("td", cells) for cells in first)))
     more = "<p>…</p>" if len(content.facts) > FIRST else ""
     return f"<div><p><b>newskg</b> {escape(counts)}</p><table>{table}</table>{more}</div>"
@@ -96,4 +97,4 @@ def summary(content: "Content", language: str) -> str:
 
 def _row(tag: str, cells: list[str]) -> str:
     """Cells -> a row of a table."""
-    return f"<tr>{''.join(f'<{tag} dir=auto>{escape(writable(cell))}</{tag}>' for cell in cells)}</tr>"
+    return f"<tr>{''.join(f'<{tag} dir=auto>{escape(cell)}</{tag}>' for cell in cells)}</tr>"

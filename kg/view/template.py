@@ -11,7 +11,6 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from pyvis.network import Network
 
 PAGE = Path(__file__).parent / "page"
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
@@ -33,6 +32,8 @@ OPTIONS = {
 
 def render(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], values: dict[str, Any]) -> str:
     """Nodes and edges for vis-network, and what else the template needs, as one HTML page."""
+    from pyvis.network import Network  # takes long, and most of what reads the words of this page draws none
+
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges, network.options = nodes, edges, OPTIONS
     network.templateEnv = environment()
