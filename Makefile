@@ -3,7 +3,7 @@ BIN := $(if $(VIRTUAL_ENV),$(VIRTUAL_ENV),.venv)/bin
 
 GOLD ?= ../shared/eval/dev
 
-.PHONY: run exports test check lint types score install install-test help
+.PHONY: run exports notebook test check lint types score install install-test help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -21,6 +21,9 @@ run: install  ## build the graph and the page of seeds/ into exports/
 	$(BIN)/kg build seeds -o exports
 
 exports: run  ## the same; commit what it writes, a test compares it
+
+notebook: install-test  ## run the notebook of the documentation and keep what it gives; commit that, a test compares it
+	$(BIN)/python -m tests.interface.notebook
 
 test: install-test  ## run all tests; those whose outside program is missing say so and are skipped
 	$(BIN)/python -m pytest

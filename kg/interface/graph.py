@@ -145,10 +145,8 @@ class Graph:
 
     def __repr__(self) -> str:
         """How much there is."""
-        content = self._content
-        return (
-            f"<kg.Graph: {len(content.sources)} articles, {len(content.things)} entities, {len(content.facts)} facts>"
-        )
+        told = self._content
+        return f"<kg.Graph: articles {len(told.sources)}, entities {len(told.things)}, facts {len(told.facts)}>"
 
     def _repr_html_(self) -> str:
         """What a notebook shows: how much there is, and its first facts."""

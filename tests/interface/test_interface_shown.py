@@ -57,7 +57,7 @@ def test_languages_are_those_of_the_words() -> None:
 
 
 def test_a_graph_says_how_much_it_holds(graph: kg.Graph) -> None:
-    assert repr(graph) == "<kg.Graph: 2 articles, 7 entities, 11 facts>"
+    assert repr(graph) == "<kg.Graph: articles 2, entities 7, facts 11>"
     shown = parsed(graph._repr_html_())
     assert "Articles : 2 · Entités : 7 · Faits : 11" in " ".join(shown.words)
     assert "Anna Lind ; Paul Biron" in shown.words
@@ -164,7 +164,7 @@ def nothing() -> Iterator[kg.Graph]:
 
 
 def test_a_graph_without_facts(nothing: kg.Graph, tmp_path: Path) -> None:
-    assert repr(nothing) == "<kg.Graph: 0 articles, 0 entities, 0 facts>"
+    assert repr(nothing) == "<kg.Graph: articles 0, entities 0, facts 0>"
     assert len(nothing.facts()) == len(nothing.entities()) == len(nothing.quotations()) == 0
     assert parsed(nothing._repr_html_()).tags.count("tr") == 1
     assert "iframe" in nothing.show()._repr_html_()
