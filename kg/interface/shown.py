@@ -31,8 +31,8 @@ class Page:
     height: int = 700
 
     def __repr__(self) -> str:
-        """How large it is, and what to do with it where nothing shows it."""
-        return f"<kg.Page: {len(self.html) // 1000} kB of HTML; write('graph.html') makes a file for a browser>"
+        """What to do with it where nothing shows it."""
+        return "<kg.Page: write('graph.html') makes a file for a browser>"
 
     def write(self, path: str | PathLike[str]) -> Path:
         """Write it into a file, whole or not at all."""

@@ -1,7 +1,7 @@
 """The notebook of the documentation, run in a kernel of its own.
 
-`python -m tests.interface.notebook` keeps what it gives: all that it shows, but for what is larger than LARGEST; of that,
-only the plain text.
+`python -m tests.interface.notebook` keeps what it gives: all that it shows, but for what is larger than LARGEST; of
+that, only the plain text.
 """
 
 import os
