@@ -45,6 +45,8 @@ def read(
     (0.95: fewer facts, fewer wrong ones), `progress` what shows how far it is, such as `tqdm.tqdm`.
     """
     checked, judged = under(base), _judged(decisions)
+    if precision is not None and not 0 < precision < 1:
+        raise InputError(f"precision: {precision!r} is no number between 0 and 1, such as 0.95")
     found, failed = _articles(sources, published)
     if not found:
         raise failed[0] if len(failed) == 1 else InputError(f"{failed[0]} (and {len(failed) - 1} more)")

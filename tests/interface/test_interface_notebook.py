@@ -1,12 +1,13 @@
 """The notebook of the documentation runs, and gives what it shows."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 nbformat = pytest.importorskip("nbformat")
-pytest.importorskip("nbclient")
+CellExecutionError = pytest.importorskip("nbclient.exceptions").CellExecutionError
 pytest.importorskip("ipykernel")
 pytest.importorskip("pandas")
 
@@ -34,10 +35,8 @@ def test_the_notebook_is_whole_and_small(kept: Any) -> None:
     assert len(json.dumps(kept)) < 10 * LARGEST
 
 
-def test_a_cell_that_fails_fails(tmp_path: Any) -> None:
+def test_a_cell_that_fails_fails(kept: Any, tmp_path: Path) -> None:
     cell = nbformat.v4.new_code_cell("assert 1 + 1 == 3")
-    nbformat.write(
-        nbformat.v4.new_notebook(cells=[cell], metadata={"kernelspec": {"name": "python3"}}), tmp_path / "n.ipynb"
-    )
-    with pytest.raises(Exception, match="AssertionError"):
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell], metadata=kept.metadata), tmp_path / "n.ipynb")
+    with pytest.raises(CellExecutionError, match="AssertionError"):
         executed(tmp_path / "n.ipynb")

@@ -243,6 +243,7 @@ def test_what_cannot_be_read_is_left_out_with_a_warning(folder: Path) -> None:
         (["a"], {"base": "x y"}, "base: 'x y' is not an absolute IRI, such as https://kg.example/"),
         (["a"], {"decisions": "absent.tsv"}, "decisions: absent.tsv: no such file"),
         ([{"text": MEETING}], {"published": "hier"}, "--published: «hier» is not a date"),
+        (["a"], {"precision": 1}, "precision: 1 is no number between 0 and 1, such as 0.95"),
         ([{"text": MEETING}], {"precision": 0.99999}, "--precision 0.99999: known up to"),
     ],
 )

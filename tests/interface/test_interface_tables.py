@@ -208,6 +208,10 @@ def test_an_answer_is_of_its_kind(graph: kg.Graph) -> None:
     )  # fmt: skip
     assert row == (1, True, "x", "2023", "no", "https://w3id.org/newskg/ontology#Meet", None)
     assert type(row.one) is int and row.yes is True
+    odd = "SELECT (1 AS ?class) (2 AS ?count) (99999999999999999999 AS ?long) {}"
+    assert graph.query(odd, frame=False) == [(1, 2, 99999999999999999999)]
+    assert graph.query(odd).to_dict("records") == [{"class": 1, "count": 2, "long": 99999999999999999999}]
+    assert graph.query("SELECT * {}", frame=False) == [()] and len(graph.query("SELECT * {}")) == 1
     assert graph.query("ASK { ?m a kg:Meet }") is True
     assert graph.query("ASK { ?m a kg:Wedding }") is False
     made = graph.query("CONSTRUCT { ?m a kg:Meet } { ?m a kg:Meet }")
