@@ -1,6 +1,6 @@
-"""The program from Python: `import kg; g = kg.read("*.html"); g.facts()`. What is here is stable; the rest may change.
+"""The program from Python: `import kg; g = kg.read("*.html"); g.facts()`. The command line is built on it too.
 
-The command line is built on it too.
+What `kg` itself offers is stable: those functions, `Graph` and what its methods give. The rest may change.
 """
 
 from kg.interface.graph import Graph

@@ -45,15 +45,12 @@ def read(
     (0.95: fewer facts, fewer wrong ones), `progress` what shows how far it is, such as `tqdm.tqdm`.
     """
     checked, judged = under(base), _judged(decisions)
-    if precision is not None and not 0 < precision < 1:
-        raise InputError(f"precision: {precision!r} is no number between 0 and 1, such as 0.95")
     found, failed = _articles(sources, published)
     if not found:
         raise failed[0] if len(failed) == 1 else InputError(f"{failed[0]} (and {len(failed) - 1} more)")
     for error in failed:
         warnings.warn(str(error), KgWarning, stacklevel=2)
-    pipeline = _pipeline() if precision is None else _pipeline().precise(precision)
-    graph, unfit = made(pipeline, found, checked, judged, progress)
+    graph, unfit = made(_precise(precision), found, checked, judged, progress)
     for line in unfit:
         warnings.warn(line, KgWarning, stacklevel=2)
     return graph
@@ -141,6 +138,15 @@ def _judged(decisions: str | PathLike[str] | None) -> "Judgements":
     if not Path(decisions).is_file():
         raise InputError(f"decisions: {os.fspath(decisions)}: no such file")
     return load(Path(decisions))
+
+
+def _precise(precision: float | None) -> "Pipeline":
+    """What reads, with the precision asked for."""
+    if precision is None:
+        return _pipeline()
+    if not 0 < precision < 1:
+        raise InputError(f"precision: {precision!r} is no number between 0 and 1, such as 0.95")
+    return _pipeline().precise(precision)
 
 
 @cache
