@@ -42,8 +42,11 @@ def frame(kind: type, rows: Iterable[object]) -> "DataFrame":
 
 def table(names: Sequence[str], rows: Sequence[Sequence[object]]) -> "DataFrame":
     """Names of columns and rows of any values -> a data frame, the types of its columns told by the values."""
-    pandas = _pandas()
-    return pandas.DataFrame(list(rows), columns=list(names), dtype="object").convert_dtypes(convert_floating=False)
+    made = _pandas().DataFrame(list(rows), columns=list(names), dtype="object")
+    try:
+        return made.convert_dtypes(convert_floating=False)
+    except (OverflowError, TypeError):  # integers beyond 64 bits, before pandas 3: the values as they are
+        return made
 
 
 def _pandas() -> Any:
