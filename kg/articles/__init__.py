@@ -4,7 +4,7 @@ A reader knows one kind of source. Which one reads a file is told by its suffix,
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.articles import feeds, html, jsons, text
@@ -12,6 +12,7 @@ from kg.articles.draft import Draft, finish
 from kg.articles.published import day
 from kg.articles.source import Source, sources
 from kg.articles.visiting import Visitor
+from kg.articles.words import words
 from kg.errors import InputError
 from kg.model import Article
 
@@ -35,11 +36,17 @@ READERS = (
 SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
-def read(*paths: str, published: str | None = None, visitor: Visitor | None = None) -> Iterator[Article | InputError]:
+def read(
+    *paths: str,
+    published: str | None = None,
+    visitor: Visitor | None = None,
+    fields: Mapping[str, str] | None = None,
+) -> Iterator[Article | InputError]:
     """Files, folders, `-` for standard input, web addresses -> their articles, and an error for each that is none.
 
     Any of them may be a feed or a sitemap, which has many; `visitor` fetches the pages that they link to.
-    `published` is the date of the articles that do not give their own; an error in it is raised. No two articles have
+    `published` is the date of the articles that do not give their own; an error in it is raised. `fields` says what
+    JSON objects call some of the fields (see `fields` below), in the place of the usual names. No two articles have
     the same id: what is given twice is read once, and another text of the same name is an error, since an id that
     depended on its neighbours would change when they do.
     """
@@ -47,7 +54,22 @@ def read(*paths: str, published: str | None = None, visitor: Visitor | None = No
     if published and not default:
         raise InputError(f"--published: «{published}» is not a date (2023-10-11, 2023-10, 11 octobre 2023)")
     found = (source for path in paths for source in sources(path, SUFFIXES, visitor or Visitor()))
-    return _distinct(item for source in found for item in _read(source, default))
+    named = (one if isinstance(one, InputError) else replace(one, fields=fields or {}) for one in found)
+    return _distinct(item for source in named for item in _read(source, default))
+
+
+def fields(given: Iterable[str]) -> dict[str, str]:
+    """`NAME=KEY` as given («text=article») -> the fields of an article by the keys that JSON objects have them under;
+    InputError for what is none. A field has several names, as the usual keys have («source», «publisher»)."""
+    found: dict[str, str] = {}
+    for one in given:
+        name, _, key = one.partition("=")
+        field = words().fields.get(name.strip().casefold())
+        if field is None or not key:
+            names = ", ".join(dict.fromkeys(words().fields.values()))
+            raise InputError(f"--field: {one!r} is not one of {names} with = and a key")
+        found[field] = key
+    return found
 
 
 def _read(source: Source | InputError, published: str | None) -> Iterator[Article | InputError]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from kg.articles import feeds
@@ -10,6 +11,7 @@ from kg.articles.decode import unicode
 from kg.articles.draft import Draft
 from kg.articles.items import drafts
 from kg.articles.source import Source
+from kg.articles.tidy import line
 from kg.articles.words import words
 from kg.errors import InputError
 
@@ -25,9 +27,10 @@ def read_document(source: Source) -> Iterator[Draft | InputError]:
     if feeds.is_json(data):
         yield from drafts(feeds.json_items(source, data), source)
     elif isinstance(data, list):
-        yield from _each(((f"{source.origin}: item {n}", item) for n, item in enumerate(data, 1)), _draft)
+        items = ((f"{source.origin}: item {n}", item) for n, item in enumerate(data, 1))
+        yield from _each(items, partial(_draft, source))
     else:
-        yield replace(_draft(source.origin, data), name=source.name)
+        yield replace(_draft(source, source.origin, data), name=source.name)
 
 
 def read_lines(source: Source) -> Iterator[Draft | InputError]:
@@ -38,7 +41,7 @@ def read_lines(source: Source) -> Iterator[Draft | InputError]:
     if feeds.JSON_FEED.search(source.head()):
         yield from read_document(source)
         return
-    yield from _each(_rows(source), lambda origin, row: _draft(origin, _parse(origin, unicode(origin, row))))
+    yield from _each(_rows(source), lambda origin, row: _draft(source, origin, _parse(origin, unicode(origin, row))))
 
 
 def parse(source: Source) -> Any:
@@ -82,19 +85,20 @@ def _parse(origin: str, text: str) -> Any:
         raise InputError(f"{origin}: not JSON that can be read: {error}") from error
 
 
-def _draft(origin: str, item: Any) -> Draft:
-    """A JSON value -> a draft; InputError where it is no object with a text."""
+def _draft(source: Source, origin: str, item: Any) -> Draft:
+    """A JSON value of a source -> a draft; InputError where it is no object with a text."""
     if not isinstance(item, dict):
         raise InputError(f"{origin}: not a JSON object")
-    folded = {key.casefold(): value for key, value in item.items()}
+    folded = {key.casefold(): value for key, value in item.items()} | item
+    usual = ((name, field) for name, field in words().fields.items() if field not in source.fields)
     found: dict[str, str] = {}
-    for name, field in words().fields.items():
+    for name, field in (*((key, field) for field, key in source.fields.items()), *usual):
         value = folded.get(name) if field == "text" else _plain(folded.get(name))
         if isinstance(value, str) and value:
             found.setdefault(field, value)
     text = found.pop("text", None)
     if text is None:
-        raise InputError(f"{origin}: no text (a string called «text»)")
+        raise InputError(f"{origin}: no text (a string called «{line(source.fields.get('text', 'text'), 80)}»)")
     return Draft(origin, text, found)
 
 
