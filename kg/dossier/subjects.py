@@ -1,10 +1,10 @@
 """What a dossier may be about: a thing by its IRI or a name, a class by its name or label, a period by its dates."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg import near as likeness
 from kg.knowledge.names import folded
 from kg.report import words
 from kg.told import Row, Told, bounds, listed, period
@@ -15,9 +15,8 @@ from kg.vocabulary import vocabulary
 
 PERIOD = re.compile(r"(?P<begin>[\d-]{4,10})(?:(?:/|\.\.)(?P<end>[\d-]{4,10}))?")
 PREFIXED = re.compile(r"^(?:kg|schema):")
-ALIKE = 0.75
-"""How like a name must be to be offered, of 1."""
 OFFERED = 5
+"""Names like an unknown one that are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +115,8 @@ def named(name: str, language: str) -> str:
 
 def near(told: Told, asked: str) -> tuple[str, ...]:
     """A graph and a name that it does not know -> the labels of things whose names are like it, the likest first."""
-    key = folded(asked)[:200]
-    wanted, best = set(key.split()), dict[str, float]()
-    matcher = difflib.SequenceMatcher(b=key, autojunk=False)
-    for thing in told.things:
-        for form in {folded(name)[:200] for name in (thing.label, *_aliases(thing))}:
-            matcher.set_seq1(form)
-            inside = len(wanted & set(form.split())) / len(wanted) if wanted else 0.0
-            alike = matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
-            score = max(alike, ALIKE * inside if inside >= 0.5 else 0.0)
-            if score >= ALIKE * 0.5 and score > best.get(thing.label, 0):
-                best[thing.label] = score
-    return tuple(sorted(best, key=lambda label: (-best[label], label))[:OFFERED])
+    named = ((thing.label, (thing.label, *_aliases(thing))) for thing in told.things)
+    return likeness.near(asked, named, OFFERED)
 
 
 def apart(told: Told, thing: Thing, language: str) -> str:
