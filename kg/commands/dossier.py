@@ -6,6 +6,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import graphs
+from kg.commands.progress import shown
+
 if TYPE_CHECKING:
     from kg.dossier import Subject
     from kg.told import Told
@@ -17,7 +20,7 @@ LISTED = 20
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="a graph file, or the folder of a store")
+    graphs.configure(parser)
     parser.add_argument(
         "subject", metavar="NAME|CLASS|PERIOD",
         help="a thing's name or IRI; a class (Visit, Person); a period (2023, 2023-10, 2023-10-01..2023-10-15)",
@@ -38,13 +41,15 @@ def run(args: argparse.Namespace) -> int:
     """Read, put together, write; exit status 1 where the name is that of nothing, or of several things."""
     from kg.commands.reports import form, write
     from kg.dossier import dossier
-    from kg.load import load
     from kg.told import read
 
     form(args.output)
     days = _days(args.begin, args.end)
-    told = read(load(args.graph))
-    write(dossier(told, _subject(told, args), args.lang, days), args.output)
+    data = graphs.loaded(args.graph)
+    with shown("putting together"):
+        told = read(data)
+        report = dossier(told, _subject(told, args), args.lang, days)
+    write(report, args.output)
     return 0
 
 
@@ -69,6 +74,7 @@ def _subject(told: "Told", args: argparse.Namespace) -> "Subject":
     """What was asked for; where that is nothing or several things, says what it may be."""
     from kg.dossier import apart, near, subjects
     from kg.errors import QueryError
+    from kg.near import offer
     from kg.report import seen
 
     found = subjects(told, args.subject)
@@ -78,7 +84,6 @@ def _subject(told: "Told", args: argparse.Namespace) -> "Subject":
                 print(f"  {seen(apart(told, one.thing, args.lang))}", file=sys.stderr)
         raise QueryError(f"{args.subject}: the name of {len(found)} things; give the IRI of the one meant")
     if not found:
-        offered = near(told, args.subject)
-        rest = f"; did you mean {', '.join(f'«{seen(name)}»' for name in offered)}?" if offered else ""
-        raise QueryError(f"{args.subject}: names nothing in the graph, no class, no period{rest}")
+        offered = offer(near(told, args.subject))
+        raise QueryError(f"{args.subject}: names nothing in the graph, no class, no period{offered}")
     return found[0]
