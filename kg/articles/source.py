@@ -18,6 +18,8 @@ from kg.errors import InputError
 LARGEST = 64 << 20
 """Bytes of what cannot be read bit by bit: standard input."""
 _BEGINNING = 4 << 10
+_LINE = 16 << 20
+"""Bytes of a first line: those of the longest JSON Feed that is read."""
 _SKIPPED = "exports"
 
 
@@ -46,7 +48,7 @@ class Source:
 
     def head(self) -> bytes:
         """Its first line that is not empty; of markup, which has no lines, more."""
-        while (row := self.stream.readline(LARGEST)).isspace():
+        while (row := self.stream.readline(_LINE)).isspace():
             pass
         if row.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
             row += self.stream.read(_BEGINNING)
