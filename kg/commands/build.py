@@ -53,8 +53,8 @@ def _more(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments that few runs need."""
     parser.add_argument(
         "--decisions", type=Path, metavar="FILE",
-        help="what people decided on things and facts (kg review); default: decisions.tsv in the output folder, or in "
-        "that of the store where there is none",
+        help="what people decided on things and facts (kg review); default: decisions.tsv in the folder of the store, "
+        "else in that of the output",
     )  # fmt: skip
     parser.add_argument(
         "--provenance", type=Path, metavar="FILE",
@@ -172,9 +172,8 @@ def _decided(args: argparse.Namespace) -> "Judgements":
 
     if args.decisions and not args.decisions.is_file():
         raise InputError(f"--decisions: {args.decisions}: no such file")
-    beside = args.output / decisions.FILE
-    if args.store and not beside.exists():
-        beside = args.store / decisions.FILE
+    inside = args.store / decisions.FILE if args.store else None
+    beside = inside if inside and inside.exists() else args.output / decisions.FILE
     return decisions.load(args.decisions or beside)
 
 

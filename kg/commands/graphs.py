@@ -34,5 +34,7 @@ def named(path: Path, suffix: str) -> Path:
 
 
 def beside(path: Path, name: str) -> Path:
-    """A graph and the name of a file that belongs to it -> where that lies: beside a file, in a store's folder."""
-    return path / name if path.is_dir() else path.parent / name
+    """A graph and the name of a file that belongs to it -> where that lies: beside a file, in a store's folder; beside
+    that too where it lies there already, as it once did."""
+    inside, outside = path / name, path.parent / name
+    return inside if path.is_dir() and (inside.exists() or not outside.exists()) else outside

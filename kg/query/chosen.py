@@ -154,8 +154,12 @@ class Chosen:
 
     def _within(self, days: tuple[str, str] | None) -> bool:
         """Whether days share one with the period asked for."""
-        period = self.wanted.days()
+        period = self._period
         return days is not None and period is not None and days[0] <= period[1] and period[0] <= days[1]
+
+    @cached_property
+    def _period(self) -> tuple[str, str] | None:
+        return self.wanted.days()
 
 
 def _names(one: EventClass) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """`kg query` with its options, and stores and packed files wherever a graph or articles are taken."""
 
+import argparse
 import gzip
 import json
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from commands.conftest import MEETING, VISIT, Kg
 from stories import MORE_ENTITIES, MORE_READINGS
 
-from kg.commands import progress
+from kg.commands import build, progress
 from kg.export import write
 from kg.graph import dataset, described, graphs
 from kg.query import collection
@@ -157,6 +158,10 @@ def test_a_store_s_articles_are_counted_and_forgotten(kg: Kg, folder: Path, tmp_
     (folder / "encore.txt").write_text(f"published: 2023-10-12\n\n{MEETING}", encoding="utf-8")
     (ran,) = kg("build", folder, *more, "--delete", "rencontre").out
     assert ran.startswith(f"{store}: 1 new, 1 replaced, 0 kept, 1 deleted; ")
+    (folder / "rencontre.txt").unlink()
+    verified = kg("verify", store, folder)
+    assert (verified.status, verified.err) == (0, [])
+    assert kg("validate", store).out == [f"{store}: conforms"]
     (ran,) = kg("build", *more, "--delete", "encore", "visite").out
     assert ran.startswith(f"{store}: 0 new, 0 replaced, 0 kept, 2 deleted; ")
 
@@ -186,6 +191,17 @@ def test_a_store_that_is_none_is_not_made(kg: Kg, tmp_path: Path) -> None:
         ran = kg("build", "--store", tmp_path / name, "--delete", "otan")
         assert ran.err == [f"kg build: --delete: {tmp_path / name}: no such store"]
     assert [path.name for path in tmp_path.rglob("*")] == ["empty"]
+
+
+def test_a_store_s_decisions_lie_in_it_unless_they_lay_beside_it(kg: Kg, store: Path, tmp_path: Path) -> None:
+    two = ("--same", "otan#Zelensky", "retour#Zelensky")
+    args = argparse.Namespace(store=store, output=tmp_path / "out", decisions=None)
+    assert kg("review", store, *two, "--decisions", tmp_path / "out" / "decisions.tsv").status == 0
+    assert len(build._decided(args).judgements) == 1
+    assert kg("review", store, "--different", *two[1:]).out[0].startswith(f"{store / 'decisions.tsv'}: 1 ")
+    assert [one.same for one in build._decided(args).judgements] == [False]
+    (store / "decisions.tsv").rename(tmp_path / "decisions.tsv")
+    assert kg("review", store, *two).out[0].startswith(f"{tmp_path / 'decisions.tsv'}: 1 ")
 
 
 @pytest.mark.parametrize(("terminal", "after"), [(True, 0.0), (False, 0.0), (True, 60.0)])
