@@ -96,7 +96,7 @@ class Builds(RuleBasedStateMachine):
 
 
 TestBuilds = Builds.TestCase
-TestBuilds.settings = settings(max_examples=8, stateful_step_count=6, deadline=None)
+TestBuilds.settings = settings(max_examples=6, stateful_step_count=5, deadline=None)
 
 
 def test_a_broken_reading_is_replaced(tmp_path: Path) -> None:
