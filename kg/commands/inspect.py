@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     given = sources.read(args, args.paths, args.published)
     pipeline = pipelines.loaded(args.model)
     failed = 0
-    for item in watched(given, "inspecting", printing=True):
+    for item in watched(given, "inspecting"):
         if isinstance(item, InputError):
             print(f"kg inspect: {item}", file=sys.stderr)
             failed += 1

@@ -16,22 +16,22 @@ AFTER = 2.0
 
 
 @contextmanager
-def shown(what: str, total: int | None = None, printing: bool = False) -> Iterator[Callable[[], None]]:
+def shown(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
     """Show that something is being done while it is; gives what to call for each of `total` steps that is done.
 
-    Nothing is shown where standard error is no terminal, nor where what is `printing` meanwhile shows on one.
+    Nothing is shown where standard error is no terminal. What is printed on the same terminal meanwhile stands above.
     """
     from rich.console import Console
     from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
-    if not console.is_terminal or (printing and sys.stdout.isatty()):
+    if not console.is_terminal:
         yield lambda: None
         return
     counted = (BarColumn(), MofNCompleteColumn()) if total is not None else ()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), *counted, TimeElapsedColumn())
-    progress = Progress(*columns, console=console, transient=True, redirect_stdout=False)
+    progress = Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty())
     task = progress.add_task(escape(what), total=total)
     timer = Timer(AFTER, progress.start)
     timer.daemon = True
@@ -45,9 +45,9 @@ def shown(what: str, total: int | None = None, printing: bool = False) -> Iterat
             progress.stop()
 
 
-def watched(items: Iterable[T], what: str, total: int | None = None, printing: bool = False) -> Iterator[T]:
+def watched(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
     """The same items; while they are gone through, what is done with them is shown."""
-    with shown(what, total, printing) as step:
+    with shown(what, total) as step:
         for item in items:
             yield item
             step()

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
     carry_out = push.update if args.protocol == "update" else push.push
     done = iter(step for step, _ in steps) if args.dry_run else carry_out(steps, endpoint, journal)
     count, triples = Counter[str](), 0
-    for step in watched(done, f"pushing to {args.endpoint}", printing=True):
+    for step in watched(done, f"pushing to {args.endpoint}"):
         count[step.action] += 1
         triples += step.triples if step.action == "push" else 0
         if args.dry_run or sys.stdout.isatty():

@@ -44,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
     if not known:
         raise InputError(f"{args.graph}: no articles in this graph")
     count, seen, failed = Counter[str](), set[str](), False
-    given = watched(sources.read(args, args.paths), "verifying", len(known), printing=True)
+    given = watched(sources.read(args, args.paths), "verifying", len(known))
     for item in _checked(known, given):
         if isinstance(item, InputError):
             print(f"kg verify: {item}", file=sys.stderr)

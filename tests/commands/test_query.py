@@ -3,6 +3,8 @@
 import argparse
 import gzip
 import json
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -230,3 +232,20 @@ def test_steps_are_counted_and_an_error_ends_what_is_shown(
     out, err = capsys.readouterr()
     assert out == ""
     assert "[b]" in err
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_what_is_printed_meanwhile_stands_above_what_is_shown_or_elsewhere(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], terminal: bool
+) -> None:
+    monkeypatch.setattr(progress, "AFTER", 0.0)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    before = sys.stdout
+    with progress.shown("reading"):
+        end = time.monotonic() + 30
+        while terminal and sys.stdout is before and time.monotonic() < end:
+            time.sleep(0.01)  # until it is shown
+        sys.stdout.write("[b]a line\n")
+    assert sys.stdout is before
+    assert ["[b]a line" in stream for stream in capsys.readouterr()] == [not terminal, terminal]
