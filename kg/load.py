@@ -9,6 +9,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID as DEFAULT
 from rdflib.plugins.stores.memory import Memory
 from rdflib.term import Node
 
+from kg import unpacking
 from kg.errors import InputError
 from kg.namespaces import KG, prefixes
 from kg.store import GRAPH
@@ -30,11 +31,12 @@ FASTER = {"turtle": "ox-turtle", "nt11": "ox-nt", "nquads": "ox-nquads", "trig":
 
 
 def load(path: Path) -> Dataset:
-    """A graph file, or the folder of a store -> its dataset, held by Oxigraph where that is installed; queries see the
-    union of its graphs."""
+    """A graph file, also packed by gzip, or the folder of a store -> its dataset, held by Oxigraph where that is
+    installed; queries see the union of its graphs."""
     if path.is_dir():
         return _stored(path)
-    format_ = FORMATS.get(path.suffix.lower())
+    plain = unpacking.name(path)
+    format_ = FORMATS.get(plain.suffix.lower())
     if format_ is None:
         raise InputError(f"{path}: the extension is none of {', '.join(FORMATS)}")
     fast = importlib.util.find_spec("oxrdflib") is not None
@@ -43,9 +45,11 @@ def load(path: Path) -> Dataset:
         data.bind(prefix, namespace, replace=True)
     try:
         with path.open("rb") as file:
-            data.parse(
-                file, format=FASTER.get(format_, format_) if fast else format_, publicID=path.absolute().as_uri()
-            )
+            stream = unpacking.unpacked(str(path), file, packed=plain != path)
+            format_ = FASTER.get(format_, format_) if fast else format_
+            data.parse(stream, format=format_, publicID=plain.absolute().as_uri())
+    except InputError:
+        raise
     except OSError as error:
         raise InputError(f"{path}: {error.strerror}") from error
     except Exception as error:  # each of the parsers raises errors of its own

@@ -132,15 +132,26 @@ class Pipeline:
         """When a run started and ended, and the ids of its articles -> the account of it, apart from the graph."""
         return account_of(Run(*times, articles), self.maker(), base)
 
-    def sync(self, store: Store, articles: Iterable[Article], base: str, judgements: Judgements = NONE) -> Counter[str]:
-        """Articles into a store, each kept as soon as it is read; then the store's graph follows all its readings."""
-        for reading in self.read(articles):
-            store.keep(reading)
+    def sync(
+        self,
+        store: Store,
+        articles: Iterable[Article],
+        base: str,
+        judgements: Judgements = NONE,
+        dropped: Iterable[str] = (),
+    ) -> Counter[str]:
+        """Articles into a store, each kept as soon as it is read, and others dropped by their ids; then the store's
+        graph follows all its readings. How many articles are new, replaced, kept and deleted, and how many named graphs
+        changed for it: that of an article also where another one tells more of its things."""
+        count = Counter(deleted=sum(store.drop(article) for article in dropped))
+        count.update(store.keep(reading) for reading in self.read(articles))
+        count["kept"] = store.count() - count["new"] - count["replaced"]
         told = _told(_reviewed(store.readings(), judgements))
         found = identity(told, self.language.knowledge, judgements)
         done = store.sync(graphs(told, found, base, self.maker()), described(base))
         store.describe(described(base), about(Size(*store.size(described(base))), base))
-        return done
+        count["graphs"] = done["replaced"] + done["deleted"]
+        return count
 
 
 def unfit(readings: Iterable[Reading], judgements: Judgements) -> list[Correction]:

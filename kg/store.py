@@ -6,6 +6,7 @@ one transaction, and only where it differs. Whatever moment a run is killed at, 
 
 import gc
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
     from pyoxigraph import Store as Oxigraph
 
-GRAPH = "graph"
-"""The folder of the graph, inside that of the store."""
+GRAPH, READINGS = "graph", "readings"
+"""The folders of the graph and of the readings, inside that of the store."""
 
 Graphs = Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]
 
@@ -35,16 +36,32 @@ class Readings:
 
     def __init__(self, folder: Path) -> None:
         """Makes the folder where it is not there."""
-        self.readings_folder = folder / "readings"
+        self.readings_folder = folder / READINGS
         try:
             self.readings_folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"{folder}: {' '.join(str(error).split())}") from error
 
-    def keep(self, reading: Reading) -> None:
-        """Keep an article's reading, in the place of an older one."""
-        with replacing(self._file(reading.article.id)) as file:
+    def keep(self, reading: Reading) -> str:
+        """Keep an article's reading, in the place of an older one; whether it is new, replaced or kept, as it was.
+
+        Where the article lay does not count.
+        """
+        path = self._file(reading.article.id)
+        before = path.read_bytes() if path.exists() else None
+        if before is not None and _without_origin(before) == _without_origin(dumps(reading)):
+            return "kept"
+        with replacing(path) as file:
             file.write(dumps(reading))
+        return "new" if before is None else "replaced"
+
+    def holds(self, article: str) -> bool:
+        """Whether the article of an id has a reading."""
+        return self._file(article).exists()
+
+    def count(self) -> int:
+        """How many articles have a reading."""
+        return sum(1 for _ in self.readings_folder.glob("*.json"))
 
     def drop(self, article: str) -> bool:
         """Forget an article; whether it was there."""
@@ -151,6 +168,16 @@ def _reading(path: Path) -> Reading:
         raise StoreError(
             f"{path}: no reading of this version: {error}; remove it and read its article again"
         ) from error
+
+
+def _without_origin(text: bytes) -> object:
+    """A reading's file -> what it says but where the article lay; the file itself where it is none."""
+    try:
+        data = json.loads(text)
+        data["article"].pop("origin", None)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return text
+    return data
 
 
 def _quad(triple: tuple[Node, Node, Node], name: URIRef) -> "Quad":

@@ -4,7 +4,7 @@ A reader knows one kind of source. Which one reads a file is told by its suffix,
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.articles import feeds, html, jsons, text
@@ -12,6 +12,7 @@ from kg.articles.draft import Draft, finish
 from kg.articles.published import day
 from kg.articles.source import Source, sources
 from kg.articles.visiting import Visitor
+from kg.articles.words import words
 from kg.errors import InputError
 from kg.model import Article
 
@@ -36,36 +37,61 @@ SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 
 def read(
-    *paths: str | Mapping[str, object], published: str | None = None, visitor: Visitor | None = None
+    *paths: str | Mapping[str, object],
+    published: str | None = None,
+    visitor: Visitor | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Iterator[Article | InputError]:
     """Files, folders, `-` for standard input, web addresses -> their articles, and an error for each that is none.
 
     Any of them may be a feed or a sitemap, which has many; `visitor` fetches the pages that they link to. A mapping is
     an article itself, with the fields of one in JSON.
-    `published` is the date of the articles that do not give their own; an error in it is raised. No two articles have
+    `published` is the date of the articles that do not give their own; an error in it is raised. `fields` says what
+    JSON objects call some of the fields (see `fields` below), in the place of the usual names. No two articles have
     the same id: what is given twice is read once, and another text of the same name is an error, since an id that
     depended on its neighbours would change when they do.
     """
     default = day(published) if published else None
     if published and not default:
         raise InputError(f"--published: «{published}» is not a date (2023-10-11, 2023-10, 11 octobre 2023)")
-    whose = visitor or Visitor()
+    whose, keys = visitor or Visitor(), fields or {}
     return _distinct(
         item
         for number, path in enumerate(paths, 1)
-        for item in (_of_path(path, default, whose) if isinstance(path, str) else _of_fields(path, default, number))
+        for item in (
+            _of_path(path, default, whose, keys) if isinstance(path, str) else _of_item(path, default, number, keys)
+        )
     )
 
 
-def _of_path(path: str, published: str | None, visitor: Visitor) -> Iterator[Article | InputError]:
-    return (item for source in sources(path, SUFFIXES, visitor) for item in _read(source, published))
+def _of_path(
+    path: str, published: str | None, visitor: Visitor, fields: Mapping[str, str]
+) -> Iterator[Article | InputError]:
+    for source in sources(path, SUFFIXES, visitor):
+        yield from _read(source if isinstance(source, InputError) else replace(source, fields=fields), published)
 
 
-def _of_fields(fields: Mapping[str, object], published: str | None, number: int) -> Iterator[Article | InputError]:
+def _of_item(
+    item: Mapping[str, object], published: str | None, number: int, fields: Mapping[str, str]
+) -> Iterator[Article | InputError]:
     try:
-        yield finish(jsons.draft(f"article {number}", fields), published)
+        yield finish(jsons.draft(f"article {number}", item, fields), published)
     except InputError as error:
         yield error
+
+
+def fields(given: Iterable[str]) -> dict[str, str]:
+    """`NAME=KEY` as given («text=article») -> the fields of an article by the keys that JSON objects have them under;
+    InputError for what is none. A field has several names, as the usual keys have («source», «publisher»)."""
+    found: dict[str, str] = {}
+    for one in given:
+        name, _, key = one.partition("=")
+        field = words().fields.get(name.strip().casefold())
+        if field is None or not key:
+            names = ", ".join(dict.fromkeys(words().fields.values()))
+            raise InputError(f"--field: {one!r} is not one of {names} with = and a key")
+        found[field] = key
+    return found
 
 
 def _read(source: Source | InputError, published: str | None) -> Iterator[Article | InputError]:

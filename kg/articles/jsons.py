@@ -11,6 +11,7 @@ from kg.articles.decode import unicode
 from kg.articles.draft import Draft
 from kg.articles.items import drafts
 from kg.articles.source import Source
+from kg.articles.tidy import line
 from kg.articles.words import words
 from kg.errors import InputError
 
@@ -26,9 +27,10 @@ def read_document(source: Source) -> Iterator[Draft | InputError]:
     if feeds.is_json(data):
         yield from drafts(feeds.json_items(source, data), source)
     elif isinstance(data, list):
-        yield from _each(((f"{source.origin}: item {n}", item) for n, item in enumerate(data, 1)), draft)
+        items = ((f"{source.origin}: item {n}", item) for n, item in enumerate(data, 1))
+        yield from _each(items, lambda origin, item: draft(origin, item, source.fields))
     else:
-        yield replace(draft(source.origin, data), name=source.name)
+        yield replace(draft(source.origin, data, source.fields), name=source.name)
 
 
 def read_lines(source: Source) -> Iterator[Draft | InputError]:
@@ -39,7 +41,9 @@ def read_lines(source: Source) -> Iterator[Draft | InputError]:
     if feeds.JSON_FEED.search(source.head()):
         yield from read_document(source)
         return
-    yield from _each(_rows(source), lambda origin, row: draft(origin, _parse(origin, unicode(origin, row))))
+    yield from _each(
+        _rows(source), lambda origin, row: draft(origin, _parse(origin, unicode(origin, row)), source.fields)
+    )
 
 
 def parse(source: Source) -> Any:
@@ -83,19 +87,21 @@ def _parse(origin: str, text: str) -> Any:
         raise InputError(f"{origin}: not JSON that can be read: {error}") from error
 
 
-def draft(origin: str, item: Any) -> Draft:
-    """A JSON value -> a draft; InputError where it is no object with a text."""
+def draft(origin: str, item: Any, fields: Mapping[str, str]) -> Draft:
+    """A JSON value, and by what keys it has some of the fields -> a draft; InputError where it is no object with a
+    text."""
     if not isinstance(item, Mapping):
         raise InputError(f"{origin}: not a JSON object")
-    folded = {str(key).casefold(): value for key, value in item.items()}
+    folded = {str(key).casefold(): value for key, value in item.items()} | dict(item)
+    usual = ((name, field) for name, field in words().fields.items() if field not in fields)
     found: dict[str, str] = {}
-    for name, field in words().fields.items():
+    for name, field in (*((key, field) for field, key in fields.items()), *usual):
         value = folded.get(name) if field == "text" else _plain(folded.get(name))
         if isinstance(value, str) and value:
             found.setdefault(field, value)
     text = found.pop("text", None)
     if text is None:
-        raise InputError(f"{origin}: no text (a string called «text»)")
+        raise InputError(f"{origin}: no text (a string called «{line(fields.get('text', 'text'), 80)}»)")
     return Draft(origin, text, found)
 
 

@@ -3,12 +3,13 @@
 import io
 import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 from typing import BinaryIO
 
+from kg import unpacking
 from kg.articles.tidy import line
 from kg.articles.visiting import Visitor
 from kg.articles.web import is_address
@@ -17,13 +18,15 @@ from kg.errors import InputError
 LARGEST = 64 << 20
 """Bytes of what cannot be read bit by bit: standard input."""
 _BEGINNING = 4 << 10
+_LINE = 16 << 20
+"""Bytes of a first line: those of the longest JSON Feed that is read."""
 _SKIPPED = "exports"
 
 
 @dataclass(frozen=True)
 class Source:
     """An open, seekable stream of bytes, and what is known of it. `name` is a file's stem, `origin` is for messages,
-    `visitor` fetches what it links to."""
+    `visitor` fetches what it links to, `fields` says what JSON objects call fields of articles."""
 
     origin: str
     stream: BinaryIO
@@ -32,6 +35,7 @@ class Source:
     charset: str | None = None
     url: str | None = None
     visitor: Visitor | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, limit: int) -> bytes:
         """All bytes; InputError where there are none, or more than the limit."""
@@ -44,7 +48,7 @@ class Source:
 
     def head(self) -> bytes:
         """Its first line that is not empty; of markup, which has no lines, more."""
-        while (row := self.stream.readline(LARGEST)).isspace():
+        while (row := self.stream.readline(_LINE)).isspace():
             pass
         if row.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
             row += self.stream.read(_BEGINNING)
@@ -58,7 +62,8 @@ def sources(path: str, suffixes: tuple[str, ...], visitor: Visitor) -> Iterator[
         if not path:
             raise InputError("an empty path")
         if path == "-":
-            yield Source("standard input", io.BytesIO(_whole("standard input", sys.stdin.buffer)), visitor=visitor)
+            data = io.BytesIO(_whole("standard input", sys.stdin.buffer))
+            yield Source("standard input", unpacking.unpacked("standard input", data), visitor=visitor)
         elif is_address(path):
             page = visitor.asked(path)
             yield Source(path, io.BytesIO(page.data), charset=page.charset, url=path, visitor=visitor)
@@ -74,8 +79,12 @@ def _file(path: Path, visitor: Visitor) -> Iterator[Source | InputError]:
     origin = _shown(path)
     try:
         with path.open("rb") as file:
-            stream = file if S_ISREG(os.fstat(file.fileno()).st_mode) else io.BytesIO(_whole(origin, file))
-            yield Source(origin, stream, name=_utf8(path.stem), suffix=path.suffix.lower(), visitor=visitor)
+            whole = file if S_ISREG(os.fstat(file.fileno()).st_mode) else io.BytesIO(_whole(origin, file))
+            plain = unpacking.name(path)
+            stream = unpacking.unpacked(origin, whole, packed=plain != path)
+            yield Source(origin, stream, name=_utf8(plain.stem), suffix=plain.suffix.lower(), visitor=visitor)
+    except InputError as error:
+        yield error
     except (OSError, ValueError) as error:
         yield InputError(f"{origin}: {getattr(error, 'strerror', None) or error}")
 
@@ -85,7 +94,7 @@ def _folder(root: Path, suffixes: tuple[str, ...], visitor: Visitor) -> Iterator
     for path in _walk(root):
         if isinstance(path, OSError):
             yield InputError(f"{_shown(path.filename)}: {path.strerror}")
-        elif path.suffix.lower() in suffixes:
+        elif unpacking.name(path).suffix.lower() in suffixes:
             empty = False
             yield from _file(path, visitor)
     if empty:

@@ -1,18 +1,20 @@
 """Read articles and write the graph of what they say: Turtle, a page, and the formats asked for."""
 
 import argparse
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands import fetching
+from kg.commands import bases, pipelines, sources
+from kg.commands.progress import shown, watched
 
 if TYPE_CHECKING:
     from kg.decisions import Judgements
     from kg.interface import Graph
-    from kg.model import Article, Reading
+    from kg.model import Article
     from kg.pipeline import Pipeline
 
 HELP = "articles -> graph.ttl and graph.html"
@@ -20,16 +22,13 @@ ALWAYS = ("turtle", "html")
 ALL = "minor events too (no class, date or place, under two participants) in page, tables and networks; RDF has them"
 """The help of --all."""
 
-MANY = 3
-"""Articles from which on progress is shown."""
-
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     from kg.export import FORMATS
 
     names = ("turtle", "html", *(format_.name for format_ in FORMATS[1:]))
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="article files, folders, - for standard input, URLs")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=f"{sources.PATHS}; none with --delete")
     parser.add_argument("-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="default: exports")
     parser.add_argument(
         "--format", action="append", choices=names, metavar="NAME",
@@ -39,19 +38,22 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--store", type=Path, metavar="DIR",
         help="keep readings and graph in this folder, beside those of earlier runs; writes only the formats asked for",
     )  # fmt: skip
-    parser.add_argument("--delete", action="append", metavar="ID", help="with --store: forget this article")
+    parser.add_argument(
+        "--delete", action="extend", nargs="+", default=[], metavar="ID", help="with --store: forget these articles"
+    )
     parser.add_argument("--all", action="store_true", help=ALL)
-    parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="what instances' IRIs start with")
+    bases.configure(parser)
     parser.add_argument("--published", metavar="DATE", help="the date of articles that do not give their own")
     _more(parser)
-    parser.set_defaults(started=datetime.now(UTC))
+    parser.set_defaults(started=datetime.now(UTC), wrong=parser.error)
 
 
 def _more(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments that few runs need."""
     parser.add_argument(
         "--decisions", type=Path, metavar="FILE",
-        help="what people decided on things and facts (kg review); default: decisions.tsv in the output folder",
+        help="what people decided on things and facts (kg review); default: decisions.tsv in the folder of the store, "
+        "else in that of the output",
     )  # fmt: skip
     parser.add_argument(
         "--provenance", type=Path, metavar="FILE",
@@ -61,47 +63,61 @@ def _more(parser: argparse.ArgumentParser) -> None:
         "--precision", type=_share, metavar="P",
         help="tell only what is so sure that this share of the facts is right, such as 0.95: fewer facts, fewer wrong",
     )  # fmt: skip
-    fetching.configure(parser)
-    parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline than the shipped one")
+    sources.configure(parser)
+    pipelines.configure(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, build, write; what fails is named, the rest is kept."""
-    from kg import interface
-    from kg.errors import InputError
     from kg.files import standing
-    from kg.namespaces import under
-    from kg.pipeline import Pipeline
+    from kg.interface import made
 
-    args.base = under(args.base, "--base")
+    if not args.paths and not args.delete:
+        args.wrong("the following arguments are required: PATH")
+    args.base = bases.base(args)
     standing(args.output)
     _decided(args)
-    if args.delete and not args.store:
-        raise InputError("--delete: only with --store")
-    found, failed = _found(args)
-    if not found:
+    _deletable(args)
+    found, failed = _articles(args)
+    if not found and not args.delete:
         return 1
-    pipeline = Pipeline.load(args.model, precision=args.precision)
+    pipeline = pipelines.loaded(args.model, precision=args.precision)
     if args.store:
-        return max(_store(args, pipeline, found), 1 if failed else 0)
-    graph, unfit = interface.made(pipeline, found, args.base, _decided(args), _watched)
+        _store(args, pipeline, found)
+        return 1 if failed else 0
+    readings = list(watched(pipeline.read(found), "reading", len(found)))
+    with shown("joining"):
+        graph, unfit = made(pipeline, readings, args.base, _decided(args))
     _complain(unfit)
     print(*_write(graph, args.output, (*ALWAYS, *(args.format or ())), args.all), sep="\n")
     _account(args, pipeline, found)
     return 1 if failed else 0
 
 
-def _found(args: argparse.Namespace) -> "tuple[list[Article], int]":
-    """The articles, and how many cannot be read; each of these is named."""
-    from kg import articles
+def _deletable(args: argparse.Namespace) -> None:
+    """Refuse, before anything is done, to forget an article that the store does not have."""
+    from kg.errors import InputError
+    from kg.store import READINGS, Readings
+
+    if args.delete and not args.store:
+        raise InputError("--delete: only with --store")
+    if args.delete and not (args.store / READINGS).is_dir():
+        raise InputError(f"--delete: {args.store}: no such store")
+    unknown = [article for article in args.delete if not Readings(args.store).holds(article)]
+    if unknown:
+        rest = "; PATHs stand before --delete" if os.path.lexists(unknown[0]) else ""
+        raise InputError(f"--delete: {args.store} has no article {', '.join(map(repr, unknown))}{rest}")
+
+
+def _articles(args: argparse.Namespace) -> "tuple[list[Article], bool]":
+    """The articles of the paths, and whether one could not be read, which is said."""
     from kg.errors import InputError
 
-    found: list[Article] = []
-    failed = 0
-    for item in articles.read(*args.paths, published=args.published, visitor=fetching.visitor(args)):
+    found, failed = [], False
+    for item in watched(sources.read(args, args.paths, args.published), "opening"):
         if isinstance(item, InputError):
             _complain([str(item)])
-            failed += 1
+            failed = True
         else:
             found.append(item)
     return found, failed
@@ -128,21 +144,27 @@ def _account(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Articl
         print(args.provenance)
 
 
-def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]") -> int:
+def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]") -> None:
     """Bring a store up to date, write the formats asked for, and sum up."""
     from kg.interface import Graph, unfitting
     from kg.store import Store
 
     with Store(args.store) as store:
-        dropped = [article for article in args.delete or () if store.drop(article)]
-        kept = [article for article in found if article.id not in dropped]
-        done = pipeline.sync(store, kept, args.base, _decided(args))
+        kept = [article for article in found if article.id not in args.delete]
+        with shown("reading into the store", len(kept)) as step:
+            done = pipeline.sync(store, _counted(kept, step), args.base, _decided(args), dict.fromkeys(args.delete))
         _complain(unfitting(store.readings() if _decided(args).corrections else (), _decided(args)))
         for path in _write(Graph(store.dataset(args.base)), args.output, tuple(args.format or ()), args.all):
             print(path)
     _account(args, pipeline, kept)
-    print(f"{args.store}: {done['replaced']} graphs replaced, {done['kept']} kept, {done['deleted']} deleted")
-    return 0
+    articles = ", ".join(f"{done[kind]} {kind}" for kind in ("new", "replaced", "kept", "deleted"))
+    print(f"{args.store}: {articles}; {done['graphs']} graphs changed")
+
+
+def _counted(articles: "Iterable[Article]", step: Callable[[], None]) -> "Iterator[Article]":
+    for article in articles:
+        yield article
+        step()
 
 
 def _decided(args: argparse.Namespace) -> "Judgements":
@@ -152,7 +174,9 @@ def _decided(args: argparse.Namespace) -> "Judgements":
 
     if args.decisions and not args.decisions.is_file():
         raise InputError(f"--decisions: {args.decisions}: no such file")
-    return decisions.load(args.decisions or args.output / decisions.FILE)
+    inside = args.store / decisions.FILE if args.store else None
+    beside = inside if inside and inside.exists() else args.output / decisions.FILE
+    return decisions.load(args.decisions or beside)
 
 
 def _complain(lines: "Iterable[str]") -> None:
@@ -161,22 +185,11 @@ def _complain(lines: "Iterable[str]") -> None:
         print(f"kg build: {line}", file=sys.stderr)
 
 
-def _watched(readings: "Iterator[Reading]", total: int) -> "Iterator[Reading]":
-    """The same readings, with a bar on a terminal where there are more than a few."""
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    if total < MANY or not console.is_terminal:
-        return readings
-    return iter(track(readings, "reading", total=total, console=console))
-
-
 def _write(graph: "Graph", output: Path, formats: tuple[str, ...], minor: bool) -> Iterator[Path]:
     """Write a graph in some formats, minor events too where asked, all of them or none; yields the files."""
     from kg.files import together
 
-    with together(output) as folder:
+    with shown(f"writing {output}"), together(output) as folder:
         names = [path.name for format_ in dict.fromkeys(formats) for path in _files(graph, folder, format_, minor)]
     yield from (output / name for name in names)
 

@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import graphs
+from kg.commands.progress import shown
+
 if TYPE_CHECKING:
     from kg.diff import Difference
 
@@ -15,7 +18,7 @@ HELP = "what changed between two graphs, or since a day"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("old", type=Path, metavar="OLD", help="a graph file, or the folder of a store")
+    parser.add_argument("old", type=Path, metavar="OLD", help=f"the graph: {graphs.GRAPH}")
     parser.add_argument("new", type=Path, nargs="?", metavar="NEW", help="the later one; leave it out with --since")
     parser.add_argument(
         "--since", metavar="DATE", help="compare one graph with itself without the articles of this day and after"
@@ -52,24 +55,25 @@ def run(args: argparse.Namespace) -> int:
 def _between(args: argparse.Namespace) -> "tuple[Difference, tuple[str, str]]":
     """Two graphs -> what differs, and what to call the two."""
     from kg.diff import compare
-    from kg.load import load
     from kg.report import seen
     from kg.told import read
 
-    return compare(read(load(args.old)), read(load(args.new))), (seen(args.old.name), seen(args.new.name))
+    old, new = (read(graphs.loaded(path)) for path in (args.old, args.new))
+    with shown("comparing"):
+        return compare(old, new), (seen(args.old.name), seen(args.new.name))
 
 
 def _since(args: argparse.Namespace) -> "tuple[Difference, tuple[str, str]]":
     """A graph and a day -> what the articles of that day and after changed, and what to call the two states."""
     from kg.diff import before, compare
     from kg.errors import InputError
-    from kg.load import load
     from kg.report import words
     from kg.told import bounds, day, read
 
     days = bounds(args.since)
     if days is None:
         raise InputError(f"--since: {args.since!r} is no day, month or year such as 2023-10-11, 2023-10 or 2023")
-    told, known = read(load(args.old)), words(args.lang)
+    told, known = read(graphs.loaded(args.old)), words(args.lang)
     names = known["diff_since"].format(date=day(args.since, args.lang)), known["diff_whole"]
-    return compare(before(told, days[0]), told), names
+    with shown("comparing"):
+        return compare(before(told, days[0]), told), names

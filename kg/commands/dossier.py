@@ -5,12 +5,15 @@ import argparse
 import sys
 from pathlib import Path
 
+from kg.commands import graphs
+from kg.commands.progress import shown
+
 HELP = "all that a graph tells of a name, a class or a period"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="a graph file, or the folder of a store")
+    graphs.configure(parser)
     parser.add_argument(
         "subject", metavar="NAME|CLASS|PERIOD",
         help="a thing's name or IRI; a class (Visit, Person); a period (2023, 2023-10, 2023-10-01..2023-10-15)",
@@ -29,16 +32,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, put together, write; exit status 1 where the name is that of nothing, or of several things."""
-    from kg import interface
+    from kg.calendar import limits
     from kg.commands.reports import form, write
-    from kg.dossier import limits
     from kg.errors import QueryError
+    from kg.interface import Graph
 
     form(args.output)
     days = limits(args.begin, args.end, ("--from", "--to"))
-    graph = interface.open(args.graph)
+    graph = Graph(graphs.loaded(args.graph))
     try:
-        found = graph.dossier(args.subject, args.lang, *(days or ()))
+        with shown("putting together"):
+            found = graph.dossier(args.subject, args.lang, *(days or ()))
     except QueryError as error:
         for note in getattr(error, "__notes__", ()):
             print(note, file=sys.stderr)

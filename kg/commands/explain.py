@@ -6,11 +6,11 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands import fetching
+from kg.commands import graphs, pipelines, sources
 from kg.commands.plainly import plainly
+from kg.commands.progress import watched
 
 if TYPE_CHECKING:
     from kg.explain import Explanation, Reason, Stretch, Told
@@ -23,7 +23,7 @@ SHOWN = 20
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
+    graphs.configure(parser)
     parser.add_argument(
         "name", metavar="IRI|LABEL", help="an entity's IRI, label or other name; a fact's IRI, label, words or title"
     )
@@ -34,19 +34,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         metavar="PATH",
         default=[],
-        help="read a fact's article again, and tell what was considered: files, folders, - for standard input, URLs",
+        help=f"read a fact's article again, and tell what was considered: {sources.PATHS}",
     )
-    fetching.configure(parser)
-    parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline to read it with")
+    sources.configure(parser)
+    pipelines.configure(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Explain all that the name stands for, and print; exit status 1 where an article is not the one that was read."""
     from kg.errors import InputError
     from kg.explain import Told, explain
-    from kg.load import load
 
-    found = explain(load(args.graph), args.name)
+    found = explain(graphs.loaded(args.graph), args.name)
     facts = [one for one in found if isinstance(one, Told)]
     if args.paths and not facts:
         raise InputError(f"--article: «{plainly(args.name)}» is no fact, and only facts are read again")
@@ -62,11 +61,10 @@ def run(args: argparse.Namespace) -> int:
 
 def _given(args: argparse.Namespace) -> "tuple[list[Article], bool]":
     """The arguments -> the articles of their paths, and whether one could not be read, which is said."""
-    from kg import articles
     from kg.errors import InputError
 
     found, failed = [], False
-    for item in articles.read(*args.paths, visitor=fetching.visitor(args)):
+    for item in sources.read(args, args.paths):
         if isinstance(item, InputError):
             print(f"kg explain: {item}", file=sys.stderr)
             failed = True
@@ -98,12 +96,14 @@ def _read(
 ) -> "list[tuple[Reading, Seen | None]]":
     """Those of the articles given that tell one of the facts, read again."""
     from kg.explain import fits
-    from kg.pipeline import Pipeline
 
     told = [stretch for fact in facts for stretch in fact.stretches]
     dates = {article.id: stretch.published for article in given for stretch in told if fits(stretch, article)}
     chosen = [replace(a, published=a.published or dates[a.id] or None) for a in given if a.id in dates]
-    return list(Pipeline.load(model).seen(chosen)) if chosen else []
+    if not chosen:
+        return []
+    pipeline = pipelines.loaded(model)
+    return list(watched(pipeline.seen(chosen), "reading again", len(chosen)))
 
 
 def _fact(one: "Told", read: "Sequence[tuple[Reading, Seen | None]]") -> Iterator[str]:

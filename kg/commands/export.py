@@ -7,6 +7,9 @@
 import argparse
 from pathlib import Path
 
+from kg.commands import graphs
+from kg.commands.progress import shown
+
 HELP = "a graph -> CSV, XLSX, SQLite, Parquet, FollowTheMoney, GeoJSON, RDF …"
 
 
@@ -15,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     from kg.export import FORMATS
 
     names = tuple(format_.name for format_ in FORMATS)
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file, or a store's folder")
+    graphs.configure(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.EXT", help="the file to write")
     parser.add_argument(
         "--format", choices=names, metavar="NAME",
@@ -29,17 +32,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read, write, and name the files."""
-    from rich.console import Console
-    from rich.markup import escape
-
-    from kg import interface
     from kg.export import by_file, by_name
+    from kg.interface import Graph
 
     form = by_name(args.format) if args.format else by_file(args.output)
-    console = Console(stderr=True)
-    with console.status(escape(f"reading {args.graph}")):
-        graph = interface.open(args.graph)
-    with console.status(escape(f"writing {args.output}")):
+    graph = Graph(graphs.loaded(args.graph))
+    with shown(f"writing {args.output}"):
         files = graph.write(args.output, form.name, args.all)
     print(*files, sep="\n")
     return 0

@@ -7,8 +7,9 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from kg.commands import fetching
+from kg.commands import pipelines, sources
 from kg.commands.plainly import plainly
+from kg.commands.progress import watched
 
 HELP = "what the pipeline saw in an article"
 Row = Mapping[str, Any]
@@ -16,23 +17,22 @@ Row = Mapping[str, Any]
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="article files, folders, - for standard input, URLs")
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=sources.PATHS)
     parser.add_argument("--json", action="store_true", help="one JSON object a line and article")
     parser.add_argument("--published", metavar="DATE", help="the date of articles that do not give their own")
-    fetching.configure(parser)
-    parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline than the shipped one")
+    sources.configure(parser)
+    pipelines.configure(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read and print."""
-    from kg import articles
     from kg.errors import InputError
     from kg.inspection import seen
-    from kg.pipeline import Pipeline
 
-    pipeline = Pipeline.load(args.model)
+    given = sources.read(args, args.paths, args.published)
+    pipeline = pipelines.loaded(args.model)
     failed = 0
-    for item in articles.read(*args.paths, published=args.published, visitor=fetching.visitor(args)):
+    for item in watched(given, "inspecting"):
         if isinstance(item, InputError):
             print(f"kg inspect: {item}", file=sys.stderr)
             failed += 1

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import graphs
+from kg.commands.progress import shown
+
 if TYPE_CHECKING:
     from rdflib import Dataset
 
@@ -17,7 +20,7 @@ HELP = "link entities to Wikidata or another service"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
+    graphs.configure(parser)
     parser.add_argument(
         "--reconcile", required=True, metavar="URL", help="a service that speaks the W3C Reconciliation API 0.2"
     )
@@ -29,7 +32,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timeout", type=float, default=60, metavar="SECONDS", help="for a request; default: 60")
     parser.add_argument("--retries", type=int, default=3, metavar="N", help="tries after the first; default: 3")
     parser.add_argument(
-        "--decisions", type=Path, metavar="FILE", help="where links are kept; default: decisions.tsv beside GRAPH"
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="where links are kept; default: decisions.tsv beside or in GRAPH",
     )
 
 
@@ -37,15 +43,15 @@ def run(args: argparse.Namespace) -> int:
     """Ask for all that has no link yet, save what is sure, and sum up."""
     from kg import decisions
     from kg.endpoint import Endpoint
-    from kg.load import load
     from kg.reconcile import Service
 
-    path = args.decisions or args.graph.parent / decisions.FILE
+    path = args.decisions or graphs.beside(args.graph, decisions.FILE)
     before = decisions.load(path)
     types = _types(args.type)
-    data = load(args.graph)
+    data = graphs.loaded(args.graph)
     service = Service.at(Endpoint(args.reconcile, retries=args.retries, timeout=args.timeout), types)
-    found = [one for one in _found(data, service, args.limit) if one.pair not in before.by_pair]
+    with shown(f"asking {args.reconcile}"):
+        found = [one for one in _found(data, service, args.limit) if one.pair not in before.by_pair]
     if found:
         decisions.save(before.with_(found), path)
     sure = sum(one.same is True for one in found)

@@ -6,12 +6,18 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from kg.commands import graphs
+from kg.commands.progress import watched
+
 HELP = "send a graph to a SPARQL store"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph; .trig and .nq keep one graph an article")
+    parser.add_argument(
+        "graph", type=Path, metavar="GRAPH",
+        help=f"the graph: {graphs.GRAPH}; .trig, .nq and stores keep one graph an article",
+    )  # fmt: skip
     parser.add_argument("endpoint", metavar="ENDPOINT", help="the store's address for the protocol")
     parser.add_argument(
         "--protocol", choices=("graph-store", "update"), default="graph-store",
@@ -30,16 +36,16 @@ def run(args: argparse.Namespace) -> int:
     """Plan, push, and sum up."""
     from kg import push
     from kg.endpoint import Credentials, Endpoint
-    from kg.load import load
 
     credentials = Credentials(args.user, os.environ.get("KG_PASSWORD", ""), os.environ.get("KG_TOKEN"))
     endpoint = Endpoint(args.endpoint, credentials, args.retries, args.timeout)
-    journal = push.Journal(args.journal or args.graph.with_name(f"{args.graph.name}.pushed"), args.endpoint)
-    steps = push.plan(push.parts(load(args.graph), args.name), journal.read(), args.again)
+    whole = args.graph if args.graph.name else args.graph.absolute()
+    journal = push.Journal(args.journal or whole.with_name(f"{whole.name}.pushed"), args.endpoint)
+    steps = push.plan(push.parts(graphs.loaded(args.graph), args.name), journal.read(), args.again)
     carry_out = push.update if args.protocol == "update" else push.push
     done = iter(step for step, _ in steps) if args.dry_run else carry_out(steps, endpoint, journal)
     count, triples = Counter[str](), 0
-    for step in done:
+    for step in watched(done, f"pushing to {args.endpoint}"):
         count[step.action] += 1
         triples += step.triples if step.action == "push" else 0
         if args.dry_run or sys.stdout.isatty():

@@ -1,4 +1,4 @@
-"""Ask a graph a question in SPARQL, and print the answer as a table, CSV, JSON or Turtle."""
+"""Ask a graph a question in SPARQL, or one that has a name, and print the answer as a table, CSV, JSON or Turtle."""
 
 import argparse
 import re
@@ -9,6 +9,9 @@ from rdflib import URIRef
 from rdflib.query import Result
 from rdflib.term import Node
 
+from kg.commands import graphs
+from kg.commands.progress import shown
+
 HELP = "ask a graph a question"
 SEEN = {"\n": " ", "\t": " "}
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -16,22 +19,58 @@ CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
-    parser.add_argument("query", metavar="QUERY", help="SPARQL, a file that ends in .rq, or a question's name")
+    parser.add_argument("graph", type=Path, nargs="?", metavar="GRAPH", help=f"the graph: {graphs.GRAPH}")
+    parser.add_argument(
+        "query", nargs="?", metavar="QUERY", help="SPARQL, a file that ends in .rq, or a question's name"
+    )
+    parser.add_argument("--list", action="store_true", help="the questions by name, their options, and what they ask")
     parser.add_argument(
         "--all", action="store_true",
         help="answer a question that has a name from minor events too; your own SPARQL sees them anyway",
     )  # fmt: skip
     parser.add_argument("--format", choices=("table", "csv", "json", "turtle"), default="table", help="default: table")
+    _configure_parameters(parser.add_argument_group("what a question that has a name is kept to"))
+    parser.set_defaults(wrong=parser.error)
+
+
+def _configure_parameters(group: "argparse._ArgumentGroup") -> None:
+    """Declare the options that questions take."""
+    group.add_argument("--who", metavar="NAME", help="a thing's name or IRI; accents and capitals do not count")
+    group.add_argument(
+        "--since", metavar="DATE",
+        help="on this day, month or year or after; what has no date counts by when its article was published",
+    )  # fmt: skip
+    group.add_argument("--until", metavar="DATE", help="on this day, month or year or before")
+    group.add_argument("--publisher", metavar="NAME", help="told by articles of this publisher")
+    group.add_argument("--class", dest="class_", metavar="CLASS", help="only events of this class, such as Visit")
 
 
 def run(args: argparse.Namespace) -> int:
     """Answer, and print."""
-    from kg import interface
-    from kg.query import question
+    from kg.interface import Graph
+    from kg.query import Wanted, fits, question
 
+    if args.list:
+        return _list()
+    if args.graph is None or args.query is None:
+        args.wrong("the following arguments are required: GRAPH, QUERY (or --list)")
     asked = question(args.query)
-    _print(interface.open(args.graph).answer(asked, args.all), args.format, asked.name)
+    wanted = Wanted(args.who, args.since, args.until, args.publisher, args.class_)
+    fits(asked, wanted)
+    graph = Graph(graphs.loaded(args.graph))
+    with shown("asking"):
+        result = graph.answer(asked, args.all, wanted)
+    _print(result, args.format, asked.name)
+    return 0
+
+
+def _list() -> int:
+    """Print the questions: name, options and what they ask, a tab between them."""
+    from kg.query import collection, question
+
+    for name in collection():
+        asked = question(name)
+        print(name, " ".join(f"--{option}" for option in asked.takes), asked.line, sep="\t")
     return 0
 
 

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import graphs
+from kg.commands.plainly import plainly
+
 if TYPE_CHECKING:
     from rdflib import Dataset
 
@@ -22,7 +25,7 @@ NOBODY = "-"
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
+    graphs.configure(parser)
     parser.add_argument("--accept", nargs="+", default=[], metavar="KEY", help="these pairs are one (all: every pair)")
     parser.add_argument("--refuse", nargs="+", default=[], metavar="KEY", help="these pairs are two")
     pair = ("THING", "THING")
@@ -32,7 +35,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ask", action="store_true", help="go through the pairs one by one: y same, n not, q stop")
     parser.add_argument("--decided", action="store_true", help="list what was decided and corrected")
     parser.add_argument(
-        "--decisions", type=Path, metavar="FILE", help="where decisions are kept; default: decisions.tsv beside GRAPH"
+        "--decisions",
+        type=Path,
+        metavar="FILE",
+        help="where decisions are kept; default: decisions.tsv beside or in GRAPH",
     )
     _configure_facts(parser.add_argument_group("facts"))
 
@@ -65,12 +71,11 @@ def _configure_facts(facts: "argparse._ArgumentGroup") -> None:
 def run(args: argparse.Namespace) -> int:
     """Decide what the options say, save it, and list what waits."""
     from kg import decisions
-    from kg.load import load
     from kg.review import waiting
 
-    path = args.decisions or args.graph.parent / decisions.FILE
+    path = args.decisions or graphs.beside(args.graph, decisions.FILE)
     before = decisions.load(path)
-    data = load(args.graph)
+    data = graphs.loaded(args.graph)
     decided = before.with_(_decided(args, waiting(data, before))).correcting(_corrected(args, data))
     after = _forgotten(args, decided)
     if after != before:
@@ -194,27 +199,22 @@ def _forgotten(args: argparse.Namespace, judgements: "Judgements") -> "Judgement
 
 
 def _line(pair: "Pair") -> str:
-    return _plain(f"{pair.key}  {pair.left} ~ {pair.right}  {pair.note}")
+    return plainly(f"{pair.key}  {pair.left} ~ {pair.right}  {pair.note}")
 
 
 def _decision(one: "Judgement") -> str:
     from kg.decisions import NAMES
 
-    return _plain(f"{NAMES[one.same]}  {one.left}  {one.right}  {one.note}".rstrip())
+    return plainly(f"{NAMES[one.same]}  {one.left}  {one.right}  {one.note}".rstrip())
 
 
 def _fact(one: "Shown") -> str:
     first = one.told.passages[0]
-    return _plain(f"{one.told.key}  {one.told.kind}  {one.words}  {first.article}:{first.begin}")
+    return plainly(f"{one.told.key}  {one.told.kind}  {one.words}  {first.article}:{first.begin}")
 
 
 def _correction(one: "Correction") -> str:
     told, first = one.told, one.told.passages[0]
     right = " ".join((one.verdict.value, ", ".join(one.value))).rstrip()
     words = f"{told.kind} {told.said} ({', '.join(told.parties)})  {first.article}:{first.begin} «{first.exact}»"
-    return _plain(f"{told.key}  {right}  {words}  {one.note}".rstrip())
-
-
-def _plain(text: str) -> str:
-    """Text of a graph on one line, without what a terminal would obey."""
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+    return plainly(f"{told.key}  {right}  {words}  {one.note}".rstrip())

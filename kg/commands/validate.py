@@ -2,7 +2,9 @@
 
 import argparse
 from itertools import groupby
-from pathlib import Path
+
+from kg.commands import graphs
+from kg.commands.progress import shown
 
 HELP = "check a graph against the shapes"
 SHOWN = 5
@@ -10,15 +12,17 @@ SHOWN = 5
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
+    graphs.configure(parser)
     parser.add_argument("--all", action="store_true", help=f"list every fault, not {SHOWN} of a kind")
 
 
 def run(args: argparse.Namespace) -> int:
     """Validate, and print the report; exit status 1 where the graph has faults."""
-    from kg.validate import validate
+    from kg.validate import check
 
-    report = validate(args.graph)
+    data = graphs.loaded(args.graph)
+    with shown(f"checking {args.graph}"):
+        report = check(data)
     for (shape, message), group in groupby(report.faults, key=lambda fault: (fault.shape, fault.message)):
         faults = list(group)
         print(f"{shape}: {message} ({len(faults)})")

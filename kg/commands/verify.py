@@ -6,11 +6,11 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.commands import fetching
+from kg.commands import graphs, sources
 from kg.commands.plainly import plainly
+from kg.commands.progress import watched
 
 if TYPE_CHECKING:
     from kg.errors import InputError
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     Items = Iterator[Article | InputError]
 
 HELP = "find a graph's evidence again in its articles"
-MANY = 100
-"""Articles from which on progress is shown."""
 LISTED = 20
 """Missing articles that are named."""
 SHOWN = 100
@@ -30,25 +28,24 @@ SHOWN = 100
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
-    parser.add_argument("paths", nargs="+", metavar="PATH", help="article files, folders, - for standard input, URLs")
+    graphs.configure(parser)
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=sources.PATHS)
     parser.add_argument("--partial", action="store_true", help="let articles of the graph be missing among the paths")
-    fetching.configure(parser)
+    sources.configure(parser)
     parser.add_argument("--json", action="store_true", help="one JSON object a line and article")
 
 
 def run(args: argparse.Namespace) -> int:
     """Verify, and print; exit status 1 where words were altered or have vanished, or an article was not to be had."""
-    from kg import articles
     from kg.errors import InputError
-    from kg.load import load
     from kg.verify import claims
 
-    known = claims(load(args.graph))
+    known = claims(graphs.loaded(args.graph))
     if not known:
         raise InputError(f"{args.graph}: no articles in this graph")
     count, seen, failed = Counter[str](), set[str](), False
-    for item in _checked(known, _watched(articles.read(*args.paths, visitor=fetching.visitor(args)), len(known))):
+    given = watched(sources.read(args, args.paths), "verifying", len(known))
+    for item in _checked(known, given):
         if isinstance(item, InputError):
             print(f"kg verify: {item}", file=sys.stderr)
             failed = True
@@ -85,17 +82,6 @@ def _checked(known: "tuple[Claims, ...]", items: "Items") -> "Iterator[Report | 
             continue
         seen.add(claimed.iri)
         yield verify(claimed, item)
-
-
-def _watched(items: "Items", total: int) -> "Items":
-    """The same articles, with a bar on a terminal where there are many."""
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    if total < MANY or not console.is_terminal:
-        return items
-    return iter(track(items, "verifying", total=total, console=console))
 
 
 def _lines(report: "Report") -> Iterator[str]:

@@ -6,6 +6,9 @@ import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands import graphs, sources
+from kg.commands.progress import shown
+
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
 
@@ -17,7 +20,7 @@ QUERY = re.compile(r"\b(SELECT|CONSTRUCT|DESCRIBE|ASK)\b[^{<]*[{<]", re.IGNORECA
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("graph", type=Path, metavar="GRAPH", help="the graph: a file (.ttl, .trig, .nq …) or a store")
+    graphs.configure(parser)
     parser.add_argument("-o", "--output", type=Path, metavar="FILE.html", help="default: GRAPH with the suffix .html")
     parser.add_argument("--title", help="default: that of the graph's only article")
     parser.add_argument(
@@ -28,6 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--with-text", action="append", metavar="PATH",
         help="also show the articles of this file or folder, whose text you may spread; may be given again",
     )  # fmt: skip
+    sources.field(parser)
     parser.add_argument(
         "--all", action="store_true",
         help="minor events too: those with no class, no date, no place and fewer than two participants",
@@ -40,12 +44,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Read the graph, write the page."""
     from kg.files import replacing
-    from kg.load import load
     from kg.view import page
 
-    graph, options = _options(load(args.graph), args)
-    html = page(graph, title=args.title, options=options)
-    output: Path = args.output or args.graph.with_suffix(".html")
+    graph, options = _options(graphs.loaded(args.graph), args)
+    with shown(f"drawing {args.graph}"):
+        html = page(graph, title=args.title, options=options)
+    output: Path = args.output or graphs.named(args.graph, ".html")
     with replacing(output) as file:
         file.write(html.encode("utf-8"))
     print(output)
@@ -60,7 +64,7 @@ def _options(data: "Dataset", args: argparse.Namespace) -> "tuple[Graph, Options
 
     from kg.view import Options
 
-    options = Options(language=args.lang, texts=_texts(args.with_text or []), limit=max(1, args.limit), minor=args.all)
+    options = Options(language=args.lang, texts=_texts(args), limit=max(1, args.limit), minor=args.all)
     if not args.select:
         return data, options
     if not args.select.endswith(".rq") and not QUERY.search(args.select):
@@ -74,13 +78,13 @@ def _options(data: "Dataset", args: argparse.Namespace) -> "tuple[Graph, Options
     return data, replace(options, select=frozenset(str(value) for row in answer.bindings for value in row.values()))
 
 
-def _texts(paths: list[str]) -> dict[str, str]:
+def _texts(args: argparse.Namespace) -> dict[str, str]:
     """The bodies of the articles of some files, by id."""
     from kg import articles
     from kg.errors import InputError
 
     texts: dict[str, str] = {}
-    for item in articles.read(*paths) if paths else ():
+    for item in articles.read(*args.with_text or (), fields=articles.fields(args.fields)):
         if isinstance(item, InputError):
             raise item
         texts[item.id] = item.body

@@ -10,7 +10,8 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from kg.commands import fetching
+from kg.commands import bases, fetching, pipelines
+from kg.commands.progress import shown
 
 if TYPE_CHECKING:
     from kg.articles.items import Item
@@ -38,11 +39,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--polls", type=count, metavar="N", help="stop after N looks; default: on SIGINT or SIGTERM")
     fetching.configure(parser)
-    parser.add_argument("--base", default="https://kg.example/", metavar="IRI", help="what instances' IRIs start with")
+    bases.configure(parser)
     parser.add_argument(
         "--decisions", type=Path, metavar="FILE", help="what people decided (kg review); default: decisions.tsv in DIR"
     )
-    parser.add_argument("--model", metavar="NAME", help="another installed spaCy pipeline than the shipped one")
+    pipelines.configure(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,10 +51,8 @@ def run(args: argparse.Namespace) -> int:
     from kg.articles import polling
     from kg.articles.web import is_address
     from kg.errors import InputError
-    from kg.namespaces import under
-    from kg.pipeline import Pipeline
 
-    args.base = under(args.base, "--base")
+    args.base = bases.base(args)
     for url in args.feeds:
         if not is_address(url):
             raise InputError(f"{url}: not an http or https address")
@@ -62,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
         visitor = fetching.visitor(args, stopping.nap)
         for one in watched:
             visitor.named(one.feed.url)
-        desk = Desk(args, Pipeline.load(args.model), visitor, stopping)
+        desk = Desk(args, pipelines.loaded(args.model), visitor, stopping)
         desk.sync()
         return desk.watch(watched)
 
@@ -135,7 +134,7 @@ class Desk:
         from kg.store import Store
 
         judgements = decisions.load(self._args.decisions or self._args.store / decisions.FILE)
-        with Store(self._args.store) as store:
+        with shown("bringing the graph up to date"), Store(self._args.store) as store:
             self._pipeline.sync(store, (), self._args.base, judgements)
         self._behind = False
 

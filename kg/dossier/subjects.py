@@ -1,11 +1,11 @@
 """What a dossier may be about: a thing by its IRI or a name, a class by its name or label, a period by its dates."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.errors import InputError, QueryError
+from kg import near as likeness
+from kg.errors import QueryError
 from kg.knowledge.names import folded
 from kg.report import seen, words
 from kg.told import Row, Told, bounds, listed, period
@@ -16,9 +16,8 @@ from kg.vocabulary import vocabulary
 
 PERIOD = re.compile(r"(?P<begin>[\d-]{4,10})(?:(?:/|\.\.)(?P<end>[\d-]{4,10}))?")
 PREFIXED = re.compile(r"^(?:kg|schema):")
-ALIKE = 0.75
-"""How like a name must be to be offered, of 1."""
 OFFERED = 5
+"""Names like an unknown one that are offered."""
 LISTED = 20
 """Things of one name that are listed."""
 
@@ -93,27 +92,9 @@ def subject(told: Told, asked: str, language: str) -> Subject:
                 error.add_note(f"  {seen(apart(told, one.thing, language))}")
         raise error
     if not found:
-        offered = near(told, asked)
-        rest = f"; did you mean {', '.join(f'«{seen(name)}»' for name in offered)}?" if offered else ""
-        raise QueryError(f"{asked}: names nothing in the graph, no class, no period{rest}")
+        offered = likeness.offer(near(told, asked))
+        raise QueryError(f"{asked}: names nothing in the graph, no class, no period{offered}")
     return found[0]
-
-
-def limits(begin: str | None, end: str | None, options: tuple[str, str] = ("begin", "end")) -> tuple[str, str] | None:
-    """Two dates of any precision, or one -> the first and the last day to keep to, None where neither is given.
-
-    InputError, with the name of the option, for what is no date, and for an end before the beginning.
-    """
-    if begin is None and end is None:
-        return None
-    first, last = bounds(begin or "0001"), bounds(end or "9999")
-    for option, value, found in zip(options, (begin, end), (first, last), strict=True):
-        if found is None:
-            raise InputError(f"{option}: {value!r} is no day, month or year such as 2023-10-11, 2023-10 or 2023")
-    assert first is not None and last is not None
-    if first[0] > last[1]:
-        raise InputError(f"{options[0]} {begin} is after {options[1]} {end}")
-    return first[0], last[1]
 
 
 def _iri(thing: Thing) -> tuple[str, ...]:
@@ -156,18 +137,8 @@ def named(name: str, language: str) -> str:
 
 def near(told: Told, asked: str) -> tuple[str, ...]:
     """A graph and a name that it does not know -> the labels of things whose names are like it, the likest first."""
-    key = folded(asked)[:200]
-    wanted, best = set(key.split()), dict[str, float]()
-    matcher = difflib.SequenceMatcher(b=key, autojunk=False)
-    for thing in told.things:
-        for form in {folded(name)[:200] for name in (thing.label, *_aliases(thing))}:
-            matcher.set_seq1(form)
-            inside = len(wanted & set(form.split())) / len(wanted) if wanted else 0.0
-            alike = matcher.ratio() if matcher.quick_ratio() >= ALIKE else 0.0
-            score = max(alike, ALIKE * inside if inside >= 0.5 else 0.0)
-            if score >= ALIKE * 0.5 and score > best.get(thing.label, 0):
-                best[thing.label] = score
-    return tuple(sorted(best, key=lambda label: (-best[label], label))[:OFFERED])
+    named = ((thing.label, (thing.label, *_aliases(thing))) for thing in told.things)
+    return likeness.near(asked, named, OFFERED)
 
 
 def apart(told: Told, thing: Thing, language: str) -> str:

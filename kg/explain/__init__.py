@@ -1,6 +1,8 @@
 """A graph and a name or IRI -> why what it names is one, or why a fact is told; an article read again -> what was
 considered instead."""
 
+from collections.abc import Iterator
+
 from rdflib import RDF, RDFS, SKOS, Dataset, URIRef
 from rdflib.term import Node
 
@@ -11,6 +13,7 @@ from kg.explain.facts import KINDS, Standing, Stretch, Told, told
 from kg.explain.rules import rule_in_words
 from kg.knowledge.names import folded
 from kg.namespaces import KG
+from kg.near import near, offer
 
 __all__ = [
     "Considered",
@@ -36,7 +39,7 @@ def explain(data: Dataset, asked: str) -> tuple[Explanation | Told, ...]:
     """A dataset and a label, another name or an IRI -> the explanations of all that it names, in order of IRI."""
     found = tuple(told(data, node) if _is_fact(data, node) else explanation(data, node) for node in _named(data, asked))
     if not found:
-        raise QueryError(f"{asked}: names nothing in the graph")
+        raise QueryError(f"{asked}: names nothing in the graph{offer(near(asked, _entities(data)))}")
     return found
 
 
@@ -53,6 +56,13 @@ def _named(data: Dataset, asked: str) -> list[URIRef]:
         if nodes:
             return sorted(node for node in nodes if isinstance(node, URIRef))
     return []
+
+
+def _entities(data: Dataset) -> Iterator[tuple[str, tuple[str]]]:
+    """What may have been meant: each name of an entity, to be called by its label."""
+    labels = {s: str(o) for s, o in data.subject_objects(RDFS.label) if _is_entity(data, s)}
+    for name in NAMES:
+        yield from ((labels[s], (str(o),)) for s, o in data.subject_objects(name) if s in labels)
 
 
 def _iri(data: Dataset, asked: str) -> URIRef | None:

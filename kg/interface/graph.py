@@ -1,23 +1,19 @@
 """A graph as Python holds it: what it tells as data frames or rows, answers, dossiers, pages, networks, files."""
 
-from collections import namedtuple
-from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from rdflib import Dataset
-from rdflib import Literal as Value
 from rdflib.query import Result
-from rdflib.term import Node
 
 from kg import load
 from kg.errors import InputError
 from kg.interface.shown import Dossier, Page, summary
-from kg.query import Question, ask, question
+from kg.interface.tables import answers, table
+from kg.query import ANYTHING, Kept, Question, Wanted, ask, question
 
 if TYPE_CHECKING:  # what each method needs is loaded there: a question should not wait for what draws
     from networkx import MultiDiGraph
@@ -58,7 +54,7 @@ class Graph:
         place, date, …), and `earliest` and `latest`, the days that the date allows."""
         from kg.export import records
 
-        return _table(records.Fact, records.facts(self._told_of(minor), _known(language)), frame)
+        return table(records.Fact, records.facts(self._told_of(minor), _known(language)), frame)
 
     @overload
     def entities(self, language: str = ..., minor: bool = ..., *, frame: None = ...) -> "DataFrame | Any": ...
@@ -70,7 +66,7 @@ class Graph:
         """A row a person, body, place, work or named event, those that most facts speak of first."""
         from kg.export import records
 
-        return _table(records.Entity, records.entities(self._told_of(minor), _known(language)), frame)
+        return table(records.Entity, records.entities(self._told_of(minor), _known(language)), frame)
 
     @overload
     def quotations(self, language: str = ..., *, frame: None = ...) -> "DataFrame | Any": ...
@@ -82,28 +78,31 @@ class Graph:
         """A row a quotation: who says it, the words, whether direct or indirect, to whom, when, where it stands."""
         from kg.export import records
 
-        return _table(records.Quotation, records.quotations(self._content, _known(language)), frame)
+        return table(records.Quotation, records.quotations(self._content, _known(language)), frame)
 
-    def query(self, sparql: str, minor: bool = False, *, frame: bool | None = None) -> Any:
+    def query(self, sparql: str, minor: bool = False, *, frame: bool | None = None, **kept: Unpack[Kept]) -> Any:
         """SPARQL, a file that ends in .rq, or the name of a question (`rencontres`) -> its answer.
 
         A table for SELECT, with a column a variable: numbers and truth values as such, all else as text (a date as
         precise as the graph has it, an IRI in full), None where there is none. A bool for ASK, an rdflib Graph for
         CONSTRUCT and DESCRIBE. `minor` concerns questions with a name; your own see minor events anyway.
+
+        A question that takes them (`kg query --list`) is kept to `who` (a thing's name or IRI), `since` and `until`
+        (dates of any precision), `publisher` (its name), `class_` (of events: `Visit`), in all combinations.
         """
-        answer = self.answer(sparql, minor)
+        answer = self.answer(sparql, minor, Wanted(**kept))
         if answer.type == "ASK":
             return bool(answer.askAnswer)
         if answer.graph is not None:
             for prefix, namespace in self.rdf.namespaces():
                 answer.graph.bind(prefix, namespace, replace=True)
             return answer.graph
-        return _answers(answer, frame)
+        return answers(answer, frame)
 
-    def answer(self, sparql: str | Question, minor: bool = False) -> Result:
+    def answer(self, sparql: str | Question, minor: bool = False, wanted: Wanted = ANYTHING) -> Result:
         """The same as rdflib gives it."""
         asked = question(sparql) if isinstance(sparql, str) else sparql
-        return ask(self._major if asked.collected and not minor else self._united, asked)
+        return ask(self._major if asked.collected and not minor else self._united, asked, wanted)
 
     def dossier(self, subject: str, language: str = "fr", begin: str | None = None, end: str | None = None) -> Dossier:
         """All that it tells of a thing (a name or an IRI), a class (`Visit`, `Person`) or a period (`2023-10`).
@@ -111,7 +110,8 @@ class Graph:
         Only what falls between two dates, where they are given, as precise as you like. Shown as Markdown in a notebook
         and by `print`. QueryError where the name is that of nothing, or of several things: its notes tell them apart.
         """
-        from kg.dossier import dossier, limits
+        from kg.calendar import limits
+        from kg.dossier import dossier
         from kg.dossier import subject as meant
 
         days = limits(begin, end)
@@ -186,32 +186,3 @@ def _known(language: str) -> str:
     if language not in LANGUAGES:
         raise InputError(f"language: {language!r} is none of {', '.join(LANGUAGES)}")
     return language
-
-
-def _table(kind: type, rows: Iterator[Any], framed: bool | None) -> Any:
-    """Rows of a kind -> a data frame where it is wanted or none said and pandas is there, else a list of the rows."""
-    from kg.export import frame as frames
-
-    return frames.frame(kind, rows) if framed or (framed is None and frames.installed()) else list(rows)
-
-
-def _answers(answer: Result, framed: bool | None) -> Any:
-    """The answer to a SELECT -> the same as a table."""
-    from kg.export import frame as frames
-
-    names = [str(name) for name in answer.vars or ()]
-    rows = [[_value(row.get(name)) for name in answer.vars or ()] for row in answer.bindings]
-    if framed or (framed is None and frames.installed()):
-        return frames.table(names, rows)
-    kind = namedtuple("Answer", names, rename=True)  # type: ignore[misc]  # the variables are known now only
-    return [kind(*row) for row in rows]
-
-
-def _value(term: Node | None) -> Any:
-    """A term -> a number or truth value, or else its text; None for none."""
-    value = term.toPython() if isinstance(term, Value) else None
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, bool | int | float):
-        return value
-    return None if term is None else str(term)

@@ -48,11 +48,12 @@ def read(
     found, failed = _articles(sources, published)
     if not found:
         raise failed[0] if len(failed) == 1 else InputError(f"{failed[0]} (and {len(failed) - 1} more)")
-    for error in failed:
-        warnings.warn(str(error), KgWarning, stacklevel=2)
-    graph, unfit = made(_precise(precision), found, checked, judged, progress)
-    for line in unfit:
-        warnings.warn(line, KgWarning, stacklevel=2)
+    _warn(map(str, failed))
+    pipeline = _precise(precision)
+    readings = pipeline.read(found)
+    shown = list(progress(readings, total=len(found)) if progress else readings)
+    graph, unfit = made(pipeline, shown, checked, judged)
+    _warn(unfit)
     return graph
 
 
@@ -76,16 +77,10 @@ def open(path: str | PathLike[str]) -> Graph:
 
 
 def made(
-    pipeline: "Pipeline",
-    articles: "Sequence[Article]",
-    base: str,
-    judgements: "Judgements",
-    progress: Progress | None = None,
+    pipeline: "Pipeline", readings: "Sequence[Reading]", base: str, judgements: "Judgements"
 ) -> tuple[Graph, list[str]]:
-    """Articles, and what people decided -> their graph, and a line for each correction that fits nothing any more."""
-    readings = pipeline.read(articles)
-    shown = list(progress(readings, total=len(articles)) if progress else readings)
-    return Graph(pipeline.graph(shown, base, judgements)), list(unfitting(shown, judgements))
+    """What was read and what people decided -> its graph, and a line for each correction that fits nothing any more."""
+    return Graph(pipeline.graph(readings, base, judgements)), list(unfitting(readings, judgements))
 
 
 def unfitting(readings: "Iterable[Reading]", judgements: "Judgements") -> Iterator[str]:
@@ -95,6 +90,12 @@ def unfitting(readings: "Iterable[Reading]", judgements: "Judgements") -> Iterat
     for one in unfit(readings, judgements):
         where = ", ".join(repr(article) for article in one.told.articles)
         yield f"correction {one.told.key} ({one.verdict.value}) fits no fact of {where}"
+
+
+def _warn(lines: Iterable[str]) -> None:
+    """Say what was left out to who called the function that called this."""
+    for line in lines:
+        warnings.warn(line, KgWarning, stacklevel=3)
 
 
 def _articles(sources: Sequence[Source], published: str | None) -> "tuple[list[Article], list[InputError]]":

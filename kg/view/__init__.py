@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from rdflib import Graph
 
 from kg.errors import InputError
+from kg.near import near, offer
 from kg.view import data, reader, selection, template
 from kg.view.content import Content
 from kg.view.layout import LANDSCAPE, PORTRAIT, place
@@ -66,7 +67,9 @@ def _selected(content: Content, options: Options) -> Content:
     named = selection.named_by(content, options.name) if options.name else frozenset()
     chosen = selection.keep(content, (options.select or frozenset()) | named)
     if not chosen.things:
-        raise InputError(f"--select: nothing of the graph is selected by {options.name or 'the query'}")
+        things = ((thing.label, (thing.label, *(name for name, _ in thing.aliases))) for thing in content.things)
+        offered = offer(near(options.name, things)) if options.name else ""
+        raise InputError(f"--select: nothing of the graph is selected by {options.name or 'the query'}{offered}")
     return chosen
 
 

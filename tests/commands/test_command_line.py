@@ -35,10 +35,10 @@ def test_every_command_has_help(kg: Kg, command: str) -> None:
 @pytest.mark.parametrize(
     ("command", "options"),
     [
-        ("build", ["-o DIR", "--format", "--base", "--published", "--model", "PATH"]),
+        ("build", ["-o DIR", "--format", "--base", "--published", "--model", "PATH", "--field", "--delete"]),
         ("watch", ["FEED", "--store DIR", "--every SECONDS", "--polls N", "--follow", "--allow-local", "--decisions"]),
-        ("inspect", ["--json", "--published", "--model", "PATH"]),
-        ("query", ["GRAPH", "QUERY"]),
+        ("inspect", ["--json", "--published", "--model", "PATH", "--field NAME=KEY"]),
+        ("query", ["GRAPH", "QUERY", "--list", "--who", "--since", "--until", "--publisher", "--class"]),
         ("view", ["GRAPH", "-o FILE.html"]),
         ("export", ["GRAPH", "-o FILE.EXT", "--all", "--format", "facts", "sqlite", "turtle"]),
         ("validate", ["GRAPH"]),
@@ -71,6 +71,8 @@ def test_help_names_what_the_command_takes(kg: Kg, command: str, options: list[s
         ["link", "x.ttl"],
         ["verify", "x.ttl"],
         ["query", "x.ttl"],
+        ["query"],
+        ["build", "--store", "x"],
         ["model"],
     ],
 )

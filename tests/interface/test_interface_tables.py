@@ -7,6 +7,7 @@ import sys
 import typing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import newsgraph
 import pytest
@@ -20,6 +21,7 @@ import kg
 from kg.errors import InputError, QueryError
 from kg.export import frame, records, write
 from kg.graph import dataset
+from kg.query import Kept, Wanted
 from kg.view import rows
 
 SEED = Path(__file__).parents[2] / "exports" / "graph.ttl"
@@ -238,9 +240,27 @@ def test_asking_leaves_the_graph_as_it_is(name: str, tmp_path: Path) -> None:
     assert graph.query(count, frame=False) == [(4,)]
     few, all_ = (graph.query("acteurs", minor=minor, frame=False) for minor in (False, True))
     assert (few[0], all_[0]) == (("Claire Petit", 3), ("Claire Petit", 4))
+    assert graph.query("acteurs", who="claire petit", since="2000", frame=False) == few[:1]
     assert graph.query(count, frame=False) == [(4,)]
     (after,) = graph.write(tmp_path / "after.trig")
     assert before.read_bytes() == after.read_bytes()
+
+
+def test_a_question_is_kept_to_what_is_asked_for(seed: kg.Graph) -> None:
+    def met(**kept: Any) -> set[frozenset[str]]:
+        return {frozenset((row.qui, row.avec)) for row in seed.query("rencontres", frame=False, **kept)}
+
+    with_austin = {pair for pair in met() if "Lloyd Austin" in pair}
+    assert 0 < len(with_austin) < len(met())
+    assert met(who="lloyd  AUSTIN") == met(who="Lloyd Austin", since="2023-10", until="2023") == with_austin
+    assert met(since="1799", until="1800") == set()
+    with pytest.raises(kg.KgError, match="did you mean «Lloyd Austin»"):
+        met(who="Loyd Austn")
+    with pytest.raises(kg.KgError, match="does not apply to this question"):
+        met(class_="Visit")
+    with pytest.raises(TypeError, match="whom"):
+        met(whom="Lloyd Austin")
+    assert {one.name for one in dataclasses.fields(Wanted)} == Kept.__annotations__.keys()
 
 
 def test_minor_events_are_left_out_unless_asked(tmp_path: Path) -> None:

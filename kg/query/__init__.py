@@ -1,7 +1,8 @@
-"""SPARQL over a graph: questions from a string, a file or the collection that travels with the program."""
+"""SPARQL over a graph: questions from a string, a file or the collection that travels with the program, and what their
+answers are to be kept to."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rdflib import Dataset
@@ -12,7 +13,14 @@ from kg import resources
 from kg.comparing import prepared
 from kg.errors import QueryError
 from kg.namespaces import prefixes
+from kg.near import near, offer
+from kg.query.chosen import beside
+from kg.query.parameters import Kept, Wanted, kept, taken
 
+__all__ = ["ANYTHING", "Kept", "Question", "Wanted", "ask", "collection", "fits", "question"]
+
+ANYTHING = Wanted()
+"""What an answer is kept to that is kept to nothing."""
 WHERE = re.compile(r"(?:line:?\s*|error at )(?P<line>\d+)", re.IGNORECASE)
 
 
@@ -23,6 +31,17 @@ class Question:
     name: str
     text: str
     collected: bool = False
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """The options of kg query that it can be kept to; QueryError for a declaration that is none."""
+        return taken(self.name, self.text)
+
+    @property
+    def line(self) -> str:
+        """What it asks, in a line: its first comment."""
+        first = self.text.split("\n", 1)[0]
+        return first.lstrip("# ").strip() if first.startswith("#") else ""
 
 
 def collection() -> dict[str, Path]:
@@ -36,18 +55,42 @@ def question(text: str) -> Question:
     path = known.get(text) or (Path(text) if text.endswith(".rq") else None)
     if path is None:
         if re.fullmatch(r"[\w-]+", text):
-            raise QueryError(f"{text}: neither a query, nor a file, nor one of {', '.join(known)}")
+            offered = offer(near(text, ((name, (name,)) for name in known)))
+            raise QueryError(f"{text}: neither a query, nor a file, nor one of {', '.join(known)}{offered}")
         return Question("query", text)
     try:
-        return Question(str(path), path.read_text(encoding="utf-8"), text in known)
+        name = text if text in known else str(path)
+        return Question(name, path.read_text(encoding="utf-8"), text in known)
     except UnicodeEncodeError as error:  # the name, in a locale that does not know its letters
         raise QueryError(f"{path}: no such file") from error
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{path}: {getattr(error, 'strerror', None) or 'not UTF-8'}") from error
 
 
-def ask(data: Dataset, asked: Question) -> Result:
-    """A dataset and a query -> its answer; the usual prefixes need no declaration."""
+def fits(asked: Question, wanted: Wanted) -> None:
+    """QueryError where an answer cannot be kept to what is wanted, InputError where that is no date or period."""
+    takes = asked.takes
+    for option in wanted.given():
+        if option not in takes:
+            rest = f"it takes {', '.join(f'--{one}' for one in takes)}" if takes else "it takes no such option"
+            raise QueryError(f"{asked.name}: --{option} does not apply to this question; {rest}")
+    wanted.days()
+
+
+def ask(data: Dataset, asked: Question, wanted: Wanted = ANYTHING) -> Result:
+    """A dataset, a query and what its answer is to be kept to -> its answer; the usual prefixes need no declaration.
+
+    QueryError for a query that is none, and for what the graph does not have.
+    """
+    fits(asked, wanted)
+    if not wanted.given():
+        return _asked(data, asked)
+    with beside(data, wanted):
+        return _asked(data, replace(asked, text=kept(asked.text, wanted)))
+
+
+def _asked(data: Dataset, asked: Question) -> Result:
+    """A dataset and a query -> its whole answer."""
     try:
         namespaces = _namespaces(data)
         query = prepared(asked.text, namespaces) if type(data.store) is Memory else asked.text
