@@ -63,7 +63,7 @@ def written(source: Source, tree: _Element) -> bytes:
 
 def name(element: _Element) -> str:
     """The name of an element, without its namespace."""
-    return str(etree.QName(element).localname) if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""  # a mended one may be no XML name
 
 
 def _text(source: Source) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kg import articles
@@ -61,6 +61,8 @@ documents = st.one_of(
 @pytest.mark.parametrize("suffix", [*articles.SUFFIXES, ""])
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(content=documents)
+@example(content=b"<:")
+@example(content=b"<dc:date>x")
 def test_any_bytes_are_articles_or_errors(tmp_path: Path, suffix: str, content: bytes) -> None:
     path = tmp_path / f"x{suffix}"
     path.write_bytes(content)
