@@ -27,7 +27,7 @@ test: install-test  ## run all tests; those whose outside program is missing say
 
 site: install  ## build the documentation into build/site
 	@$(BIN)/python -m pip install -q -e '.[docs]'
-	$(BIN)/python -m sphinx -q -W --keep-going -d build/site-trees kg/site build/site
+	$(BIN)/python -m sphinx -q -E -W --keep-going -d build/site-trees kg/site build/site
 
 lint: install-test
 	$(BIN)/python -m ruff check .

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, replace
 from io import StringIO
+from itertools import pairwise
 from pathlib import Path
 
 import live
@@ -59,8 +60,8 @@ class Command:
 
 def commands(page: str) -> Iterator[Command]:
     """The commands and files of a page, in order; without those that cannot run."""
-    blocks = list(BLOCK.finditer(page))
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in pairwise([*BLOCK.finditer(page), None]):
+        assert block is not None
         first = page[: block.start("text")].count("\n") + 1
         needs = block["said"] if block["mark"] == "needs" else ""
         if block["mark"] == "not run":

@@ -24,6 +24,8 @@ language = "en"
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_argparse_cli"]
 source_suffix = {".md": "markdown"}
+highlight_language = "text"
+smartquotes = False
 myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_default_options = {"members": True}
@@ -32,6 +34,8 @@ python_maximum_signature_line_length = 88
 
 html_theme = "furo"
 html_title = f"newskg {release}"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_sourcelink = False
 

@@ -82,6 +82,35 @@ def test_every_block_is_run_or_shown(page: Path) -> None:
             assert block["said"] in text[block.end() :], f"a query that no command asks: {block[0]}"
 
 
+README_ROWS = {
+    "who and what is named": "– their entities alone",
+    "quotations, with who says them": "– their quotations, with the speaker",
+    "events (what happened)": "– their events",
+    "offices and relations": "– their relations and offices",
+    "all facts together": "80 articles that no rule was written for",
+}
+"""The rows of the figures for journalists, and how those of README begin."""
+
+
+def rows(page: Path) -> dict[str, list[str]]:
+    """The tables of a page: the first cell -> the others."""
+    lines = [line.strip("|").split("|") for line in page.read_text(encoding="utf-8").splitlines() if line[:1] == "|"]
+    return {first.strip(): [cell.strip() for cell in rest] for first, *rest in lines}
+
+
+def test_figures_are_those_of_the_readme() -> None:
+    readme, guide = rows(ROOT / "README.md"), rows(SITE / "guides" / "journalist.md")
+    for name, start in README_ROWS.items():
+        [figures] = [cells for first, cells in readme.items() if first.startswith(start)]
+        assert guide[name] == [f"{round(float(figure) * 100)} %" for figure in figures[:2]]
+    measured = (ROOT / "README.md").read_text(encoding="utf-8").partition("## How good it is")[2].partition("\n## ")[0]
+    text = (SITE / "guides" / "journalist.md").read_text(encoding="utf-8").partition("In plain words")[2]
+    told = re.findall(r"(?<!\d)(\d\d) %", text.partition("## Correcting")[0])
+    assert len(told) > 4
+    for share in told:
+        assert f"{share} %" in measured or f"0.{share}" in measured
+
+
 # --------------------------------------------------------------------------------------------------------- the site
 
 
@@ -89,7 +118,19 @@ def test_every_block_is_run_or_shown(page: Path) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site, built as `make site` does."""
     folder = tmp_path_factory.mktemp("site")
-    words = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-d", folder / "trees", SITE, folder / "html"]
+    words = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-E",
+        "-W",
+        "--keep-going",
+        "-d",
+        folder / "trees",
+        SITE,
+        folder / "html",
+    ]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     return folder / "html"
@@ -103,7 +144,7 @@ def soups(built: Path) -> Iterator[tuple[Path, BeautifulSoup]]:
 
 def test_make_builds_it_so() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    assert "python -m sphinx -q -W --keep-going -d build/site-trees kg/site build/site" in makefile
+    assert "python -m sphinx -q -E -W --keep-going -d build/site-trees kg/site build/site" in makefile
 
 
 def test_every_page_is_there(built: Path) -> None:
