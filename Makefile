@@ -3,7 +3,7 @@ BIN := $(if $(VIRTUAL_ENV),$(VIRTUAL_ENV),.venv)/bin
 
 GOLD ?= ../shared/eval/dev
 
-.PHONY: run exports test check lint types score site install install-test help
+.PHONY: run exports test check lint types score install install-test help
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/'
@@ -25,6 +25,7 @@ exports: run  ## the same; commit what it writes, a test compares it
 test: install-test  ## run all tests; those whose outside program is missing say so and are skipped
 	$(BIN)/python -m pytest
 
+.PHONY: site
 site: install  ## build the documentation into build/site
 	@$(BIN)/python -m pip install -q -e '.[docs]'
 	$(BIN)/python -m sphinx -q -E -W --keep-going -d build/site-trees kg/site build/site
