@@ -39,7 +39,7 @@ BLOCK = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 RUN = {"console", "sh", "python"}
-SHOWN = {"turtle", "sparql", "json", "toml", "tsv", "text", "mermaid", "html"}
+SHOWN = {"turtle", "sparql", "json", "toml", "tsv", "text", "mermaid", "html", "xml"}
 SHELL = re.compile(r"[|&;<>$`*?~]")
 QUOTED = re.compile(r"'[^']*'|\"[^\"$`\\\\]*\"")
 

@@ -2,11 +2,14 @@
 hold, and its reference tells of all that there is."""
 
 import contextlib
+import functools
+import http.server
 import importlib.util
 import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -29,6 +32,26 @@ SITE = ROOT / "kg" / "site"
 PAGES = sorted(SITE.rglob("*.md"))
 SERVER = "http://localhost:7878"
 """Where a store listens in examples, as Oxigraph does by default; a test has its own there."""
+WEB = "http://localhost:8000"
+"""Where the files of an example's folder are served."""
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server of files that says nothing."""
+
+    def log_message(self, *_: object) -> None:
+        """Not even this."""
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """A folder -> the address where its files are served until the block ends."""
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=folder)) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+        thread.join()
 
 
 def module(path: Path, name: str) -> ModuleType:
@@ -66,6 +89,8 @@ def test_examples_run_and_print_what_is_shown(
         if SERVER in text and not consumers.Oxigraph.missing():
             store = stack.enter_context(consumers.Oxigraph(tmp_path_factory.mktemp("store")).on(None))
             text = text.replace(SERVER, store.url)
+        if WEB in text:
+            text = text.replace(WEB, stack.enter_context(serving(folder)))
         missing = check(text, folder)
     if missing:
         pytest.skip(f"all but what needs {', '.join(sorted(missing))}: bash tests/stores/install.sh")
