@@ -104,11 +104,51 @@ def test_the_mechanism_runs_commands(folder: Path) -> None:
         ("```console\n$ kg bild\n```", "exit status 2"),
         ("```console\none\n```", "output of no command"),
         ("```python\nassert False, 'wrong'\n```", "wrong"),
+        ("```python\nprint('a')\n```\n\n```text\nb\n```", "print"),
+        ("<!-- needs: bash -->\n```console\n$ echo one\ntwo\n```", "line 3: echo one"),
     ],
 )
 def test_the_mechanism_notices(folder: Path, block: str, message: str) -> None:
     with pytest.raises(AssertionError, match=message):
         check(f"{block}\n", folder)
+
+
+def test_files_are_kept_and_programs_may_be_missing(folder: Path) -> None:
+    page = """
+<!-- file: there/who.rq -->
+```sparql
+SELECT ?who
+```
+
+```console
+$ cat there/who.rq
+SELECT ?who
+```
+
+```python
+print("a", 1)
+```
+
+```text
+a …
+```
+
+```python
+print("not compared")
+```
+
+Words between.
+
+```text
+b
+```
+
+<!-- needs: no-such-program -->
+```sh
+no-such-program
+```
+"""
+    assert check(page, folder) == {"no-such-program"}
 
 
 @pytest.mark.parametrize(

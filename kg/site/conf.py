@@ -41,9 +41,9 @@ html_show_sourcelink = False
 
 
 def ontology() -> Iterator[str]:
-    """The ontology -> what its page says, without the title."""
+    """The ontology -> what its page says, without the title and how that file is made."""
     graph = rdflib.Graph().parse(resources.ontology() / "kg.ttl")
-    yield "".join(documentation.page(graph)).partition("\n")[2]
+    yield "".join(documentation.page(graph)).split("\n\n", 2)[2]
 
 
 def questions() -> Iterator[str]:

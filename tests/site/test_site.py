@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -170,6 +171,13 @@ def soups(built: Path) -> Iterator[tuple[Path, BeautifulSoup]]:
 def test_make_builds_it_so() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "python -m sphinx -q -E -W --keep-going -d build/site-trees kg/site build/site" in makefile
+
+
+def test_it_stays_out_of_the_wheel() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert "kg/site" in settings["tool"]["hatch"]["build"]["targets"]["wheel"]["exclude"]
+    users = [path for path in (ROOT / "kg").rglob("*.py") if "kg.site" in path.read_text(encoding="utf-8")]
+    assert users == []
 
 
 def test_every_page_is_there(built: Path) -> None:
