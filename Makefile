@@ -28,6 +28,11 @@ notebook: install-test  ## run the notebook of the documentation and keep what i
 test: install-test  ## run all tests; those whose outside program is missing say so and are skipped
 	$(BIN)/python -m pytest
 
+.PHONY: site
+site: install  ## build the documentation into build/site
+	@$(BIN)/python -m pip install -q -e '.[docs]'
+	$(BIN)/python -m sphinx -q -E -W --keep-going -d build/site-trees kg/site build/site
+
 lint: install-test
 	$(BIN)/python -m ruff check .
 

@@ -178,6 +178,7 @@ def test_only_commands_print(source: str) -> None:
         ("tokenizers", {"reader"}),
         ("torch", {"training"}),
         ("onnx", {"training"}),
+        ("sphinx", {"site"}),
         ("trafilatura", {"articles"}),
         ("feedparser", {"articles"}),
         ("protego", {"articles"}),
