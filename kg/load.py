@@ -78,7 +78,8 @@ def _stored(folder: Path) -> Dataset:
 
 
 def merged(data: Dataset) -> Dataset:
-    """A dataset loaded -> one with the union of its graphs as default graph, each triple once; itself where it is so.
+    """A dataset loaded -> one with the union of its graphs as default graph, each triple once, and its named graphs
+    beside; itself where it is so.
 
     Oxigraph's own union repeats a triple that several graphs hold, and so does every answer built on it.
     """
@@ -94,22 +95,21 @@ def without_minor(data: Dataset) -> Dataset:
 
 
 def _copied(data: Dataset, but: Set[Node] = frozenset()) -> Dataset:
-    """A dataset -> another with all its triples, but those of some subjects, in its default graph."""
+    """A dataset -> another, without what some subjects are told of; queries see the union of its graphs as `merged`."""
     if isinstance(data.store, Memory):
         made = Dataset(default_union=True)
-        for triple in data.triples((None, None, None)):
-            if triple[0] not in but:
-                made.add(triple)
+        for s, p, o, name in data.quads():
+            if s not in but:
+                (made.graph(name) if name else made).add((s, p, o))
     else:
         import pyoxigraph
         from oxrdflib import OxigraphStore
 
         held, left = pyoxigraph.Store(), set(map(str, but))
         quads = data.store._inner  # type: ignore[attr-defined]  # as kg.export.order: term by term takes far longer
+        kept = (quad for quad in quads if getattr(quad.subject, "value", None) not in left)
         held.bulk_extend(
-            pyoxigraph.Quad(quad.subject, quad.predicate, quad.object)
-            for quad in quads
-            if getattr(quad.subject, "value", None) not in left
+            copy for quad in kept for copy in (quad, pyoxigraph.Quad(quad.subject, quad.predicate, quad.object))
         )
         made = Dataset(store=OxigraphStore(store=held))
     for prefix, namespace in data.namespaces():

@@ -240,6 +240,8 @@ def test_asking_leaves_the_graph_as_it_is(name: str, tmp_path: Path) -> None:
     assert graph.query(count, frame=False) == [(4,)]
     few, all_ = (graph.query("acteurs", minor=minor, frame=False) for minor in (False, True))
     assert (few[0], all_[0]) == (("Claire Petit", 3), ("Claire Petit", 4))
+    named = graph.query("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?e a kg:Event } } GROUP BY ?g", frame=False)
+    assert [row.n for row in named] == {"ttl": [], "trig": [4]}[name]
     assert graph.query("acteurs", who="claire petit", since="2000", frame=False) == few[:1]
     assert graph.query(count, frame=False) == [(4,)]
     (after,) = graph.write(tmp_path / "after.trig")
