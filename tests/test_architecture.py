@@ -27,8 +27,8 @@ BENEATH |= dict.fromkeys(("dossier", "diff"), frozenset({"view", "told", "report
 beside what rules read; rows of a graph are read and worded as its page does, those of tables too; dossiers and
 comparisons are reports of rows."""
 
-ORDER = ("pipeline", "interface", "commands", "cli", "__main__", "training")
-"""What may know the stages."""
+ORDER = ("pipeline", "interface", "commands", "cli", "__main__", "training", "site")
+"""What may know the stages: what orders them, and what tells of them."""
 
 SOURCES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
 
