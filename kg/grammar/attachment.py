@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.grammar.clauses import mend
 from kg.grammar.phrases import plain
 from kg.grammar.tree import Tree
 from kg.grammar.words import Words
@@ -42,10 +43,7 @@ def attached(tokens: list[Token], names: Iterable[Name], words: Words, is_title:
         elif is_ago(tokens, token, words):
             _release(tree, token.index)
     for token in tokens:
-        if token.pos == "VERB" and token.dep in ("advcl", "xcomp"):
-            _lower(tree, token.index)
-        elif token.dep == "conj" and token.feature("VerbForm") == "Inf":
-            _coordinate(tree, token.index)
+        mend(tree, token)
     return tree.tokens
 
 
@@ -136,19 +134,6 @@ def _free(tree: Tree, index: int) -> None:
             tree.move(d.index, verb, "nsubj")
 
 
-def _lower(tree: Tree, index: int) -> None:
-    """«arrêté après avoir couvert une manifestation»: what follows an infinitive without a comma is its own."""
-    head = tree[index].head
-    marked = any(d.dep == "mark" and d.index < index for d in tree.below(index))
-    if head >= index or not marked or tree[index].feature("VerbForm") == "Fin":
-        return
-    for d in tree.below(head):
-        start = min(tree.span(d.index))
-        between = tree.tokens[index - tree.first + 1 : start - tree.first + 1]
-        if start > index and d.dep.startswith(("obl", "obj")) and not any(t.pos == "PUNCT" for t in between):
-            tree.move(d.index, index, d.dep)
-
-
 def _release(tree: Tree, index: int) -> None:
     """«abrogé il y a deux mois par le Conseil»: what follows the time belongs to the verb above."""
     measure = next((d.index for d in tree.below(index) if d.index > index), index)
@@ -169,17 +154,6 @@ def _follow(tree: Tree, name: Name) -> None:
     one = participle.feature("Number") != "Plur" and participle.feature("Tense") != "Pres"
     if free and one and not helped and name.first not in tree.above(participle.index):
         tree.move(participle.index, name.first, "acl")
-
-
-def _coordinate(tree: Tree, index: int) -> None:
-    """«exhorté à soutenir la paix, aller à Rome»: an infinitive is coordinated with the infinitive before it."""
-    head = tree[tree[index].head]
-    if head.pos not in ("VERB", "AUX") or head.feature("VerbForm") == "Inf":
-        return
-    siblings = (d for d in tree.below(head.index) if d.dep in ("xcomp", "advcl") and d.index < index)
-    before = [d.index for d in siblings if d.feature("VerbForm") == "Inf"]
-    if before:
-        tree.move(index, before[-1], "conj")
 
 
 def _enlist(tree: Tree, name: Name) -> None:

@@ -6,7 +6,7 @@ of the text may stand in `doc.user_data["headline"]`, as a sequence of `kg.reade
 """
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,10 +19,12 @@ from spacy.training import Example
 from spacy.util import registry
 
 from kg.reader.encoder import Encoder
-from kg.reader.syntax import Read, Reader
+from kg.reader.syntax import Read, Reader, Word
 from kg.reader.windows import Form
 
 NAME = "newskg_reader"
+JOINS = frozenset({"ADP", "DET", "CCONJ"})
+"""Classes of words that only join others."""
 HEADLINE = "headline"
 WINDOWS = "windows"
 
@@ -90,7 +92,7 @@ class ReaderPipe:
             ]
         if len(doc):
             doc.from_array([HEAD, DEP, POS, LEMMA, MORPH], values.view(np.uint64))
-        doc.set_ents(list(_names(doc, places, [word.name for word in read.words])))
+        doc.set_ents(list(named(doc, places, read.words)))
         vectors: Any = np.zeros((len(doc), read.vectors.shape[1]), dtype=np.float32)
         vectors[places] = read.vectors
         doc.tensor = vectors
@@ -115,12 +117,18 @@ def _signed(key: int) -> int:
     return key - (1 << 64) if key >= 1 << 63 else key
 
 
-def _names(doc: Doc, places: list[int], marks: list[str]) -> Iterator[Span]:
-    """The marks of words -> spans of names."""
+def named(doc: Doc, places: Sequence[int], words: Sequence[Word]) -> Iterator[Span]:
+    """The words with their marks of names -> spans of names. What only joins neither begins nor ends one («Sénat du»),
+    and where there are capitals a name has one."""
+    capitals = any(letter.isupper() for letter in doc.text)
     begin: int | None = None
-    for n, mark in enumerate([*marks, "O"]):
+    for n, mark in enumerate([*(word.name for word in words), "O"]):
         if begin is not None and not mark.startswith("I-"):
-            yield Span(doc, places[begin], places[n - 1] + 1, label=marks[begin][2:])
+            inside = [i for i in range(begin, n) if words[i].pos not in JOINS or not doc[places[i]].text.islower()]
+            if inside:
+                span = Span(doc, places[inside[0]], places[inside[-1]] + 1, label=words[begin].name[2:])
+                if not capitals or any(letter.isupper() for letter in span.text):
+                    yield span
             begin = None
         if mark.startswith("B-"):
             begin = n

@@ -15,6 +15,8 @@ BEFORE, AFTER = 2, 1
 """Sentences before and after an event's in which its participants are sought."""
 BACK = 40
 """Things before a mention among which its antecedent is sought."""
+BODIES = frozenset({"Organization", "GPE"})
+"""Types of things that a title of another sentence may be held in."""
 FAR = (1, 2, 3, 5, 8, 12, 18, 30, 60)
 
 
@@ -107,7 +109,8 @@ class Look:
                 yield Pair(trigger, n, features, values[when.value])
 
     def relations(self) -> Iterator[Pair]:
-        """Each title with the things of its sentence, and each two things of a sentence that may be related.
+        """Each title with the things of its sentence and with the bodies and places that others name («le Premier
+        ministre» of the country of the first sentence), and each two things of a sentence that may be related.
 
         `a` counts things, titles after them; groups are numbered in the order of their pairs.
         """
@@ -129,6 +132,43 @@ class Look:
                     self._between(item, thing.item),
                 )
                 yield Pair(a, b, features, groups.setdefault(key, len(groups)))
+            if own < 0:
+                for b in self._elsewhere(item):
+                    key = (a, self.things[b].group, "")
+                    yield Pair(a, b, self._far(item, b), groups.setdefault(key, len(groups)))
+
+    @cached_property
+    def _bodies(self) -> Mapping[int, tuple[int, ...]]:
+        """What a title may be held in, by what is referred to -> its mentions, in order."""
+        found: dict[int, list[int]] = {}
+        for n, thing in enumerate(self.things):
+            if thing.type in BODIES and thing.kind == "name":
+                found.setdefault(thing.group, []).append(n)
+        return {group: tuple(mentions) for group, mentions in found.items()}
+
+    def _elsewhere(self, title: Item) -> Iterator[int]:
+        """A title -> of each body and place that its sentence does not mention the last mention before, else the first
+        after it."""
+        here = {self.things[n].group for n in self.near(self.sentence(title.head), 0, 0)}
+        for group, mentions in self._bodies.items():
+            if group not in here:
+                before = [n for n in mentions if self.things[n].item.head < title.head]
+                yield before[-1] if before else mentions[0]
+
+    def _far(self, title: Item, b: int) -> tuple[str, ...]:
+        thing = self.things[b]
+        away = self.sentence(title.head) - self.sentence(thing.item.head)
+        mentions = self._bodies[thing.group]
+        first = self.sentence(self.things[mentions[0]].item.head)
+        return (
+            "of=Title",
+            "slot=elsewhere",
+            f"away={'-' if away < 0 else '+'}{bucket(abs(away))}",
+            f"often={bucket(len(mentions))}",
+            f"first={bucket(first)}",
+            f"bodies={bucket(len(self._bodies))}",
+            *_thing(thing),
+        )
 
     def _subjects(self) -> Iterator[tuple[int, Item, str, int]]:
         for n, thing in enumerate(self.things):

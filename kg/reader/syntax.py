@@ -135,6 +135,8 @@ class Reader:
     def _lemma(self, form: str, pos: str, scripts: Iterable[int]) -> str:
         """A word, its class and scripts, the likeliest first -> the lemma that the treebanks have, that the dictionary
         of verbs allows alone, or that the first script makes which fits."""
+        if pos == "PROPN":
+            return form
         known = self.encoder.lemmas.get((form.lower(), pos))
         if known:
             return known

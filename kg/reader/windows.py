@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kg.reader.pieces import END, START, Pieces
+from kg.reader.pieces import END, Pieces
 
-LONGEST = 510
-"""Pieces of a window besides its ends: the encoder knows 512 places."""
+LONGEST = 318
+"""Pieces of a window besides its ends. The encoder knows 512 places, but longer windows have worse trees: few stretches
+of treebanks are so long."""
 
 
 class Form(NamedTuple):
@@ -36,8 +37,3 @@ def cut(forms: Iterable[Form], pieces: Pieces) -> Cut:
             ids.append(piece)
             owners.append(n)
     return Cut(ids, owners)
-
-
-def enclosed(part: Cut) -> Cut:
-    """Pieces -> the same between the marks of a window's ends."""
-    return Cut([START, *part.ids, END], [-1, *part.owners, -1])

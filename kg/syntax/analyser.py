@@ -1,11 +1,10 @@
 """Articles -> Syntax. The only place that runs spaCy."""
 
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
-from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import spacy
 from spacy.language import Language
@@ -17,18 +16,14 @@ from threadpoolctl import ThreadpoolController
 from kg import resources
 from kg.errors import InputError
 from kg.model import Article, Name, Sentence, Syntax, Token
-from kg.reader.encoder import Encoder
-from kg.reader.syntax import Read, Reader
+from kg.reader.component import HEADLINE, NAME, WINDOWS
 from kg.reader.verbs import mend, verbs
 from kg.reader.windows import Form
 from kg.syntax.chunks import normalise, pieces
 from kg.syntax.labels import Labels, table
 from kg.syntax.names import agree
-from kg.syntax.ops import quick
 
 BATCH = 64
-READER = "newskg_reader"
-"""The folder within a pipeline's own that holds the encoder, where it has one."""
 
 
 def shipped() -> Path:
@@ -43,7 +38,7 @@ LANGUAGES = ("fr", "xx")
 def load(name: str | None = None) -> "Analyser":
     """The name or folder of a spaCy pipeline, None for the shipped one -> an analyser."""
     try:
-        with warnings.catch_warnings(), quick():
+        with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # a pipeline of another minor version warns and works
             nlp = spacy.load(name or shipped())
     except (OSError, ValueError, ImportError) as error:
@@ -51,25 +46,27 @@ def load(name: str | None = None) -> "Analyser":
         raise InputError(f"cannot load the spaCy pipeline {name or shipped()}: {reason}") from None
     if nlp.lang not in LANGUAGES:
         raise InputError(f"the spaCy pipeline {name} is for the language {nlp.lang!r}, not 'fr'")
-    folder = Path(name or shipped()) / READER
-    return Analyser(nlp, table(), Reader(Encoder(folder)) if folder.is_dir() else None)
+    return Analyser(nlp, table())
 
 
 class Parsed(NamedTuple):
-    """The parse of a piece: of which body, from where on, and for each of its words the index in the article."""
+    """A parse: of which body, where in it each token starts (-1 for what parts two lines), and each word's index in the
+    article."""
 
     doc: Doc
     body: str
-    start: int
+    starts: list[int]
     places: dict[int, int]
 
 
 class Analyser:
-    """A spaCy pipeline that speaks our labels, and the encoder whose vectors the heads that read facts look at."""
+    """A spaCy pipeline that speaks our labels.
 
-    def __init__(self, nlp: Language, labels: Labels, reader: Reader | None = None) -> None:
+    The reader of newskg takes an article as a whole, other pipelines take it line by line.
+    """
+
+    def __init__(self, nlp: Language, labels: Labels) -> None:
         self.pipeline = nlp
-        self._reader = reader
         self._threads = ThreadpoolController()
         self._labels = labels
 
@@ -79,37 +76,55 @@ class Analyser:
         return limit
 
     def analyse(self, articles: Iterable[Article]) -> Iterator[Syntax]:
-        """Articles -> their parses, in order. An article's parse depends on its body alone, not on its neighbours."""
+        """Articles -> their parses, in order. An article's parse depends on itself alone, not on its neighbours."""
         for article in articles:
             with self.one_thread():
                 syntax = self._syntax(article)
             yield syntax
 
     def _syntax(self, article: Article) -> Syntax:
-        body = article.body
-        sentences: list[Sentence] = []
-        names: list[Name] = []
-        first = 0
-        cut = list(pieces(body))
-        docs = self.pipeline.pipe((piece.text for piece in cut), batch_size=BATCH)
-        for piece, doc in zip(cut, docs, strict=True):
-            parsed = Parsed(doc, body, piece.start, _places(doc, first))
-            sentences.extend(self._sentences(parsed))
-            names.extend(self._names(parsed))
-            first += len(parsed.places)
+        reads = NAME in self.pipeline.pipe_names
+        parses = [self._whole(article)] if reads else list(self._pieces(article.body))
+        sentences = tuple(sentence for parsed in parses for sentence in self._sentences(parsed))
+        names = [name for parsed in parses for name in self._names(parsed)]
         tokens = [token for sentence in sentences for token in sentence.tokens]
         agreed = agree(names, tokens)
-        if self._reader is None or not tokens:
-            return Syntax(tuple(sentences), agreed)
-        read = self._encoded(self._reader, article, tokens)
-        return Syntax(tuple(sentences), agreed, read.vectors, read.windows)
+        if not (reads and tokens):
+            return Syntax(sentences, agreed)
+        (parsed,) = parses
+        tensor: Any = parsed.doc.tensor  # of single precision, whatever spaCy's stubs say
+        return Syntax(sentences, agreed, tensor[list(parsed.places)], parsed.doc.user_data[WINDOWS])
 
-    def _encoded(self, reader: Reader, article: Article, tokens: Sequence[Token]) -> Read:
-        """An article and its tokens, in the typography that the encoder learned -> what it says of each."""
-        gaps = ["\n", *(article.body[a.end : b.start] for a, b in pairwise(tokens))]
-        forms = [Form(normalise(t.text), bool(gap), "\n" in gap) for t, gap in zip(tokens, gaps, strict=True)]
-        known = [True if form.breaks else None for form in forms]
-        return reader.read(forms, known, self._headline(article.title))
+    def _whole(self, article: Article) -> Parsed:
+        """An article -> its body as one document, its lines parted by a token of their own, and parsed."""
+        words: list[str] = []
+        spaces: list[bool] = []
+        starts: list[int] = []
+        first: list[int] = []
+        for piece in pieces(article.body):
+            if words:
+                words.append("\n")
+                spaces.append(False)
+                starts.append(-1)
+            first.append(len(words))
+            for token in self.pipeline.tokenizer(piece.text):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+                starts.append(piece.start + token.idx)
+        doc = Doc(self.pipeline.vocab, words=words, spaces=spaces)
+        for n in first:
+            doc[n].is_sent_start = True
+        doc.user_data[HEADLINE] = self._headline(article.title)
+        return Parsed(self.pipeline(doc), article.body, starts, _places(doc, 0))
+
+    def _pieces(self, body: str) -> Iterator[Parsed]:
+        """A body -> the parse of each of its lines."""
+        cut = list(pieces(body))
+        first = 0
+        for piece, doc in zip(cut, self.pipeline.pipe((p.text for p in cut), batch_size=BATCH), strict=True):
+            parsed = Parsed(doc, body, [piece.start + token.idx for token in doc], _places(doc, first))
+            first += len(parsed.places)
+            yield parsed
 
     def _headline(self, title: str | None) -> tuple[Form, ...]:
         """A title -> its words as the encoder takes them."""
@@ -119,14 +134,14 @@ class Analyser:
 
     def _sentences(self, parsed: Parsed) -> Iterator[Sentence]:
         doc = parsed.doc
-        spans = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
+        spans = doc.sents if doc.has_annotation("SENT_START") and len(doc) else [doc[:]]
         for span in spans:
             tokens = tuple(self._token(token, span, parsed) for token in span if token.i in parsed.places)
             if tokens:
                 yield Sentence(tokens)
 
     def _token(self, token: DocToken, span: DocSpan, parsed: Parsed) -> Token:
-        start = parsed.start + token.idx
+        start = parsed.starts[token.i]
         end = start + len(token)
         head = _head(token, span, parsed.places)
         index = parsed.places[token.i]

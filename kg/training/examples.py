@@ -8,9 +8,10 @@ from random import Random
 import torch
 from torch import Tensor
 
-from kg.reader.pieces import MASK, PAD, Pieces
+from kg.reader.pieces import END, MASK, PAD, START, Pieces
 from kg.reader.scripts import between
-from kg.reader.windows import LONGEST, Form, cut, enclosed
+from kg.reader.syntax import HEADLINE
+from kg.reader.windows import LONGEST, Form, cut
 from kg.syntax.labels import NAMES
 from kg.training.docs import Sent, Word
 from kg.training.network import IGNORED, Gold, Sizes
@@ -92,8 +93,8 @@ class Window:
         return len(self.ids)
 
 
-def window(sents: Sequence[Sent], pieces: Pieces) -> Window | None:
-    """Neighbouring sentences -> their window, None where they are too long for one."""
+def window(sents: Sequence[Sent], pieces: Pieces, headline: Sequence[int] = ()) -> Window | None:
+    """Neighbouring sentences, and the pieces of a headline -> their window, None where they are too long for one."""
     forms: list[Form] = []
     words: list[Word] = []
     sentences: list[range] = []
@@ -108,9 +109,17 @@ def window(sents: Sequence[Sent], pieces: Pieces) -> Window | None:
             words.append(word)
             spaced, breaks = word.space, False
         sentences.append(range(first, len(words)))
-    part = enclosed(cut(forms, pieces))
+    part = cut(forms, pieces)
+    front = [START, *headline, END] if headline else [START]
+    ids, owners = [*front, *part.ids, END], [*[-1] * len(front), *part.owners, -1]
     known = any(word.head >= 0 for word in words)
-    return Window(part.ids, part.owners, words, sentences, known) if len(part.ids) <= LONGEST + 2 else None
+    return Window(ids, owners, words, sentences, known) if len(ids) <= LONGEST + 2 else None
+
+
+def headline(sents: Sequence[Sent], pieces: Pieces) -> list[int]:
+    """Sentences -> the pieces of the first as a headline before other text."""
+    forms = (Form(word.text, n == 0 or sents[0][n - 1].space) for n, word in enumerate(sents[0]) if word.text.strip())
+    return cut(forms, pieces).ids[:HEADLINE]
 
 
 @dataclass(frozen=True, slots=True)

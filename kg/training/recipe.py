@@ -61,6 +61,7 @@ META: dict[str, Any] = {
     "description": "French news: sentences, word classes, features, lemmas, dependencies, names, facts",
     "author": "newskg",
     "license": "CC BY-SA 4.0 and LGPL-LR (see LICENSE)",
+    "spacy_version": ">=3.8.7,<3.9.0",  # the range of pyproject.toml, not of the spaCy that wrote it
 }
 
 

@@ -1,6 +1,6 @@
 """The tasks of the first stage: trees with classes, features, lemmas, and names; and the network that learns them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -13,13 +13,15 @@ from kg.reader.pieces import Pieces
 from kg.training import pretrained
 from kg.training.corpora import Source, epoch, treebank_sources
 from kg.training.docs import Sent
-from kg.training.examples import Labels, Numbers, Window, batches, labels, window
+from kg.training.examples import Labels, Numbers, Window, batches, headline, labels, window
 from kg.training.names import sequoia, winer
 from kg.training.network import Encoder, Syntax, pooled, syntax_losses
 from kg.training.vary import line_break, vary
 from kg.training.vocabulary import Cut
 
 LAYERS = 8
+HEADED = 0.3
+"""The share of windows that a headline stands before, as in articles: a sentence from elsewhere."""
 WEIGHTS = {"start": 0.5, "pos": 0.5, "tags": 0.5, "scripts": 0.5, "names": 2.0, "arcs": 1.0, "relations": 1.0}
 
 
@@ -48,6 +50,15 @@ class Annotated:
     budget: int
     """Pieces of a group."""
 
+    def windows(self, groups: Iterable[Sequence[Sent]], random: Random) -> Iterator[Window]:
+        """Groups of sentences -> the windows of those that are short enough."""
+        before: list[int] = []
+        for group in groups:
+            made = window(group, self.pieces, before if random.random() < HEADED else ())
+            before = headline(group, self.pieces)
+            if made:
+                yield made
+
     def loss(self, network: nn.Module, group: Sequence[Window], random: Random) -> Tensor:
         """A group of windows -> the weighted sum of the heads' losses."""
         assert isinstance(network, Network)
@@ -66,8 +77,7 @@ class Trees(Annotated):
     def groups(self, turn: int, random: Random) -> Sequence[Sequence[Window]]:
         """A round: an epoch over the treebanks."""
         del turn
-        windows = (window(group, self.pieces) for group in epoch(self.sources, random))
-        return batches([w for w in windows if w], self.budget, random)
+        return batches([*self.windows(epoch(self.sources, random), random)], self.budget, random)
 
 
 @dataclass(frozen=True)
@@ -80,19 +90,18 @@ class Names(Annotated):
     def groups(self, turn: int, random: Random) -> Sequence[Sequence[Window]]:
         """A round: every so-many-th stretch."""
         chosen = self.stretches[turn % self.rounds :: self.rounds]
-        windows = (window(vary([stretch], random), self.pieces) for stretch in chosen)
-        return batches([w for w in windows if w], self.budget, random)
+        return batches([*self.windows((vary([s], random) for s in chosen), random)], self.budget, random)
 
 
 def named(folder: Path, nlp: Language, without: frozenset[str]) -> list[Sent]:
-    """The folder of name corpora -> stretches of some 160 words: Wikinews but for what is left out, and Sequoia."""
+    """The folder of name corpora -> stretches of some 140 words: Wikinews but for what is left out, and Sequoia."""
     articles = winer(folder / "winer_fr.jsonl", nlp, kept=False, without=without)
     together = list(sequoia(folder / "sequoia" / "sequoia-ud.parseme.frsemcor.train"))
     runs = [together[n : n + 8] for n in range(0, len(together), 8)]
     return [stretch for sents in (*articles, *runs) for stretch in _stretches(sents)]
 
 
-def _stretches(paragraphs: Sequence[Sent], enough: int = 160) -> Iterator[Sent]:
+def _stretches(paragraphs: Sequence[Sent], enough: int = 140) -> Iterator[Sent]:
     """Paragraphs -> neighbouring ones joined until they have enough words."""
     held: list[Sent] = []
     for paragraph in paragraphs:

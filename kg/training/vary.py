@@ -17,7 +17,7 @@ def vary(sents: Sequence[Sent], random: Random) -> tuple[Sent, ...]:
     varied = list(sents)
     for change in changes:
         varied = [change(sent, random) for sent in varied]
-    joint = random.choices(("space", "glue", "break"), (0.7, 0.12, 0.18), k=len(varied))
+    joint = random.choices(("space", "glue", "break"), (0.63, 0.12, 0.25), k=len(varied))
     return tuple(_join(sent, how, random) for sent, how in zip(varied, joint, strict=True))
 
 

@@ -183,3 +183,33 @@ def test_a_name_belongs_to_the_title_before_it() -> None:
         ("Paul", "PROPN", "appos", 3),
     )
     assert heads(attached(tokens, [Name("PER", 4, 5)], WORDS, is_title))["Paul"] == "candidat appos"
+
+
+def test_what_only_is_done_belongs_to_the_clause_before() -> None:
+    rows = sentence(
+        ("avertit", "VERB", "root", 0),
+        ("que", "SCONJ", "mark", 4),
+        ("elles", "PRON", "nsubj", 4),
+        ("ne", "ADV", "advmod", 4),
+        ("font", "VERB", "ccomp", 0),
+        ("que", "ADV", "advmod", 6),
+        ("prolonger", "VERB", "ccomp", 0),
+    )
+
+    def above(form: str) -> str:
+        features = {"font": form, "prolonger": "VerbForm=Inf"}
+        tokens = [replace(token, features=features.get(token.text, "")) for token in rows]
+        return heads(attached(tokens, [], WORDS, is_title))["prolonger"]
+
+    assert above("VerbForm=Fin") == "font xcomp"
+    assert above("VerbForm=Part") == "avertit ccomp"
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [("", "visitera obj"), ("à/ADP/case/2", "visitera obl:arg"), ("tout/PRON/obj/0", "visitera obl:arg")],
+)
+def test_what_follows_without_a_preposition_is_the_object(between: str, expected: str) -> None:
+    form, pos, dep, head = between.split("/") if between else ("bientôt", "ADV", "advmod", "0")
+    rows = sentence(("visitera", "VERB", "root", 0), (form, pos, dep, int(head)), ("Metz", "PROPN", "obl:arg", 0))
+    assert heads(attached(rows, [], WORDS, is_title))["Metz"] == expected

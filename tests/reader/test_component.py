@@ -11,7 +11,8 @@ from spacy.attrs import DEP, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.reader.component import NAME, WINDOWS, ReaderPipe
+from kg.reader.component import NAME, WINDOWS, ReaderPipe, named
+from kg.reader.syntax import Word
 from kg.reader.windows import LONGEST, Form
 
 SPACES = [True, True, True, True, False, True, True, False, False]
@@ -152,3 +153,16 @@ def test_odd_text_is_read(nlp: Language, text: str) -> None:
 @settings(max_examples=40)
 def test_any_text_is_read(nlp: Language, text: str) -> None:
     assert_sound(nlp(text))
+
+
+def test_names_neither_begin_nor_end_with_what_only_joins() -> None:
+    def marked(text: str) -> list[tuple[str, str]]:
+        rows = [row.split("/") for row in text.split()]
+        doc = Doc(spacy.blank("xx").vocab, words=[row[0] for row in rows])
+        words = [Word(pos, "", form, n, "dep", n == 0, mark) for n, (form, pos, mark) in enumerate(rows)]
+        return [(span.text, span.label_) for span in named(doc, range(len(rows)), words)]
+
+    assert marked("Le/DET/O Sénat/NOUN/B-ORG du/ADP/I-ORG Mali/PROPN/B-LOC") == [("Sénat", "ORG"), ("Mali", "LOC")]
+    assert marked("de/ADP/B-LOC La/DET/I-LOC Haye/PROPN/I-LOC et/CCONJ/I-LOC") == [("La Haye", "LOC")]
+    assert marked("Le/DET/O parti/NOUN/B-ORG au/ADP/I-ORG pouvoir/NOUN/I-ORG de/ADP/B-PER") == []
+    assert marked("macron/PROPN/B-PER rit/VERB/O") == [("macron", "PER")], "nothing here has a capital"

@@ -1,5 +1,7 @@
 """What the heads are shown of two places of a text: models are trained with these very strings."""
 
+from dataclasses import replace
+
 from kg.model import Sentence, Syntax, Token
 from kg.reader.pairs import Item, Look, Pair, Thing, When, bucket, governor, related
 
@@ -72,6 +74,24 @@ def test_titles_and_things_that_may_be_related_are_paired() -> None:
     )  # fmt: skip
     assert found[4].features[1] == "slot=nmod"
     assert found[4].features[-1] == "mid=de"
+
+
+def test_a_title_may_be_held_in_what_other_sentences_name() -> None:
+    seen = look()
+    places = [Thing(Item(n, n, n + 1), "GPE", kind, 5) for n, kind in ((0, "name"), (3, "name"), (6, "description"))]
+    person = Thing(Item(6, 6, 7), "Person", "name", 6)
+    elsewhere = replace(seen, things=[*places, person, seen.things[3]], titles=[Item(8, 8, 9)])
+    title = len(elsewhere.things)
+    far = [pair for pair in elsewhere.relations() if pair.a == title and pair.features[1] == "slot=elsewhere"]
+    assert [(pair.a, pair.b) for pair in far] == [(title, 1)], "the last name of it before the title"
+    assert far[0].features == (
+        "of=Title", "slot=elsewhere", "away=+0", "often=1", "first=0", "bodies=0", "type=GPE", "kind=name",
+    )  # fmt: skip
+    before = replace(seen, titles=[Item(4, 4, 5)], things=[Thing(Item(8, 8, 9), "Organization", "name", 7)])
+    (pair,) = before.relations()
+    assert pair.features[:3] == ("of=Title", "slot=elsewhere", "away=-0")
+    near = replace(before, things=[*before.things, Thing(Item(6, 6, 7), "Organization", "name", 7)])
+    assert [pair.b for pair in near.relations() if pair.a == 2] == [1], "its own sentence names it"
 
 
 def test_times_are_pooled_by_their_value() -> None:

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tiny import VOCABULARY
 
-from kg.reader.pieces import END, START, Pieces
-from kg.reader.windows import Form, cut, enclosed
+from kg.reader.pieces import END, Pieces
+from kg.reader.windows import Form, cut
 
 PIECES = Pieces(VOCABULARY)
 FORMS = st.lists(st.builds(Form, st.text(min_size=1, max_size=30), st.booleans(), st.booleans()), max_size=8)
@@ -16,10 +16,6 @@ def test_a_line_s_end_is_a_piece_of_no_word() -> None:
     (begin, a), (b,), (_, c) = (PIECES.of("a", True), PIECES.of("b", False), PIECES.of("c", True))
     assert part.ids == [begin, a, b, END, begin, c]
     assert part.owners == [0, 0, 1, -1, 2, 2]
-
-
-def test_ends_belong_to_no_word() -> None:
-    assert enclosed(cut([], PIECES)) == ([START, END], [-1, -1])
 
 
 @given(FORMS)

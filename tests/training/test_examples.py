@@ -7,8 +7,9 @@ import pytest
 pytest.importorskip("torch", reason="torch trains; it is not installed")
 
 from kg.reader.pieces import END, MASK, PAD, SPECIAL, START, Pieces
+from kg.reader.syntax import HEADLINE
 from kg.training.docs import Sent, Word
-from kg.training.examples import Labels, Numbers, batches, every_word, labels, lemmas, tag, window
+from kg.training.examples import Labels, Numbers, batches, every_word, headline, labels, lemmas, tag, window
 from kg.training.network import IGNORED
 from kg.training.vary import line_break
 
@@ -54,6 +55,16 @@ def test_a_window_holds_the_words_without_white_space() -> None:
     assert found.owners == [-1, 0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 3, 3, 4, -1, 5, 5, 5, 5, -1]
     assert found.ids[found.owners.index(-1, 1)] == END
     assert found.length == len(found.ids)
+
+
+def test_a_headline_stands_before_the_words_and_is_none_of_them() -> None:
+    front, bare = headline([NAMES, FIRST], PIECES), window([FIRST], PIECES)
+    found = window([FIRST], PIECES, front)
+    assert front and len(headline([FIRST * 40], PIECES)) == HEADLINE
+    assert found is not None and bare is not None
+    assert found.ids == [START, *front, END, *bare.ids[1:]]
+    assert found.owners == [-1] * (len(front) + 2) + bare.owners[1:]
+    assert found.words == bare.words
 
 
 def test_words_without_trees_leave_starts_open_and_long_ones_have_no_window() -> None:
