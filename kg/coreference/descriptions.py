@@ -121,7 +121,7 @@ def _one_kind(description: Mention, name: Mention) -> bool:
 def _body(text: Text, chains: Chains, n: int, bodies: Bodies) -> None:
     """A body that its words name: the same words before, the place that it says it is, else a thing of its own."""
     mention = chains.mentions[n]
-    called = _called(text, chains, n) or _same_portfolio(text, mention, bodies)
+    called = _called(text, chains, n) or _same_portfolio(text, mention, bodies) or _capital(text, chains, n)
     if called is not None:
         chains.join(n, called, "called")
         return
@@ -186,6 +186,20 @@ def _called(text: Text, chains: Chains, n: int) -> int | None:
         before = _before(text, inner)
         place = inner.kind is MentionKind.NAME and inner.type in PLACE and _may_be_called(text, mention, inner)
         if place and before is not None and text.tokens[inner.head].head == mention.head:
+            return m
+    return None
+
+
+def _capital(text: Text, chains: Chains, n: int) -> int | None:
+    """«la capitale belge»: the city that is known to be it, where the article names it."""
+    mention = chains.mentions[n]
+    if text.tokens[mention.head].lemma not in text.language.references.seats["capital_nouns"]:
+        return None
+    countries = {chains.mentions[m].known for m in chains.within(n)} - {None}
+    by_key = text.language.knowledge.gazetteer.by_key
+    for m, other in enumerate(chains.mentions):
+        city = by_key.get(other.known or "") if other.kind is MentionKind.NAME else None
+        if city is not None and city.capital_of in countries and chains.root(m) is not None:
             return m
     return None
 

@@ -118,8 +118,8 @@ class _Finder:
 
     def _is_complement(self, at: int, phrase: TitlePhrase) -> bool:
         """Whether the name at a token belongs to the title's complement («le porte-parole d'Ali Bongo»)."""
-        before = self._text.tokens[at - 1]
-        if at == phrase.last:
+        before, name = self._text.tokens[at - 1], self._text.tokens[at]
+        if at == phrase.last or (name.dep in BESIDE and name.head == phrase.head.index):
             return False
         while before.index > phrase.last and self._skip_civil(before.index) == before.index + 1:
             before = self._text.tokens[before.index - 1]

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kg.facts.events import evidence
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
@@ -16,11 +15,12 @@ from kg.reader.pairs import Item
 from kg.reading import events as seen
 from kg.reading import quotations as said
 from kg.reading.antecedents import Limits, resolved
-from kg.reading.confidence import WITH, Confidence
+from kg.reading.confidence import Confidence
 from kg.reading.confidence import read as read_confidence
 from kg.reading.joining import joined
 from kg.reading.naming import described, named
-from kg.reading.relations import held_likely, positions, relations, tied_likely, ties, titles_of
+from kg.reading.parts import likely_parts, with_plan, with_rule
+from kg.reading.relations import held_in, held_likely, positions, relations, tied_likely, ties, titles_of
 from kg.reading.seeing import seeing
 from kg.reading.sight import Sight, stretch
 from kg.reading.thresholds import Thresholds, read
@@ -29,10 +29,8 @@ from kg.text import Text
 from kg.vocabulary import vocabulary
 
 KIN = frozenset({"spouse", "parent", "children", "sibling", "relatedTo"})
-UNLIKELY = 0.15
-"""A party that the heads hold for less likely is not taken from a rule."""
-SURE = 0.9
-"""What the heads hold for less sure whether an event happened is left to a rule that reads it."""
+TELLS = 0.5
+"""A word that tells an event, likelier than not, has its own places."""
 
 
 @dataclass(frozen=True)
@@ -108,17 +106,18 @@ class Decider:
         starts = {token.start: token.index for token in scene.text.tokens}
         of_rules = {(starts.get(e.trigger.start, -1), e.type): e for e in ruled if e.type != "Event" and e.roles}
         found: list[tuple[seen.Candidate, Event]] = []
+        sure = {candidate.token for candidate in candidates if candidate.probability >= TELLS}
         for candidate in candidates:
             rule = of_rules.get((candidate.token, candidate.kind))
             grave = classes[candidate.kind].grave
-            parts = _sure(sight, candidate, t.grave_role if grave else t.role, t.afar)
+            parts = likely_parts(sight, candidate, sure, t.grave_role if grave else t.role, t.afar)
             if not any(p.role != "source" for p in parts):
                 continue
             confidence = candidate.probability * max(p.probability for p in parts if p.role != "source")
             least = max(t.grave if grave else t.event, t.placed if {p.role for p in parts} == {"place"} else 0.0)
             if confidence >= (t.supported if rule and not grave else least):
                 event = seen.event(sight, candidate, parts, candidate.timely >= t.time)
-                event = event if rule is None else _with_rule(scene, event, rule, candidate)
+                event = with_plan(scene, event, candidate) if rule is None else with_rule(scene, event, rule, candidate)
                 found.append((candidate, replace(event, confidence=seen.likely(scene, candidate, event))))
         told = [event for _, event in joined(sight, found, t.same)]
         taken = {(c.token, c.kind) for c, _ in found}
@@ -162,8 +161,11 @@ class Decider:
         told: set[tuple[str, tuple[int, ...], tuple[int, ...]]] = set()
         for fact in ruled:
             if isinstance(fact, Position):
-                held.setdefault(scene.entities(fact.holder), []).append(fact)
-                yield replace(fact, confidence=held_likely(sight, found, fact, _stretch(scene, fact)))
+                where = _stretch(scene, fact)
+                of = held_in(sight, found, where, t.of) if fact.of is None else fact.of
+                position = replace(fact, of=of) if of is None or _is_other(scene, of, fact.holder) else fact
+                held.setdefault(scene.entities(fact.holder), []).append(position)
+                yield replace(position, confidence=held_likely(sight, found, position, where))
             elif isinstance(fact, Relation):
                 told.add((fact.kind, scene.entities(fact.subject), scene.entities(fact.object)))
                 yield replace(fact, confidence=tied_likely(sight, found, fact))
@@ -186,44 +188,9 @@ class Decider:
                 yield relation
 
 
-def _sure(sight: Sight, candidate: seen.Candidate, least: float, afar: float) -> list[seen.Part]:
-    """A candidate -> its parts that are likely enough; of what only other sentences name, more is asked."""
-    here = sight.look.sentence(candidate.token)
-    found = []
-    for part in candidate.parts:
-        near = sight.look.sentence(sight.scene.mentions[part.mention].head) == here
-        if part.probability >= (least if near else max(least, afar)):
-            found.append(part)
-    return found
-
-
-def _with_rule(scene: Scene, event: Event, rule: Event, candidate: seen.Candidate) -> Event:
-    """An event of the heads and the one that a rule reads in the same word -> the first with what it lacks of the
-    second: parties that the heads do not exclude, the time, and the factuality where the heads are not sure of theirs
-    or the rule asserts less. Who takes which part the tree shows better: for parties of both the rule says it."""
-    parts = {e: role for role, m in rule.roles for e in scene.entities(m)}
-    own = [(next((parts[e] for e in scene.entities(m) if e in parts), role), m) for role, m in event.roles]
-    known = {e for _, m in event.roles for e in scene.entities(m)}
-    likely = {p.group for p in candidate.parts if p.probability >= UNLIKELY}
-    added = [
-        (role, m)
-        for role, m in rule.roles
-        if not known & set(scene.entities(m)) and (likely & set(scene.entities(m)) or scene.mentions[m].members)
-    ]
-    time = (event.begin, event.end) if event.begin else (rule.begin, rule.end)
-    roles = (*own, *added)
-    doubted = event.factuality is Factuality.ASSERTED and rule.factuality is not Factuality.ASSERTED
-    sure = candidate.sure >= SURE and not doubted
-    return replace(
-        event,
-        roles=roles,
-        begin=time[0],
-        end=time[1],
-        factuality=event.factuality if sure else rule.factuality,
-        claimed_by=event.claimed_by if sure else rule.claimed_by,
-        rule=f"{event.rule}{WITH}{rule.rule}",
-        evidence=(evidence(scene, scene.text.tokens[candidate.token], roles),),
-    )
+def _is_other(scene: Scene, a: int, b: int) -> bool:
+    """Whether two mentions stand for different things."""
+    return not set(scene.entities(a)) & set(scene.entities(b))
 
 
 def _alike(scene: Scene, position: Position, other: Position) -> bool:

@@ -12,6 +12,8 @@ from kg.reader.facts import FACTUALITIES, ROLES, chances, items, pooled
 from kg.reader.pairs import Item, Pair
 from kg.reading.sight import UNKNOWN, Sight
 
+EVEN = 0.5
+"""How likely a factuality is of which heads and grammar say unlike things."""
 LEAST = 0.01
 """What is less likely is not looked at."""
 
@@ -129,11 +131,11 @@ def _times(sight: Sight, heads: Sequence[int]) -> dict[int, tuple[int | None, fl
 
 
 def likely(scene: Scene, candidate: Candidate, event: Event) -> float:
-    """A candidate and the event that is told of its word -> how likely all of it is: the class, the factuality, and
-    the part of whoever is the least likely to have one."""
+    """A candidate and the event that is told of its word -> how likely all of it is: the class, the factuality (even,
+    where the grammar says otherwise than the heads), and the part of whoever is the least likely to have one."""
     known = {part.group: part.probability for part in candidate.parts}
     parts = [max((known.get(e, LEAST) for e in scene.entities(m)), default=LEAST) for _, m in event.roles]
-    sure = candidate.sure if event.factuality is candidate.factuality else 1 - candidate.sure
+    sure = candidate.sure if event.factuality is candidate.factuality else max(1 - candidate.sure, EVEN)
     return candidate.probability * sure * min(parts, default=1.0)
 
 

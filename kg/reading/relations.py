@@ -130,6 +130,24 @@ def _around(spans: list[Span]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
+def held_in(sight: Sight, found: Sequence[Tie], where: Span, least: float) -> int | None:
+    """The ties, and where a title stands -> the mention of the body that it is likely enough held in, None for none."""
+    own = [tie for tie in _of_title(sight, found, where) if tie.kind == "of" and tie.probability >= least]
+    best = max(own, key=lambda tie: tie.probability, default=None)
+    return None if best is None else sight.order[best.b]
+
+
+def _of_title(sight: Sight, found: Sequence[Tie], where: Span) -> list[Tie]:
+    """The ties, and where a title stands -> its own."""
+    tokens = sight.scene.text.tokens
+    numbers = {
+        len(sight.look.things) + n
+        for n, item in enumerate(sight.titles)
+        if where.overlaps(Span(tokens[item.first].start, tokens[item.last - 1].end))
+    }
+    return [tie for tie in found if tie.a in numbers]
+
+
 def held_likely(sight: Sight, found: Sequence[Tie], position: Position, where: Span) -> float | None:
     """The ties, a position of a rule and where its title stands -> how likely the title has that holder and body; None
     where the heads were shown no such title."""

@@ -24,19 +24,20 @@ CASES = [
      "+Appoint|asserted|patient=Paul Durand place=Rennes|2020-04;-*|planned|*|*", ""),
     ("04-nieme-jour-du-mois.txt", "+time|2018-11-07;+time|2018-09-04;+time|2018-10-26;"
      "-time|2018-10-0*;-time|XXXX*", ""),
-    ("04-nieme-jour-du-mois.txt", "+time|2018-11-12", "learned"),
-    ("08-homonymes-a.txt", "+title|Marc Lefort|directeur financier|Telora", "learned"),
-    ("09-avant-jesus-christ.txt", "-*|*|*|2023*;-*|*|*Christ*|*;+Die|asserted|patient=Hannibal place=Libyssa|;"
-     "+Die|asserted|patient=Sénèque|0065", ""),
+    ("04-nieme-jour-du-mois.txt", "+time|2018-11-12", ""),
+    ("08-homonymes-a.txt", "+title|Marc Lefort|directeur financier|Telora", ""),
+    ("09-avant-jesus-christ.txt", "-*|*|*|2023*;-*|*|*Christ*|*;+Die|asserted|patient=Hannibal place=Libyssa|", ""),
+    ("09-avant-jesus-christ.txt", "+Die|asserted|patient=Sénèque|0065", "learned"),
     ("09-avant-jesus-christ.txt", "+Born|asserted|patient=Cicéron place=Arpinum|;"
-     "+Win|asserted|agent=Jules César patient=Vercingétorix place=Alésia|", ""),
+     "+Win|asserted|agent=Jules César place=Alésia|", ""),
+    ("09-avant-jesus-christ.txt", "+Win|asserted|agent=Jules César patient=Vercingétorix place=Alésia|", "learned"),
     ("10-comparer-des-dates.txt", "+Visit|asserted|agent=Eva Holm|2021;+Visit|asserted|agent=Luc Tardieu|2022-03", ""),
     ("12-ecriture-inclusive.txt", "+Visit|asserted|agent=Camille Rouvel place=Brest|*;"
      "+Visit|asserted|agent=Camille Rouvel place=Nice|*;+Visit|asserted|agent=Camille Rouvel place=Lille|*;"
      "-*|*|agent=Nice|*;+title|Camille Rouvel|président·e|*;"
      "+quote|Camille Rouvel|Nous sommes toutes et tous déterminé·es à continuer la lutte", ""),
     ("12-ecriture-inclusive.txt", "+title|Camille Rouvel|président·e|Telora;"
-     "+Arrest|asserted|patient=Anne Martin patient=Marc Lefort place=Brest|2023-09-04", "learned"),
+     "+Arrest|asserted|patient=Marc Lefort place=Brest|2023-09-04", ""),
     ("13-guillemets-retournes.txt", "+quote|Anne Martin|Nous allons porter plainte dès demain matin;"
      "+quote|Marc Lefort|Nous attendons cela avec calme.;+quote|Luc Tardieu|Nous tiendrons les délais promis;"
      "+quote|Claire Vasseur|Les bus seront gratuits pour tous", ""),
@@ -55,7 +56,7 @@ CASES = [
      "+Visit|planned|agent=Anne Martin place=Lille|2023-09-14/2023-09-15", ""),
     ("27-titre-en-capitales.txt", "+Meet|asserted|agent=Karel Novotny recipient=Olaf Scholz|2023-09-05;"
      "+Visit|asserted|agent=Claire Vasseur place=Brest|2023-09-04;-*|*|*OLAF*|*;-*|*|*NOVOTNY*|*", ""),
-    ("27-titre-en-capitales.txt", "+Meet|asserted|agent=Karel Novotny place=Berlin|2023-09-05", "learned"),
+    ("27-titre-en-capitales.txt", "+Meet|asserted|agent=Karel Novotny place=Berlin|2023-09-05", ""),
     ("28-crochets.txt", "+quote|Anne Martin|Je l’ai dit [[]au ministre] dès lundi;"
      "+Criticize|asserted|agent=Éric Maurel patient=Direction générale de la sécurité extérieure|*", ""),
 ]  # fmt: skip
@@ -82,7 +83,7 @@ def test_a_case(name: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("pair", "name"),
     [
-        pytest.param("ab", "Marc Lefort", marks=pytest.mark.xfail(strict=True, reason=NEEDS["learned"])),
+        ("ab", "Marc Lefort"),
         ("cd", "Yann Kerbrat"),
     ],
 )

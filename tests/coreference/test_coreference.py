@@ -61,6 +61,8 @@ BODIES = [
     ("L'{1 armée française} a tiré. L'{2 armée malienne} a insisté.",),
     ("La société {1 SpaceX} a réussi. L'{1 entreprise} a souri.",),
     ("La {1 France} a refusé. Le {1 pays} a insisté.",),
+    ("Il dort à {1 Bruxelles}. La {1 capitale belge} rit.",),
+    ("Il dort à {1 Liège}. La {2 capitale belge} rit.",),
     ("La {1 France} et l'{2 Italie} ont refusé. Le {- pays} a insisté.",),
 ]
 

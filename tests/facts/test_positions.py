@@ -19,6 +19,10 @@ HELD = [
     ("Le ministre de l'Intérieur malien Paul Dupont est arrivé.", ["Paul Dupont | ministre de l'Intérieur | malien"]),
     ("Paul Dupont, 50 ans, maire de Lyon, est mort.", ["Paul Dupont | maire | Lyon"]),
     ("Paul Dupont (maire de Lyon) est mort.", ["Paul Dupont | maire | Lyon"]),
+    (
+        "Le directeur du musée des beaux-arts Paul Dupont est arrivé.",
+        ["Paul Dupont | directeur du musée des beaux-arts | -"],
+    ),
     ("Le PDG de Renault, Carlos Ghosn, est arrivé.", ["Carlos Ghosn | PDG | Renault"]),
     ("Paul Dupont, journaliste, est mort.", ["Paul Dupont | journaliste | -"]),
     ("La chanteuse Marie Durand est morte.", ["Marie Durand | chanteuse | -"]),

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 from stubs import CLASSES, GRAVE, Case
 
+from kg.facts.factuality import Status
 from kg.model import EntityType, Event, Factuality, MentionKind
+from kg.reading import parts
 from kg.vocabulary import vocabulary
 
 MEETING = (
@@ -420,3 +422,57 @@ def deaths(first: str, second: str) -> list[Event]:
 def test_nobody_dies_twice() -> None:
     assert deaths("2023-10-03", "2023-10-05") == []
     assert [event.begin for event in deaths("2023-10-05", "2023-10")] == ["2023-10-05"]
+
+
+VISITS = (
+    "Sa/DET/det/2 visite/NOUN/nsubj/5 à/ADP/case/4 Lyon/PROPN/nmod/2 précède/VERB/root/0/précéder un/DET/det/7 "
+    "conflit/NOUN/obj/5 dirigé/VERB/acl/7/diriger par/ADP/case/10 Paul/PROPN/obl:agent/8 ./PUNCT/punct/5"
+)
+
+
+def conflict(visit: float) -> Case:
+    """«Sa visite à Lyon précède un conflit dirigé par Paul.»; how likely the visit tells an event."""
+    case = Case(VISITS)
+    case.mention("Lyon", 1, EntityType.GPE)
+    case.mention("Paul", 2)
+    case.mention("Sa", 3, kind=MentionKind.PRONOUN)
+    case.event("visite", "Visit", visit)
+    case.event("conflit", "Meet", 0.9)
+    for word, how in (("Lyon", "place"), ("Paul", "agent"), ("Sa", "patient")):
+        case.role("conflit", word, how, 0.9)
+    return case
+
+
+@pytest.mark.parametrize(("visit", "roles"), [(0.51, ["patient"]), (0.45, ["patient", "place"])])
+def test_what_the_tree_gives_to_another_word_is_left_to_that(visit: float, roles: list[str]) -> None:
+    (event,) = [event for event in conflict(visit).events() if event.type == "Meet"]
+    assert sorted(role for role, _ in event.roles) == roles
+
+
+def test_a_place_of_the_noun_that_the_event_belongs_to_is_its_own() -> None:
+    case = Case(VISITS.replace("conflit/NOUN/obj/5", "conflit/NOUN/nmod/2"))
+    case.mention("Lyon", 1, EntityType.GPE)
+    case.event("visite", "Visit", 0.9)
+    case.event("conflit", "Meet", 0.9)
+    case.role("conflit", "Lyon", "place", 0.9)
+    assert [event.type for event in case.events()] == ["Meet"]
+
+
+@pytest.mark.parametrize(("how", "told"), [(Factuality.PLANNED, Factuality.PLANNED), (Factuality.DENIED, None)])
+def test_what_the_grammar_says_is_to_come_is_planned(
+    monkeypatch: pytest.MonkeyPatch, how: Factuality, told: Factuality | None
+) -> None:
+    monkeypatch.setattr(parts, "status", lambda *_: Status(how, "test"))
+    case = with_roles(meeting(), 0.9)
+    assert [event.factuality for event in case.events()] == [told or Factuality.ASSERTED]
+    case.event("rencontré", "Meet", 0.9, Factuality.CLAIMED)
+    assert [event.factuality for event in case.events()] == [Factuality.CLAIMED]
+
+
+def test_heads_and_grammar_at_odds_make_a_factuality_even() -> None:
+    case = with_roles(meeting(), 0.9)
+    case.heads.sure = 0.99
+    case.rule("rencontré", "Meet", ("agent", PAUL), how=Factuality.PLANNED)
+    (event,) = case.events()
+    assert event.factuality is Factuality.PLANNED
+    assert event.confidence == pytest.approx(0.9 * 0.5 * 0.9, abs=0.01)

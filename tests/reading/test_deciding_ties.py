@@ -196,6 +196,27 @@ def test_one_name_may_hold_two_titles() -> None:
     assert case.told() == ["Paul | maire | Lyon", "Paul | élu | Turin"]
 
 
+@pytest.mark.parametrize(("of", "told"), [(0.26, "Paul | maire | Lyon"), (0.24, "Paul | maire | -")])
+def test_what_a_rule_s_title_is_held_in_the_heads_may_say(of: float, told: str) -> None:
+    case = mayor()
+    case.rules.append(Position(PAUL, "maire", None, (case.span("Paul , maire"),), "position:test"))
+    case.tie("maire", "Lyon", "of", of)
+    case.tie("maire", "Turin", "of", 0.2)
+    assert case.told() == [told]
+
+
+def test_nobody_is_held_in_himself_and_a_rule_s_body_stays() -> None:
+    case = mayor()
+    case.rules.append(Position(PAUL, "maire", TURIN, (case.span("Paul , maire"),), "position:test"))
+    case.tie("maire", "Lyon", "of", 0.9)
+    assert case.told() == ["Paul | maire | Turin"]
+    case = mayor()
+    case.mentions[LYON] = replace(case.mentions[LYON], entity=PAUL)
+    case.rules.append(Position(PAUL, "maire", None, (case.span("Paul , maire"),), "position:test"))
+    case.tie("maire", "Lyon", "of", 0.9)
+    assert case.told() == ["Paul | maire | -"]
+
+
 # ----------------------------------------------------------------------------------------------------------- relations
 
 
