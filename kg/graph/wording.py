@@ -68,9 +68,20 @@ class Wording:
     def _heading(self, event: Event, kind: EventClass, cast: Cast) -> str:
         """The label as a noun and who takes part."""
         noun = short(self._elided(event.predicate) if kind.name == "Event" and event.predicate else kind.label)
-        parties = self._names(list(dict.fromkeys(entity for role in Role for entity in cast.get(role, ()))))
+        parties = self._parties(kind, cast)
         capital = noun[:1].upper() + noun[1:]
         return self.patterns[event.factuality]["noun"].format(noun=noun, Noun=capital, parties=parties)
+
+    def _parties(self, kind: EventClass, cast: Cast) -> str:
+        """Who takes part; in brackets the place, and what others do where nobody is named whom it befell: no policeman
+        is to be taken for who died."""
+        verb = self.verbs.get(kind.name)
+        unnamed = kind.grave and verb is not None and Role.PATIENT in verb.objects and not cast.get(Role.PATIENT)
+        found = [role for role in Role if cast.get(role)]
+        plain = [] if unnamed else [role for role in found if role is not Role.PLACE] or found
+        shown = [self._names([entity for role in plain for entity in cast[role]])] if plain else []
+        marked = [f"{self._names(cast[role])} ({self.general['parts'][role]})" for role in found if role not in plain]
+        return ", ".join([*shown, *marked])
 
     def _elided(self, predicate: str) -> str:
         """A verb as the grammar has it («se adresser») -> as it is written («s’adresser»)."""
@@ -124,7 +135,11 @@ def wording() -> Wording:
     except (KeyError, TypeError, ValueError, re.error) as error:
         raise KnowledgeError(f"{FILE}: {error}") from error
     _whole(set(Factuality) - set(patterns), "factuality")
-    _whole({"months", "first", "and", "more", "plurals", "according", "dated", "interval", "elided"} - set(data), "key")
+    _whole(
+        {"months", "first", "and", "more", "plurals", "according", "dated", "interval", "elided", "parts"} - set(data),
+        "key",
+    )
+    _whole(set(Role) - set(data["parts"]), "part")
     return Wording(data, patterns, verbs)
 
 

@@ -116,7 +116,7 @@ def test_the_plural_stands_for_all_its_members(data: Dataset) -> None:
 
 
 def test_an_interval_has_an_end(data: Dataset) -> None:
-    (attack,) = events(data, "Attaque : Russie (du 1er août 2023 au 3 août 2023)")
+    (attack,) = events(data, "Attaque : Russie (agent) (du 1er août 2023 au 3 août 2023)")
     assert data.value(attack, KG.endDate) == Literal("2023-08-03", datatype=XSD.date)
 
 

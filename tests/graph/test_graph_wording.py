@@ -100,6 +100,16 @@ def test_a_plain_event_is_named_by_its_predicate() -> None:
     assert label(event("Event", predicate="entrer"), {Role.AGENT: ["Zelensky"]}) == "Entrer : Zelensky"
 
 
+def test_who_is_not_the_victim_is_not_taken_for_it() -> None:
+    assert label(event("Die"), {Role.AGENT: ["Police"], Role.PLACE: ["Lyon"]}) == "Décès : Police (agent), Lyon (lieu)"
+    assert label(event("Arrest"), {Role.AGENT: ["A", "B"]}) == "Arrestation : A et B (agent)"
+    assert label(event("Die"), {Role.PATIENT: ["Paul"], Role.PLACE: ["Lyon"]}) == "Décès : Paul, Lyon (lieu)"
+    assert label(event("Die"), {Role.PLACE: ["Lyon"]}) == "Décès : Lyon (lieu)"
+    assert label(event("Meet"), {Role.PLACE: ["Lyon"]}) == "Rencontre : Lyon"
+    assert label(event("Leave"), {Role.AGENT: ["Paul"]}) == "Départ : Paul"
+    assert label(event("Praise"), {Role.AGENT: ["Paul"]}) == "Éloge : Paul"
+
+
 def test_a_source_is_named_for_what_is_claimed_only() -> None:
     parts = {Role.AGENT: ["A"], Role.PATIENT: ["B"]}
     assert label(event("Attack", Factuality.CLAIMED), parts, "C") == "A aurait attaqué B, selon C"
