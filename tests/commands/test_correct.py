@@ -58,7 +58,7 @@ def desk(kg: Kg, tmp_path: Path) -> Desk:
     return made
 
 
-MET, LEFT = "Meet  Emmanuel Macron rencontre Joe Biden", "Move  Affirmé – déplacement : Vladimir Poutine et Moscou"
+MET, LEFT = "Meet  Emmanuel Macron rencontre Joe Biden", "Move  Affirmé – déplacement : Vladimir Poutine, Moscou (lieu)"
 
 
 def test_facts_are_listed_by_name_class_and_article(desk: Desk) -> None:
@@ -94,7 +94,7 @@ def test_happened_class_and_participant(desk: Desk) -> None:
     desk.review("--role", met, "place", "-")
     assert desk.build() == []
     assert desk.has("Meet  Emmanuel Macron rencontre Vladimir Poutine (10 octobre 2023) [Asserted]")
-    assert desk.has("Leave  Départ : Vladimir Poutine et Moscou [Asserted]")
+    assert desk.has("Leave  Départ : Vladimir Poutine, Moscou (lieu) [Asserted]")
     graph = (desk.folder / "out" / "graph.ttl").read_text(encoding="utf-8")
     assert 'kg:rule "corrected"' in graph
     assert desk.kg("validate", desk.folder / "out" / "graph.ttl").status == 0

@@ -1,5 +1,6 @@
 """`kg explain` of facts: from the graph alone, and with the article read again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def test_a_fact_is_explained_and_read_again(kg: Kg, graph: Path, folder: Path) -
     first, *more = again.out[len(alone.out) :]
     assert first == "  read again: rencontre  «rencontré»  told"
     assert more[0].startswith("    class: Meet 0.")
-    assert any(line.startswith("    agent: «Emmanuel Macron» 0.") for line in more)
+    assert any(re.match(r"    agent: «Emmanuel Macron» [01]\.\d", line) for line in more)
 
 
 def test_an_article_that_is_another_text_is_named(kg: Kg, graph: Path, folder: Path) -> None:
