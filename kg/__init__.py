@@ -5,6 +5,8 @@ From Python: `import kg; g = kg.read("*.html"); g.facts()`; see `kg.read`, `kg.r
 
 from typing import TYPE_CHECKING
 
+from kg.version import VERSION
+
 if TYPE_CHECKING:
     from kg.errors import KgError as KgError
     from kg.errors import KgWarning as KgWarning
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from kg.interface import read as read
     from kg.interface import read_text as read_text
 
-__version__ = "0.1.0"
+__version__ = VERSION
 
 LATER = dict.fromkeys(("Graph", "open", "read", "read_text"), "kg.interface")
 LATER |= dict.fromkeys(("KgError", "KgWarning"), "kg.errors")

@@ -121,6 +121,11 @@ def test_cycles_are_found() -> None:
     assert cycles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == [["b", "c"]]
 
 
+def test_only_who_starts_the_program_asks_the_package_itself() -> None:
+    """It offers the interface, and through that everything: whoever is part of that would go round in a circle."""
+    assert [source for source in SOURCES if "kg" in imports(source)] == ["cli.py", "site/conf.py"]
+
+
 @pytest.mark.parametrize("stage", sorted(STAGES))
 def test_stages_do_not_import_each_other(stage: str) -> None:
     inside = [source for name, source in MODULES.items() if unit(name) == stage]

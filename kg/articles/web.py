@@ -12,10 +12,10 @@ from urllib.error import URLError
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 from urllib.request import Request
 
-import kg
 from kg.articles.network import InsideError, opened
 from kg.articles.tidy import line
 from kg.errors import InputError
+from kg.version import VERSION
 
 AGENT = "newskg"
 LARGEST = 8 << 20
@@ -101,7 +101,7 @@ def is_address(text: str) -> bool:
 
 
 def _request(place: str, known: Version) -> Request:
-    headers = {"User-Agent": f"{AGENT}/{kg.__version__}", "Accept-Encoding": "gzip"}
+    headers = {"User-Agent": f"{AGENT}/{VERSION}", "Accept-Encoding": "gzip"}
     headers |= {"If-None-Match": known.etag} if known.etag else {}
     headers |= {"If-Modified-Since": known.modified} if known.modified else {}
     if not is_address(place):

@@ -8,13 +8,13 @@ from datetime import datetime
 
 from rdflib import DCAT, DCTERMS, PROV, RDF, RDFS, VOID, XSD, Dataset, Literal, URIRef
 
-import kg
 from kg import resources
 from kg.graph import values
 from kg.graph.account import Triple
 from kg.graph.names import Names
 from kg.model import Article
 from kg.namespaces import KG, SCHEMA
+from kg.version import VERSION
 
 RULES = (".tsv", ".toml", ".ttl", ".cfg")
 """The kinds of files that say what the program knows."""
@@ -24,7 +24,7 @@ RULES = (".tsv", ".toml", ".ttl", ".cfg")
 class Maker:
     """What made a graph: the program's version, its model and its rules."""
 
-    version: str = kg.__version__
+    version: str = VERSION
     model: str | None = None
     rules: str | None = None
 
