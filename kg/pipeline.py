@@ -33,6 +33,7 @@ from kg.plain import Plain, moved, plain, restored
 from kg.quotations import quotations
 from kg.reading import Decider
 from kg.reading import load as load_decider
+from kg.reading.features import Features
 from kg.seen import Seen
 from kg.store import Store
 from kg.syntax import Analyser, shipped
@@ -118,6 +119,13 @@ class Pipeline:
             scene = replace(scene, mentions=self.decider.resolved(scene, syntax.vectors))
             told = self.decider.facts(scene, syntax.vectors, facts(scene))
         return _pruned(Reading(scene.text.article, tuple(scene.times), tuple(scene.mentions), told))
+
+    def features(self, scene: Scene, syntax: Syntax) -> tuple[Features, ...]:
+        """The same -> what speaks for each fact of the reading; nothing without trained heads."""
+        if self.decider is None or syntax.vectors is None:
+            return ()
+        scene = replace(scene, mentions=self.decider.resolved(scene, syntax.vectors))
+        return self.decider.features(scene, syntax.vectors, facts(scene))
 
     def graph(self, readings: Sequence[Reading], base: str, judgements: Judgements = NONE) -> Dataset:
         """Readings, and what people decided about who is who and what is so -> their graph."""

@@ -118,8 +118,8 @@ def _calibrate(args: argparse.Namespace) -> int:
     facts = judged(Bench(args.model, args.gold))
     found = calibrated(facts, read(resources.language("fr") / "confidence.toml").default)
     for name, results in (
-        (f"{args.gold}, each article by scales fitted on others", crossed(facts)),
-        *(((f"{args.test}", chances(judged(Bench(args.model, args.test)), found.scales)),) if args.test else ()),
+        (f"{args.gold}, each article by weights fitted on others", crossed(facts)),
+        *(((f"{args.test}", chances(judged(Bench(args.model, args.test)), found.weights)),) if args.test else ()),
     ):
         print(name, *diagram(results), sep="\n", file=sys.stderr)
     print(written(found), end="")

@@ -239,7 +239,7 @@ class Look:
             f"away={min(away, 8)}",
             f"lemma={first.lemma == second.lemma}",
             f"pos={first.pos}{second.pos}",
-            self._slot(a, b),
+            f"slot={self.way(a, b)}",
         )
         return Pair(a, b, features, 0)
 
@@ -249,21 +249,22 @@ class Look:
         apart = item.head - trigger
         side = "+" if apart > 0 else "-"
         return (
-            self._slot(trigger, item.head),
+            f"slot={self.way(trigger, item.head)}",
             f"sentence={away}",
             f"apart={side}{bucket(abs(apart))}",
             f"pos={token.pos}:{token.feature('VerbForm') or ''}:{token.feature('Voice') or ''}",
             f"under={token.dep}",
         )
 
-    def _slot(self, a: int, b: int) -> str:
-        """How the tree joins a token with another: the relations on the way, up to three."""
+    def way(self, a: int, b: int) -> str:
+        """How the tree joins a token with another: the relations on the way, up to three up and three down, «^» between
+        them; «far» where it is longer."""
         tokens = self.syntax.tokens
         down: list[str] = []
         node = tokens[b]
         for _ in range(3):
             if node.index == a:
-                return "slot=" + "/".join(reversed(down))
+                return "/".join(reversed(down))
             if node.head == node.index:
                 break
             down.append(node.dep)
@@ -280,12 +281,12 @@ class Look:
         for _ in range(3):
             if node.index in above:
                 path = [*up, "^", *reversed(down[: above[node.index]])]
-                return "slot=" + "/".join(path)
+                return "/".join(path)
             if node.head == node.index:
                 break
             up.append(node.dep)
             node = tokens[node.head]
-        return "slot=far"
+        return "far"
 
 
 ALLOWED: Mapping[str, frozenset[str]] = {

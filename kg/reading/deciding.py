@@ -17,12 +17,16 @@ from kg.reading import quotations as said
 from kg.reading.antecedents import Limits, resolved
 from kg.reading.confidence import Confidence
 from kg.reading.confidence import read as read_confidence
+from kg.reading.events import Candidate
+from kg.reading.features import Features, Grounds
 from kg.reading.joining import joined
 from kg.reading.naming import described, named
 from kg.reading.parts import likely_parts, with_plan, with_rule
 from kg.reading.relations import held_in, held_likely, positions, relations, tied_likely, ties, titles_of
 from kg.reading.seeing import seeing
 from kg.reading.sight import Sight, stretch
+from kg.reading.sure import sure
+from kg.reading.teams import teams
 from kg.reading.thresholds import Thresholds, read
 from kg.seen import Seen
 from kg.text import Text
@@ -61,27 +65,39 @@ class Decider:
 
     def mentions(self, text: Text, vectors: Array, found: Sequence[Mention]) -> tuple[Mention, ...]:
         """A text, the vectors of its words and its mentions -> these, and the descriptions that only the heads see."""
-        added = described(self.heads, text, vectors, found, self.thresholds.description)
-        return tuple(sorted([*found, *added], key=lambda m: (m.span.start, -m.span.end)))
+        whole = described(self.heads, text, vectors, found, self.thresholds.description)
+        return tuple(sorted(whole, key=lambda m: (m.span.start, -m.span.end)))
 
     def resolved(self, scene: Scene, vectors: Array) -> tuple[Mention, ...]:
-        """A scene and the vectors of its words -> its mentions, pronouns joined with what the heads take them for."""
+        """A scene and the vectors of its words -> its mentions, pronouns joined with what the heads take them for, and
+        towns that play with their teams."""
         t = self.thresholds
-        return resolved(Sight(scene, vectors, self.heads), Limits(t.pronoun, t.unlink, t.described))
+        found = resolved(Sight(scene, vectors, self.heads), Limits(t.pronoun, t.unlink, t.described))
+        return teams(Sight(replace(scene, mentions=found), vectors, self.heads))
 
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         """A scene, the vectors of its words and what rules read -> the facts, with how sure each is."""
-        found = self._found(scene, vectors, ruled)
-        return found if self.confidence is None else tuple(self.confidence.sure(found, self.least))
+        grounds, found = self._found(scene, vectors, ruled)
+        if self.confidence is None:
+            return found
+        told = (sure(grounds, fact, self.confidence, self.least) for fact in found)
+        return tuple(fact for fact in told if fact is not None)
 
-    def _found(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
+    def features(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Features, ...]:
+        """The same -> what speaks for each fact, whether it is sure enough or not."""
+        grounds, found = self._found(scene, vectors, ruled)
+        return tuple(map(grounds.features, found))
+
+    def _found(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Grounds, tuple[Fact, ...]]:
         ruled = ruled if self.rules else ()
         sight, titles, direct = self.sight(scene, vectors)
-        return (
-            *self._events(sight, [f for f in ruled if isinstance(f, Event)]),
+        candidates = seen.candidates(sight)
+        found = (
+            *self._events(sight, candidates, [f for f in ruled if isinstance(f, Event)]),
             *self._quotations(sight, direct, [f for f in ruled if isinstance(f, Quotation)]),
             *self._ties(sight, titles, ruled),
         )
+        return Grounds(sight, candidates), found
 
     def sight(self, scene: Scene, vectors: Array) -> tuple[Sight, dict[Item, Found], int]:
         """A scene and the vectors of its words -> it as the heads are shown it, its titles, and how many of its
@@ -97,15 +113,14 @@ class Decider:
         """A scene, the vectors of its words and the facts -> what the heads hold possible, told or not."""
         return seeing(*self.sight(scene, vectors), told)
 
-    def _events(self, sight: Sight, ruled: Sequence[Event]) -> tuple[Event, ...]:
+    def _events(self, sight: Sight, candidates: Sequence[Candidate], ruled: Sequence[Event]) -> tuple[Event, ...]:
         t = self.thresholds
         scene = sight.scene
         classes = vocabulary().events
-        candidates = seen.candidates(sight)
         at = {(c.token, c.kind): c for c in candidates}
         starts = {token.start: token.index for token in scene.text.tokens}
         of_rules = {(starts.get(e.trigger.start, -1), e.type): e for e in ruled if e.type != "Event" and e.roles}
-        found: list[tuple[seen.Candidate, Event]] = []
+        found: list[tuple[Candidate, Event]] = []
         sure = {candidate.token for candidate in candidates if candidate.probability >= TELLS}
         for candidate in candidates:
             rule = of_rules.get((candidate.token, candidate.kind))

@@ -1,6 +1,6 @@
 """Events as the heads see them: which word tells what, who takes part, if it happened, when."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +11,9 @@ from kg.model import Event, Factuality, Role
 from kg.reader.facts import FACTUALITIES, ROLES, chances, items, pooled
 from kg.reader.pairs import Item, Pair
 from kg.reading.sight import UNKNOWN, Sight
+from kg.vocabulary import vocabulary
 
+EVENTS = frozenset(vocabulary().events)
 EVEN = 0.5
 """How likely a factuality is of which heads and grammar say unlike things."""
 LEAST = 0.01
@@ -45,13 +47,14 @@ class Candidate:
     timely: float
 
 
-def candidates(sight: Sight, least: float = LEAST) -> tuple[Candidate, ...]:
-    """A sight -> the words that may tell events, with everything that the heads say of them."""
+def candidates(sight: Sight, least: float = LEAST, of: Container[str] = EVENTS) -> tuple[Candidate, ...]:
+    """A sight -> the words that may tell events of some classes, with everything that the heads say of them."""
     tokens = sight.scene.text.tokens
     if not tokens:
         return ()
     table = sight.heads.triggers(sight.vectors)
-    places = [(int(t), int(k)) for t, k in np.argwhere(table[:, 1:] >= least)]
+    known = sight.heads.events
+    places = [(int(t), int(k)) for t, k in np.argwhere(table[:, 1:] >= least) if known[k] in of]
     if not places:
         return ()
     heads = [t for t, _ in places]
@@ -61,7 +64,7 @@ def candidates(sight: Sight, least: float = LEAST) -> tuple[Candidate, ...]:
     return tuple(
         Candidate(
             token=t,
-            kind=sight.heads.events[k],
+            kind=known[k],
             probability=float(table[t, k + 1]),
             factuality=Factuality(FACTUALITIES[int(facts[n].argmax())].capitalize()),
             sure=float(facts[n].max()),
@@ -130,13 +133,18 @@ def _times(sight: Sight, heads: Sequence[int]) -> dict[int, tuple[int | None, fl
     return found
 
 
+def likely_parts_of(scene: Scene, candidate: Candidate | None, event: Event) -> list[float]:
+    """What the heads hold of a word, None where they see nothing, and the event that is told of it -> how likely each
+    of its parties has any part in it."""
+    known = {} if candidate is None else {part.group: part.probability for part in candidate.parts}
+    return [max((known.get(e, LEAST) for e in scene.entities(m)), default=LEAST) for _, m in event.roles]
+
+
 def likely(scene: Scene, candidate: Candidate, event: Event) -> float:
     """A candidate and the event that is told of its word -> how likely all of it is: the class, the factuality (even,
     where the grammar says otherwise than the heads), and the part of whoever is the least likely to have one."""
-    known = {part.group: part.probability for part in candidate.parts}
-    parts = [max((known.get(e, LEAST) for e in scene.entities(m)), default=LEAST) for _, m in event.roles]
     sure = candidate.sure if event.factuality is candidate.factuality else max(1 - candidate.sure, EVEN)
-    return candidate.probability * sure * min(parts, default=1.0)
+    return candidate.probability * sure * min(likely_parts_of(scene, candidate, event), default=1.0)
 
 
 def event(sight: Sight, candidate: Candidate, parts: Sequence[Part], dated: bool) -> Event:

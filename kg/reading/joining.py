@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from kg.model import Event, Factuality
+from kg.model import Event, Factuality, Role
 from kg.reader.facts import items
 from kg.reader.pairs import Item, Pair
 from kg.reading.events import Candidate
@@ -13,6 +13,10 @@ from kg.reading.sight import Sight
 
 BACK = 8
 """Events of a class before one that it may be the same as."""
+STOPS = (".", "!", "?", "…", "»", ";", ":", ",")
+"""What ends no headline."""
+OPENING = 5
+"""The last of the sentences in which the text tells again what its headline says."""
 
 
 def same(sight: Sight, found: Sequence[Candidate]) -> dict[tuple[int, int], float]:
@@ -34,12 +38,19 @@ def same(sight: Sight, found: Sequence[Candidate]) -> dict[tuple[int, int], floa
 def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float) -> Iterator[tuple[Candidate, Event]]:
     """Candidates with their events, in order of the text -> the same, those that are likely one event united."""
     likely = same(sight, [candidate for candidate, _ in found])
+    headline = _headline(sight)
     kept: list[list[int]] = []
     for n, (candidate, mine) in enumerate(found):
         for group in kept[-60:]:
             other, event = found[group[0]]
-            alike = other.kind == candidate.kind and _agree(sight, event, mine)
-            if alike and max((likely[m, n] for m in group if (m, n) in likely), default=0.0) >= least:
+            if other.kind != candidate.kind or event.factuality is not mine.factuality:
+                continue
+            probability = max((likely[m, n] for m in group if (m, n) in likely), default=0.0)
+            told_again = len(group) == 1 and other.token < headline <= candidate.token
+            if told_again and _opens(sight, candidate) and _may_be_one(sight, event, mine):
+                group.append(n)
+                break
+            if probability >= least and _share(sight, event, mine):
                 group.append(n)
                 break
         else:
@@ -48,11 +59,34 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
         yield _united(sight, [found[n] for n in group])
 
 
-def _agree(sight: Sight, a: Event, b: Event) -> bool:
-    """Whether two mentions may tell of one event: somebody takes part in both, and what is planned, claimed or denied
-    is not what happened."""
+def _headline(sight: Sight) -> int:
+    """How many tokens the headline has that the text opens with: a line without a full stop; 0 for none."""
+    text = sight.scene.text
+    line, blank, _ = text.body.partition("\n")
+    return text.index_at(len(line)) if blank and line.rstrip()[-1:] not in STOPS else 0
+
+
+def _opens(sight: Sight, candidate: Candidate) -> bool:
+    return sight.look.sentence(candidate.token) <= OPENING
+
+
+def _share(sight: Sight, a: Event, b: Event) -> bool:
+    """Whether somebody takes part in both of two events."""
     parties = [{e for _, m in event.roles for e in sight.scene.entities(m)} for event in (a, b)]
-    return a.factuality is b.factuality and bool(parties[0] & parties[1])
+    return bool(parties[0] & parties[1])
+
+
+def _may_be_one(sight: Sight, a: Event, b: Event) -> bool:
+    """Whether the event of a headline may be one that the text opens with: somebody takes part in both, or nobody has a
+    part in one that somebody else has in the other; of places one may lie in the other."""
+    by_role: list[dict[Role, set[int]]] = []
+    for event in (a, b):
+        parts: dict[Role, set[int]] = {}
+        for role, mention in event.roles:
+            parts.setdefault(role, set()).update(sight.scene.entities(mention))
+        by_role.append(parts)
+    both = by_role[0].keys() & by_role[1].keys() - {Role.PLACE}
+    return _share(sight, a, b) or not any(by_role[0][role] != by_role[1][role] for role in both)
 
 
 def _united(sight: Sight, group: Sequence[tuple[Candidate, Event]]) -> tuple[Candidate, Event]:

@@ -7,8 +7,8 @@ from kg.facts.events import evidence
 from kg.facts.factuality import status
 from kg.facts.scene import Scene
 from kg.model import Event, Factuality
-from kg.reading.confidence import WITH
 from kg.reading.events import Candidate, Part
+from kg.reading.features import WITH
 from kg.reading.sight import Sight
 
 UNLIKELY = 0.15

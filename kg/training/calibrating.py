@@ -1,9 +1,9 @@
-"""Annotated articles that nothing was trained on -> how sure facts are: scales, cuts, and how far they can be trusted.
+"""Annotated articles that nothing was trained on -> how sure facts are: weights, cuts, and how far they can be trusted.
 
-A fact is right as `comparing.verdicts` says. The scales are fitted by logistic regression; that of a kind of which the
-articles show little stays near that of all kinds with its decider. Cross-validation by article gives the expected
-calibration error (Naeini et al. 2015): facts sorted into ten bins by their confidence, the mean of what each bin's
-confidence differs from its share that is right, weighed by its size.
+A fact is right as `comparing.verdicts` says. The weights are fitted by logistic regression with a penalty on what leads
+away from a first guess (the heads' log-odds by a third, all else by nothing). Cross-validation by article gives the
+expected calibration error (Naeini et al. 2015): facts sorted into ten bins by their confidence, the mean of what each
+bin's confidence differs from its share that is right, weighed by its size.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,17 +19,19 @@ from kg.graph import Names, article_triples, directory
 from kg.identity import identity
 from kg.model import Entity, Event, Reading
 from kg.namespaces import BASE, KG
-from kg.reading.confidence import DECIDERS, KEYS, KINDS, Confidence, Scale, key, log_odds, logistic
+from kg.reading.confidence import GROUPS, Confidence, weighed
+from kg.reading.features import BIAS, KINDS, Features, kind
 from kg.training.annotation import annotated
 from kg.training.comparing import verdicts
 from kg.training.told import told
 from kg.training.tuning import Bench
 
 FACTS = (KG.Event, KG.Quotation, KG.Position, KG.Relation)
-PLAIN = Scale(0.07, 0.0)
+PLAIN = {BIAS: 0.07}
 """The annotation does not hold plain events: of 29 drawn at random from agency articles 15 were read as right."""
-PENALTY = 3.0
-"""How strongly the scale of a kind is drawn to that of all kinds with its decider."""
+PENALTY = 4.0
+"""How strongly weights are drawn to the first guess; the bias is free."""
+GUESS = {"probability": 0.3}
 Array = NDArray[np.float64]
 BINS = 10
 FOLDS = 8
@@ -38,12 +40,11 @@ PRECISIONS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98)
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A fact that was told of an annotated article: its kind and decider, the log-odds of its probability, whether it
-    is right."""
+    """A fact that was told of an annotated article: the group of its kind, its features, whether it is right."""
 
     article: str
-    key: str
-    log_odds: float
+    group: str
+    features: Features
     right: bool
 
 
@@ -64,6 +65,7 @@ def judged(bench: Bench) -> list[Judged]:
     assert decider is not None
     pipeline = replace(bench.pipeline, decider=replace(decider, confidence=None))
     readings = list(bench.readings(pipeline))
+    features = {reading.article.id: found for reading, found in zip(readings, bench.features(pipeline), strict=True)}
     entities = identity(readings, pipeline.language.knowledge)
     known, names = directory(entities), Names.under(BASE)
     graph = told(pipeline.graph(readings, BASE))
@@ -72,13 +74,13 @@ def judged(bench: Bench) -> list[Judged]:
     for gold, body in annotated(bench.gold):
         right = dict(verdicts(gold, body, graph))
         reading = by_id[gold["id"]]
-        for fact in reading.facts:
+        for fact, shown in zip(reading.facts, features[gold["id"]], strict=True):
             if isinstance(fact, Event) and fact.type == "Event":
                 continue
             nodes = [str(n) for n in _nodes(replace(reading, facts=(fact,)), known.get(gold["id"], {}), names)]
             judged_nodes = [right[node] for node in nodes if node in right]
             if judged_nodes:
-                found.append(Judged(gold["id"], key(fact), log_odds(fact.confidence), all(judged_nodes)))
+                found.append(Judged(gold["id"], GROUPS[kind(fact)], shown, all(judged_nodes)))
     return found
 
 
@@ -89,50 +91,48 @@ def _nodes(reading: Reading, entities: Mapping[int, Entity], names: Names) -> It
             yield subject
 
 
-def fitted(facts: Sequence[Judged]) -> dict[str, Scale]:
-    """Judged facts -> the scale of each kind and decider, fitted to them and drawn to that of the decider."""
-    whole = {one: _scale([f for f in facts if f.key.endswith(one)], Scale(0.0, 0.5), 0.5) for one in DECIDERS}
-    scales = {key: _scale([f for f in facts if f.key == key], whole[key.partition(".")[2]], PENALTY) for key in KEYS}
-    return scales | {key: PLAIN for key in KEYS if key.startswith("plain.")}
+def fitted(facts: Sequence[Judged]) -> dict[str, dict[str, float]]:
+    """Judged facts -> the weights of each group."""
+    groups = sorted(set(GROUPS.values()) - {"plain"})
+    return {"plain": PLAIN} | {group: _weights([f for f in facts if f.group == group]) for group in groups}
 
 
-def _scale(facts: Sequence[Judged], prior: Scale, penalty: float) -> Scale:
-    """Facts of one kind -> their logistic regression, drawn to a prior (Newton's method, steps halved that lead up)."""
-    x = np.array([[1.0, fact.log_odds] for fact in facts]).reshape(-1, 2)
+def _weights(facts: Sequence[Judged]) -> dict[str, float]:
+    """Facts of one group -> their logistic regression, drawn to the guess (Newton's method, steps halved that lead
+    up)."""
+    names = sorted({BIAS, *GUESS, *(name for fact in facts for name in fact.features)})
+    x = np.array([[fact.features.get(name, 0.0) for name in names] for fact in facts]).reshape(-1, len(names))
     y = np.array([float(fact.right) for fact in facts])
-    w = start = np.array(prior)
+    w = start = np.array([GUESS.get(name, 0.0) for name in names])
+    penalty = np.array([1e-3 if name == BIAS else PENALTY for name in names])
 
     def loss(w: Array) -> float:
-        return float(np.logaddexp(0, (1 - 2 * y) * (x @ w)).sum() + penalty * ((w - start) ** 2).sum() / 2)
+        return float(np.logaddexp(0, (1 - 2 * y) * (x @ w)).sum() + (penalty * (w - start) ** 2).sum() / 2)
 
-    if not len(x):
-        return prior
     for _ in range(30):
         p = np.exp(-np.logaddexp(0, -(x @ w)))
         slope = x.T @ (p - y) + penalty * (w - start)
-        bend = (x * (p * (1 - p))[:, None]).T @ x + penalty * np.eye(2)
+        bend = (x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty)
         step = np.linalg.solve(bend, slope)
         while loss(w - step) > loss(w) + 1e-9:
             step = step / 2
         w = w - step
-    if w[1] < 0:  # what is held for likelier is never right less often
-        return Scale(round(log_odds((y.sum() + 1) / (len(y) + 2)), 3), 0.0)
-    return Scale(round(float(w[0]), 3), round(float(w[1]), 3))
+    return {name: round(float(weight), 3) for name, weight in zip(names, w, strict=True)}
 
 
-def chances(facts: Iterable[Judged], scales: Mapping[str, Scale]) -> list[tuple[float, bool]]:
-    """Judged facts and scales -> for each how sure it is, and whether it is right."""
-    return [(logistic(scales[f.key].bias + scales[f.key].slope * f.log_odds), f.right) for f in facts]
+def chances(facts: Iterable[Judged], weights: Mapping[str, Mapping[str, float]]) -> list[tuple[float, bool]]:
+    """Judged facts and weights -> for each how sure it is, and whether it is right."""
+    return [(weighed(weights[fact.group], fact.features), fact.right) for fact in facts]
 
 
 def crossed(facts: Sequence[Judged]) -> list[tuple[float, bool]]:
-    """Judged facts -> the same as `chances`, each by scales that were fitted on other articles."""
+    """Judged facts -> the same as `chances`, each by weights that were fitted on other articles."""
     articles = sorted({fact.article for fact in facts})
     found: list[tuple[float, bool]] = []
     for fold in range(FOLDS):
         apart = set(articles[fold::FOLDS])
-        scales = fitted([fact for fact in facts if fact.article not in apart])
-        found += chances((fact for fact in facts if fact.article in apart), scales)
+        weights = fitted([fact for fact in facts if fact.article not in apart])
+        found += chances((fact for fact in facts if fact.article in apart), weights)
     return found
 
 
@@ -174,16 +174,19 @@ def cuts(found: Sequence[tuple[float, bool]]) -> dict[float, float]:
 
 
 def written(confidence: Confidence) -> str:
-    """Scales, cuts and defaults -> the text of the language's file."""
+    """Weights, cuts and defaults -> the text of the language's file."""
     lines = [
-        "# How sure facts are: the logistic function of bias + slope * log-odds of the heads' probability, by kind and",
-        "# decider; fitted by kg model calibrate on annotated articles kept apart. kg/reading/confidence.py says more.",
-        "[scales]",
-        *(f'"{key}" = [{bias}, {slope}]' for key, (bias, slope) in confidence.scales.items()),
-        "\n# For the share of facts that shall be right (--precision), how sure each must be.",
+        "# How sure facts are: the logistic function of the weighed sum of their features (kg/reading/features.py), by",
+        "# group of facts; fitted by kg model calibrate on annotated articles kept apart.",
+    ]
+    for group, weights in confidence.weights.items():
+        lines += [f"[weights.{group}]", *(f'"{name}" = {weight}' for name, weight in weights.items()), ""]
+    lines += [
+        "# For the share of facts that shall be right (--precision), how sure each must be.",
         "[cuts]",
         *(f'"{precision:g}" = {cut}' for precision, cut in confidence.cuts.items()),
-        "\n# How sure a fact must be where no precision is asked for.",
+        "",
+        "# How sure a fact must be where no precision is asked for.",
         "[default]",
         *(f"{kind} = {cut}" for kind, cut in confidence.default.items()),
     ]
@@ -192,5 +195,5 @@ def written(confidence: Confidence) -> str:
 
 def calibrated(facts: Sequence[Judged], default: Mapping[str, float]) -> Confidence:
     """Judged facts and the defaults by kind -> what the language's file says."""
-    scales = fitted(facts)
-    return Confidence(scales, cuts(chances(facts, scales)), {kind: default[kind] for kind in KINDS})
+    weights = fitted(facts)
+    return Confidence(weights, cuts(crossed(facts)), {kind: default[kind] for kind in KINDS})

@@ -17,7 +17,7 @@ from kg.training.network import IGNORED
 
 SPAN, WIDEST = 96, 12
 HIDDEN = 192
-DROPOUT = 0.25
+DROPOUT = 0.33
 RARE = -2.0
 """Where the scores of what is rare begin."""
 FORGOTTEN = 0.25

@@ -22,7 +22,7 @@ from spacy.language import Language
 from spacy.pipeline import AttributeRuler
 from torch import Tensor, nn
 
-from kg import resources
+from kg import knowledge, resources
 from kg.pipeline import Pipeline
 from kg.reader.component import NAME
 from kg.reader.facts import RELATIONS, ROLES, SPANS
@@ -36,6 +36,7 @@ from kg.training.learning import Run, Task, learn
 from kg.training.names import KEPT_MONTHS
 from kg.training.packing import pack, pack_facts
 from kg.training.reading import HeadSizes
+from kg.training.swaps import Swaps
 from kg.training.syntax import Names, Network, Trees, inventory, named
 from kg.training.tokenizer import french
 from kg.training.vocabulary import Cut, cut
@@ -178,7 +179,8 @@ def facts_stage(data: Path, work: Path) -> tuple[nn.Module, Sequence[Task]]:
     network.load_state_dict({**network.state_dict(), **first})  # the heads of facts begin as they are
     network.encoder.freeze(FROZEN)
     examples = [example(each, numbers) for each in raws if each.windows]
-    return network, [Articles(examples, len(numbers["roles"]) + 1), *tasks]
+    swaps = Swaps(examples, Pieces(vocabulary.vocabulary), knowledge.load(resources.language("fr")))
+    return network, [Articles(examples, len(numbers["roles"]) + 1, swaps), *tasks]
 
 
 def head_sizes(numbers: Mapping[str, Mapping[str, int]]) -> HeadSizes:

@@ -17,6 +17,7 @@ from kg.namespaces import BASE
 from kg.pipeline import Pipeline
 from kg.plain import Plain, plain, restored
 from kg.reading import Decider
+from kg.reading.features import Features
 from kg.training.annotation import annotated
 from kg.training.scoring import Figure, facts
 
@@ -42,16 +43,25 @@ class Bench:
         self.parses: list[Syntax] = list(self.pipeline.analyser.analyse(one.article for one in self.sources))
         self._scenes: dict[tuple[object, ...], list[Scene]] = {}
 
+    def features(self, pipeline: Pipeline) -> Iterator[tuple[Features, ...]]:
+        """A pipeline that tells all it finds -> of each article the features of its facts, in their order."""
+        for parse, scene in zip(self.parses, self._scenes_of(pipeline), strict=True):
+            yield pipeline.features(scene, parse)
+
     def readings(self, pipeline: Pipeline) -> Iterator[Reading]:
         """A pipeline with other thresholds -> the readings it decides on; scenes are kept for those that share them."""
+        scenes = self._scenes_of(pipeline)
+        for source, parse, scene in zip(self.sources, self.parses, scenes, strict=True):
+            yield restored(pipeline.decided(scene, parse), source)
+
+    def _scenes_of(self, pipeline: Pipeline) -> "list[Scene]":
         t = None if pipeline.decider is None else pipeline.decider.thresholds
         key = () if t is None else (t.name, t.description)
         if key not in self._scenes:
             self._scenes[key] = [
                 pipeline.scene(one.article, parse) for one, parse in zip(self.sources, self.parses, strict=True)
             ]
-        for source, parse, scene in zip(self.sources, self.parses, self._scenes[key], strict=True):
-            yield restored(pipeline.decided(scene, parse), source)
+        return self._scenes[key]
 
     def figures(self, decider: Decider | None) -> Mapping[str, Figure]:
         """What decides -> the figures of the graph it makes."""

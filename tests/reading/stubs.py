@@ -34,7 +34,7 @@ from kg.reading import Decider
 from kg.reading.deciding import Thresholds
 from kg.text import Text
 
-CLASSES = ("Meet", "Praise", "Arrest", "Die", "Visit")
+CLASSES = ("Meet", "Praise", "Arrest", "Die", "Visit", "Win")
 GRAVE = ("Arrest", "Die")
 WIDTHS = {"roles": len(ROLES), "relations": len(RELATIONS)}
 TABLE: Mapping[str, Any] = {
@@ -118,8 +118,12 @@ class Stub:
 class Case:
     """A text parsed by hand, its mentions, and what the heads and the rules say of it."""
 
-    def __init__(self, *sentences: str, published: str | None = "2023-10-11") -> None:
+    def __init__(self, *sentences: str, published: str | None = "2023-10-11", headline: bool = False) -> None:
+        """`headline`: whether the first sentence is a line of its own."""
         self.body, self.syntax = parse(*sentences)
+        if headline:
+            end = self.syntax.sentences[0].tokens[-1].end
+            self.body = f"{self.body[:end]}\n{self.body[end + 1 :]}"
         self.article = Article("essai", self.body, published=published)
         self.text = Text(self.article, self.syntax, pipeline().language)
         self.vectors: Array = np.arange(len(self.syntax.tokens), dtype=np.float32)[:, None]
@@ -130,7 +134,7 @@ class Case:
 
     def span(self, words: str) -> Span:
         """Where words first stand."""
-        start = f" {self.body} ".index(f" {words} ")
+        start = f" {self.body} ".replace("\n", " ").index(f" {words} ")
         return Span(start, start + len(words))
 
     def at(self, words: str) -> int:

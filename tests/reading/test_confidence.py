@@ -1,19 +1,23 @@
-"""How sure facts are: by kind and by what decided them; what is too unsure is not told."""
+"""How sure facts are: what speaks for each is weighed; what is too unsure is not told, or told without who is."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from stubs import Case
-from test_deciding_events import meeting, with_roles
+from test_deciding_events import LYON, MARIE, PAUL, meeting, with_roles
 
 from kg import resources
 from kg.errors import InputError, KnowledgeError
 from kg.model import Event, Fact, Factuality, Position, Quotation, Relation, Span
-from kg.reading.confidence import DECIDERS, KEYS, KINDS, Confidence, Scale, key, log_odds, logistic, read
+from kg.reading.confidence import GROUPS, Confidence, logistic, read, weighed
+from kg.reading.features import CLASSES, KINDS, NUMBERS, key, log_odds
+from kg.reading.sure import PART
 
 SPAN = (Span(0, 1),)
 FILE = resources.language("fr") / "confidence.toml"
+BARE = {"probability": 1.0}
 
 
 def event(kind: str, rule: str) -> Event:
@@ -35,57 +39,159 @@ def test_a_fact_has_a_kind_and_what_decided_it(fact: Fact, found: str) -> None:
     assert key(fact) == found
 
 
-def test_confidence_is_the_logistic_of_the_scaled_log_odds() -> None:
-    confidence = scaled(Scale(-1.0, 0.5))
-    fact = replace(event("Meet", "reader.event"), confidence=0.9)
-    assert confidence.of(fact) == pytest.approx(logistic(-1.0 + 0.5 * log_odds(0.9)))
-    assert confidence.of(replace(fact, confidence=None)) == pytest.approx(logistic(-1.0))
-    assert confidence.of(replace(fact, confidence=1.0)) == confidence.of(replace(fact, confidence=0.9999))
+# ------------------------------------------------------------------------------------------------------------ features
 
 
-def scaled(scale: Scale, default: float = 0.0) -> Confidence:
-    return Confidence(dict.fromkeys(KEYS, scale), {0.8: 0.5, 0.9: 0.7}, dict.fromkeys(KINDS, default))
+def features(case: Case, n: int = 0) -> Mapping[str, float]:
+    """What speaks for a fact of a case."""
+    return case.decider().features(case.scene, case.vectors, case.rules)[n]
 
 
-def told(case: Case, confidence: Confidence, precision: float | None = None) -> list[float | None]:
+def test_an_event_rests_on_its_word_its_factuality_and_everybody_in_it() -> None:
+    case = with_roles(meeting("Meet", 0.8), 0.9, 0.6)
+    found = features(case)
+    assert found["trigger"] == pytest.approx(log_odds(0.8))
+    assert found["factuality"] == pytest.approx(log_odds(case.heads.sure))
+    assert found["least_part"] == pytest.approx(log_odds(0.6))
+    assert found["most_part"] == pytest.approx(log_odds(0.9))
+    assert found["least_role"] == pytest.approx(log_odds(0.6))
+    assert found["probability"] == pytest.approx(log_odds(0.8 * 0.6 * case.heads.sure))
+    assert (found["parts"], found["dated"], found["quoted"], found["bias"]) == (2, 0, 0, 1)
+    classes = {name for name in found if ":" in name}
+    assert classes == {"decided:event.heads", "slot:nsubj", "slot:obj", "mention:name", "type:Person"}
+
+
+def test_an_event_that_only_a_rule_reads_rests_on_little() -> None:
+    case = meeting("Praise", 0.0)
+    case.rule("rencontré", "Meet", ("agent", PAUL), begin="2023-10-10")
+    found = case.decider(alone=0.0).features(case.scene, case.vectors, case.rules)[0]
+    assert found["trigger"] < log_odds(0.01)
+    assert found["least_part"] == found["most_part"] == pytest.approx(log_odds(0.01))
+    assert found["dated"] == found["decided:event.rules"] == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "way", "found"),
+    [
+        ("root/0", "obl:agent/3", "obl:agent"),
+        ("root/0", "advcl/3", "below"),
+        ("advcl/8", "nsubj/8", "beside"),
+        ("root/0", "nsubj/6", "far"),
+    ],
+)
+def test_how_the_tree_joins_somebody_counts(word: str, way: str, found: str) -> None:
+    case = Case(
+        f"Paul/PROPN/nsubj/3 a/AUX/aux:tense/3 rencontré/VERB/{word} x/X/dep/3 y/X/dep/4 z/X/dep/5 Marie/PROPN/{way} "
+        "vu/VERB/conj/3 ./PUNCT/punct/3".replace("conj/3", "conj/3" if word == "root/0" else "root/0")
+    )
+    case.mention("Marie", MARIE)
+    case.event("rencontré", "Meet", 0.9)
+    case.role("rencontré", "Marie", "agent", 0.9)
+    assert f"slot:{found}" in features(case)
+
+
+def test_what_stands_in_quotation_marks_is_said_by_somebody() -> None:
+    case = Case("«/PUNCT/punct/3 Paul/PROPN/nsubj/3 dort/VERB/root/0 »/PUNCT/punct/3")
+    case.mention("Paul", PAUL)
+    case.event("dort", "Meet", 0.9)
+    case.role("dort", "Paul", "agent", 0.9)
+    assert features(case)["quoted"] == 1
+
+
+def test_every_feature_may_be_weighed() -> None:
+    case = with_roles(meeting(), 0.9)
+    case.rule("mardi", "Event", ("agent", PAUL))
+    span = case.span("Paul")
+    case.rules += [
+        Position(PAUL, "maire", LYON, (span,), "position:x", ended=True),
+        Relation("affiliation", PAUL, LYON, (span,), "relation:x"),
+        Quotation(PAUL, "direct", span, (span,), "direct:x"),
+    ]
+    for found in case.decider().features(case.scene, case.vectors, case.rules):
+        assert all(name in NUMBERS or name.partition(":")[0] in CLASSES for name in found)
+    shown = case.decider().features(case.scene, case.vectors, case.rules)
+    assert any({"of": 1.0, "ended": 1.0}.items() <= found.items() for found in shown)
+    assert any("relation:affiliation" in found for found in shown)
+    assert {"bias": 1.0} in shown
+
+
+# ---------------------------------------------------------------------------------------------------------- confidence
+
+
+def test_confidence_is_the_logistic_of_what_speaks_for_a_fact() -> None:
+    assert weighed({"bias": -1.0, "parts": 0.5}, {"bias": 1.0, "parts": 3.0, "quoted": 1.0}) == logistic(0.5)
+
+
+def scaled(weights: Mapping[str, float], default: float = 0.0) -> Confidence:
+    return Confidence(dict.fromkeys(GROUPS.values(), weights), {0.8: 0.5, 0.9: 0.7}, dict.fromkeys(KINDS, default))
+
+
+def told(case: Case, confidence: Confidence, precision: float | None = None) -> list[Event]:
     decider = replace(case.decider(), confidence=confidence)
     decider = decider if precision is None else decider.precise(precision)
     facts = decider.facts(case.scene, case.vectors, case.rules)
-    return [fact.confidence for fact in facts if isinstance(fact, Event)]
+    return [fact for fact in facts if isinstance(fact, Event)]
 
 
 @pytest.mark.parametrize(("least", "number"), [(0.71, 1), (0.73, 0)])
 def test_what_is_too_unsure_for_its_kind_is_not_told(least: float, number: int) -> None:
     case = with_roles(meeting("Meet", 0.8), 0.9)
     case.heads.sure = 1.0
-    assert len(told(case, scaled(Scale(0.0, 1.0), least))) == number
+    assert len(told(case, scaled(BARE, least))) == number
 
 
 def test_a_precision_asks_for_as_much_of_every_fact() -> None:
     case = with_roles(meeting("Meet", 0.8), 0.9)
     case.heads.sure = 1.0
-    confidence = scaled(Scale(0.0, 1.0), 0.99)
-    assert told(case, confidence, 0.9) == [pytest.approx(0.72)]
-    assert told(case, confidence, 0.85) == [pytest.approx(0.72)]
+    confidence = scaled(BARE, 0.99)
+    assert [fact.confidence for fact in told(case, confidence, 0.9)] == [pytest.approx(0.72)]
+    assert [fact.confidence for fact in told(case, confidence, 0.85)] == [pytest.approx(0.72)]
     assert told(case, replace(confidence, cuts={0.9: 0.73}), 0.9) == []
     with pytest.raises(InputError, match=r"known up to 0\.9"):
         confidence.cut(0.95)
 
 
-def test_the_shipped_file_has_every_kind_and_decider() -> None:
+@pytest.mark.parametrize(("least", "parties"), [(0.5, [PAUL, MARIE]), (0.6, [PAUL]), (0.73, None)])
+def test_who_is_too_unsure_is_left_out_of_what_is_told(least: float, parties: list[int] | None) -> None:
+    case = with_roles(meeting("Meet", 0.8), 0.9, 0.7)
+    case.heads.sure = 1.0
+    found = told(case, scaled(BARE, least))
+    assert [[m for _, m in event.roles] for event in found] == ([] if parties is None else [parties])
+
+
+def test_who_is_no_likelier_right_than_wrong_is_left_out() -> None:
+    case = with_roles(meeting("Meet", 0.8), 0.9, 0.44)
+    case.heads.sure = 1.0
+    assert 0.44 / 0.9 < PART < 0.5 / 0.9
+    assert [[m for _, m in event.roles] for event in told(case, scaled(BARE))] == [[PAUL]]
+    case.role("rencontré", "Marie", "patient", 0.5)
+    assert [[m for _, m in event.roles] for event in told(case, scaled(BARE))] == [[PAUL, MARIE]]
+
+
+def test_nobody_is_left_out_of_a_plain_event() -> None:
+    case = meeting("Praise", 0.0)
+    case.rule("mardi", "Event", ("agent", PAUL), ("patient", MARIE))
+    assert len(told(case, scaled(BARE, 0.4))) == 1
+    assert told(case, scaled(BARE, 0.6)) == []
+
+
+def test_the_shipped_file_weighs_every_group() -> None:
     confidence = read(FILE)
-    assert set(confidence.scales) == {f"{kind}.{decider}" for kind in KINDS for decider in DECIDERS}
-    assert all(scale.slope >= 0 for scale in confidence.scales.values())
+    assert set(confidence.weights) == set(GROUPS.values())
+    assert confidence.weights["event"]["probability"] > 0
     assert sorted(confidence.cuts.values()) == [cut for _, cut in sorted(confidence.cuts.items())]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ('"grave.both"', '"grave.all"', "unknown row 'grave.all' in [scales]"),
+        ("[weights.plain]", "[weights.plane]", "no row 'plain' in [weights]"),
         ("[default]", "[defaults]", "no row 'direct' in [default]"),
         ("plain = ", "plain = 'high' # ", "could not convert"),
         ("[cuts]", "[cuts]\nhigh = 1", "could not convert"),
+        ("[weights.plain]", "[weights.plain]\nluck = 1", "unknown feature 'luck' in [weights.plain]"),
+        ("[weights.plain]", "[weights.plain]\n'luck:bad' = 1", "unknown feature 'luck:bad'"),
+        ("[weights.plain]", "weights.plain = 1\n[weights.other]", "unknown row 'other'"),
     ],
 )
 def test_a_slip_names_the_file(tmp_path: Path, old: str, new: str, message: str) -> None:

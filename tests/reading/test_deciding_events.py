@@ -327,6 +327,59 @@ def test_what_is_joined_takes_the_time_of_either() -> None:
     assert (event.begin, event.end) == ("2023-10-10", None)
 
 
+HEADLINE = "Paul/PROPN/nsubj/2 rencontre/VERB/root/0/rencontrer Marie/PROPN/obj/2 à/ADP/case/5 Lyon/PROPN/obl:mod/2"
+BODY = (
+    "Le/DET/det/2 ministre/NOUN/nsubj/4 a/AUX/aux:tense/4 vu/VERB/root/0/voir Marie/PROPN/obj/4 mardi/NOUN/obl:mod/4 "
+    "./PUNCT/punct/4"
+)
+
+
+def told_again(headline: bool, before: int = 0) -> Case:
+    """A meeting told in a headline, or in a first sentence, and again some sentences on; the heads see two events."""
+    case = Case(HEADLINE, *[CLAIM] * before, BODY, headline=headline)
+    case.mention("Paul", PAUL)
+    case.mention("Marie", MARIE)
+    case.mention("Lyon", LYON, EntityType.GPE)
+    case.mention("ministre", JEAN, kind=MentionKind.DESCRIPTION)
+    case.event("rencontre", "Meet", 0.9)
+    case.role("rencontre", "Lyon", "place", 0.9)
+    case.event("vu", "Meet", 0.9)
+    case.role("vu", "ministre", "agent", 0.9)
+    return case
+
+
+def test_what_a_headline_says_and_the_text_tells_again_is_one_event() -> None:
+    (event,) = told_again(headline=True).events()
+    assert [(str(role), m) for role, m in event.roles] == [("place", 2), ("agent", 3)]
+    assert len(event.evidence) == 2
+    assert len(told_again(headline=False).events()) == 2
+
+
+def test_what_is_told_far_below_a_headline_is_another_event() -> None:
+    assert len(told_again(True, before=4).events()) == 1
+    assert len(told_again(True, before=5).events()) == 2
+
+
+def test_a_headline_with_somebody_else_in_that_part_tells_another_event() -> None:
+    case = told_again(headline=True)
+    case.role("rencontre", "Paul", "agent", 0.9)
+    assert len(case.events()) == 2
+    case.role("rencontre", "Marie", "patient", 0.9)
+    case.role("vu", "Marie", "patient", 0.9)
+    assert len(case.events()) == 1
+
+
+def test_a_first_line_that_ends_a_sentence_is_no_headline() -> None:
+    case = Case(f"{HEADLINE} ./PUNCT/punct/2", BODY, headline=True)
+    case.mention("Lyon", LYON, EntityType.GPE)
+    case.mention("ministre", JEAN, kind=MentionKind.DESCRIPTION)
+    case.event("rencontre", "Meet", 0.9)
+    case.role("rencontre", "Lyon", "place", 0.9)
+    case.event("vu", "Meet", 0.9)
+    case.role("vu", "ministre", "agent", 0.9)
+    assert len(case.events()) == 2
+
+
 # -------------------------------------------------------------------------------------------------- factuality and time
 
 

@@ -6,6 +6,7 @@ import pytest
 from stubs import Case
 
 from kg.model import EntityType, Link, Mention, MentionKind, Name, Syntax
+from kg.reader.facts import Found
 from kg.reading.antecedents import DESCRIBED
 
 TEXT = (
@@ -136,7 +137,8 @@ def test_a_description_of_rules_stays_nothing_of_its_own() -> None:
     (0.57, "Location description", True),
     (0.57, "GPE description", True),
     (0.57, "Person description", False),
-    (0.57, "Organization name", False),
+    (0.57, "Organization name", True),
+    (0.55, "Organization name", False),
     (0.57, "Title", False),
 ])  # fmt: skip
 def test_descriptions_of_bodies_and_places_are_brought_in(likely: float, kind: str, added: bool) -> None:
@@ -146,7 +148,7 @@ def test_descriptions_of_bodies_and_places_are_brought_in(likely: float, kind: s
     assert len(found) == 3 + added
     if added:
         last = found[-1]
-        assert (last.text, last.kind, last.rule) == ("la direction de la centrale", MentionKind.DESCRIPTION, DESCRIBED)
+        assert (last.text, last.kind, last.rule) == ("direction de la centrale", MentionKind.DESCRIPTION, DESCRIBED)
         assert (last.type, last.head, last.entity) == (EntityType(kind.partition(" ")[0]), made.at("direction"), None)
 
 
@@ -155,7 +157,7 @@ def test_they_stand_in_order_of_the_text() -> None:
     made.mention("Elle", None, None, kind=MentionKind.PRONOUN)
     made.see("la direction de la centrale", "Organization description")
     found = made.decider().mentions(made.text, made.vectors, made.mentions)
-    assert [m.text for m in found] == ["Paul", "Marie", "Il", "la direction de la centrale", "Elle"]
+    assert [m.text for m in found] == ["Paul", "Marie", "Il", "direction de la centrale", "Elle"]
 
 
 @pytest.mark.parametrize("words", ["Marie", "rencontre", "Il"])
@@ -167,10 +169,10 @@ def test_what_is_there_or_no_noun_is_not_brought_in(words: str) -> None:
 
 def test_of_two_descriptions_around_one_word_the_longer_is_brought_in() -> None:
     made = case()
-    made.see("la direction", "Organization description")
+    made.see("la direction", "Organization description", 0.8)
     made.see("la direction de la centrale", "Organization description", 0.8)
     found = made.decider().mentions(made.text, made.vectors, made.mentions)
-    assert [m.text for m in found[3:]] == ["la direction de la centrale"]
+    assert [m.text for m in found[3:]] == ["direction de la centrale"]
 
 
 # --------------------------------------------------------------------------------------------------------------- names
@@ -197,6 +199,92 @@ def test_a_name_of_the_parse_is_kept_where_the_heads_see_another() -> None:
     made.see("la direction de la centrale", "Organization name")
     names = (Name("LOC", made.at("centrale"), made.at("centrale") + 1),)
     assert made.decider().named(Syntax(made.syntax.sentences, names, made.vectors)).names == names
+
+
+@pytest.mark.parametrize(("kind", "nested"), [("GPE", True), ("Location", True), ("Organization", False)])
+def test_a_place_within_a_longer_name_is_a_name_too(kind: str, nested: bool) -> None:
+    made = Case(
+        "Le/DET/det/2 Parlement/PROPN/root/0 de/ADP/case/4 Bavière/PROPN/nmod/2 siège/VERB/conj/2 ./PUNCT/punct/2"
+    )
+    made.see("Bavière", f"{kind} name")
+    whole = Name("ORG", 1, 4)
+    parse = Syntax(made.syntax.sentences, (whole,), made.vectors)
+    inner = (Name("LOC" if kind == "GPE" else "SITE", 3, 4),) if nested else ()
+    assert made.decider().named(parse).names == (whole, *inner)
+    crossed = Syntax(made.syntax.sentences, (Name("ORG", 3, 5),), made.vectors)
+    assert made.decider().named(crossed).names == crossed.names
+
+
+def test_a_name_has_no_article_before_it_and_no_small_letter_first() -> None:
+    made = Case("La/DET/det/2 Poste/PROPN/nsubj/5 de/ADP/case/4 gare/NOUN/nmod/2 ferme/VERB/root/0 ./PUNCT/punct/5")
+    made.see("La Poste", "Organization name")
+    made.see("gare ferme", "Location name")
+    parse = Syntax(made.syntax.sentences, (), made.vectors)
+    assert made.decider().named(parse).names == (Name("ORG", 1, 2),)
+
+
+def test_no_name_goes_on_in_the_next_sentence() -> None:
+    made = Case(
+        "Paul/PROPN/root/0 dort/VERB/conj/1 ./PUNCT/punct/1", "Lyon/PROPN/root/0 dort/VERB/conj/1 ./PUNCT/punct/1"
+    )
+    made.heads.found.append(Found(0, 4, "Person name", 0.9))
+    parse = Syntax(made.syntax.sentences, (), made.vectors)
+    assert made.decider().named(parse).names == ()
+
+
+@pytest.mark.parametrize(("how", "text"), [("name", "direction de la centrale"), ("description", "direction")])
+def test_a_body_named_by_a_common_noun_reaches_as_far_as_the_heads_see_it(how: str, text: str) -> None:
+    made = case()
+    made.mention("direction", None, BODY, kind=MentionKind.DESCRIPTION, rule="noun:unique")
+    made.see("la direction de la centrale", f"Organization {how}")
+    found = made.decider().mentions(made.text, made.vectors, made.mentions)
+    assert [(m.text, m.rule) for m in found[3:]] == [(text, "noun:unique")]
+
+
+# --------------------------------------------------------------------------------------------------------------- teams
+
+MATCH = (
+    "Nantes/PROPN/nsubj/2 bat/VERB/root/0/battre Créteil/PROPN/obj/2 à/ADP/case/5 Paris/PROPN/obl:mod/2 ./PUNCT/punct/2"
+)
+
+
+def match(kind: str = "Win", likely: float = 0.6) -> Case:
+    """«Nantes bat Créteil à Paris.»"""
+    made = Case(MATCH)
+    for entity, (town, role) in enumerate({"Nantes": "agent", "Créteil": "patient", "Paris": "place"}.items()):
+        made.mention(town, entity, EntityType.GPE, known=town, classes=("City",))
+        made.role("bat", town, role, 0.6)
+    made.event("bat", kind, likely)
+    return made
+
+
+def test_towns_that_play_are_teams() -> None:
+    found = resolved(match())
+    assert [m.type for m in found] == [EntityType.ORGANIZATION, EntityType.ORGANIZATION, EntityType.GPE]
+    assert [m.classes for m in found] == [("SportsTeam",), ("SportsTeam",), ("City",)]
+    assert [m.known for m in found] == [None, None, "Paris"]
+
+
+def test_a_town_taken_for_a_person_by_the_parse_may_play_too() -> None:
+    made = match()
+    made.mentions[0] = replace(made.mentions[0], type=EntityType.PERSON, known=None, classes=())
+    assert resolved(made)[0].type is EntityType.ORGANIZATION
+    made = Case(MATCH.replace("Nantes", "Paul"))
+    made.mention("Paul", 0)
+    made.role("bat", "Paul", "agent", 0.9)
+    made.event("bat", "Win", 0.9)
+    assert resolved(made)[0].type is EntityType.PERSON
+
+
+@pytest.mark.parametrize(("kind", "likely"), [("Visit", 0.9), ("Win", 0.4)])
+def test_towns_that_do_not_play_are_towns(kind: str, likely: float) -> None:
+    assert {m.type for m in resolved(match(kind, likely))} == {EntityType.GPE}
+
+
+def test_a_country_that_plays_is_a_country() -> None:
+    made = match()
+    made.mentions[0] = replace(made.mentions[0], known="FR", classes=("Country",))
+    assert resolved(made)[0].type is EntityType.GPE
 
 
 def test_a_parse_without_vectors_keeps_its_names() -> None:

@@ -5,8 +5,10 @@ from random import Random
 
 import pytest
 
-from kg.reading.confidence import KEYS, KINDS, Scale, logistic, read
+from kg.reading.confidence import GROUPS, logistic, read
+from kg.reading.features import KINDS
 from kg.training.calibrating import (
+    GUESS,
     Judged,
     bins,
     calibrated,
@@ -19,37 +21,39 @@ from kg.training.calibrating import (
     written,
 )
 
+TRUE = {"bias": -1.0, "probability": 0.5, "slot:far": -1.5, "quoted": 0.0}
 
-def facts(scale: Scale, count: int, key: str = "event.heads") -> list[Judged]:
+
+def facts(count: int, group: str = "event") -> list[Judged]:
+    """Facts of which it is known how sure they are."""
     random = Random(1)
     found = []
     for n in range(count):
-        odds = random.uniform(-1, 7)
-        found.append(Judged(str(n % 16), key, odds, random.random() < logistic(scale.bias + scale.slope * odds)))
+        shown = {"bias": 1.0, "probability": random.uniform(-1, 7), "quoted": float(random.random() < 0.3)}
+        shown |= {"slot:far": 1.0} if random.random() < 0.4 else {}
+        odds = sum(TRUE[name] * value for name, value in shown.items())
+        found.append(Judged(str(n % 16), group, shown, random.random() < logistic(odds)))
     return found
 
 
-def test_the_scale_of_what_was_judged_is_found_again() -> None:
-    found = fitted(facts(Scale(-1.0, 0.5), 4000))["event.heads"]
-    assert found.bias == pytest.approx(-1.0, abs=0.15)
-    assert found.slope == pytest.approx(0.5, abs=0.08)
+def test_the_weights_of_what_was_judged_are_found_again() -> None:
+    found = fitted(facts(6000))["event"]
+    assert found.keys() == TRUE.keys()
+    assert all(found[name] == pytest.approx(TRUE[name], abs=0.15) for name in TRUE)
 
 
-def test_a_kind_that_is_rare_stays_near_its_decider_s() -> None:
-    common = facts(Scale(-1.0, 0.5), 2000)
-    few, many = (facts(Scale(3.0, 0.0), count, "direct.heads") for count in (3, 300))
-    biases = [fitted([*common, *more])["direct.heads"].bias for more in ([], few, many)]
-    assert sorted(biases) == biases
-    assert biases[0] == pytest.approx(-1.0, abs=0.2)
-    assert biases[1] < 0.5 < biases[2]
-    assert set(fitted(common)) == set(KEYS)
-    assert fitted(common)["direct.rules"] == Scale(0.0, 0.5)
+def test_the_weights_of_what_was_hardly_seen_stay_near_the_guess() -> None:
+    few, many = (fitted(facts(count))["event"] for count in (20, 2000))
+    assert abs(few["slot:far"]) < abs(many["slot:far"])
+    nothing = fitted([])
+    assert nothing.keys() == set(GROUPS.values())
+    assert nothing["position"]["probability"] == GUESS["probability"]
 
 
-def test_scales_fitted_on_other_articles_are_trusted_and_raw_odds_are_not() -> None:
-    judged = facts(Scale(-1.0, 0.5), 4000)
+def test_weights_fitted_on_other_articles_are_trusted_and_raw_odds_are_not() -> None:
+    judged = facts(4000)
     assert error(crossed(judged)) < 0.03
-    assert error(chances(judged, dict.fromkeys(KEYS, Scale(0.0, 1.0)))) > 0.1
+    assert error(chances(judged, {"event": {"probability": 1.0}})) > 0.1
 
 
 def test_bins_hold_every_fact_and_the_error_is_their_mean_distance() -> None:
@@ -69,7 +73,7 @@ def test_a_cut_keeps_what_is_right_as_often_as_asked_by_its_confidence() -> None
 
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
-    made = calibrated(facts(Scale(-1.0, 0.5), 500), dict.fromkeys(KINDS, 0.3))
+    made = calibrated(facts(500), dict.fromkeys(KINDS, 0.3))
     path = tmp_path / "confidence.toml"
     path.write_text(written(made), encoding="utf-8")
     assert read(path) == made
