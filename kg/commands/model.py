@@ -104,7 +104,7 @@ def _ablate(args: argparse.Namespace) -> int:
     from kg.training.tuning import Bench, ablation, line
 
     for name, figures in ablation(Bench(args.model, args.gold)):
-        print(f"{name:12} {line(figures)}")
+        print(f"{name:22} {line(figures)}")
     return 0
 
 

@@ -25,7 +25,7 @@ def memberships(scene: Scene) -> Iterator[Relation]:
         elif token.pos == "VERB":
             yield from _heading(scene, token)
             yield from _in_charge(scene, token)
-    yield from _at_the_head(scene)
+    yield from _between_names(scene)
 
 
 def _relation(scene: Scene, kind: str, pair: tuple[int, int], rule: str) -> Relation:
@@ -89,15 +89,21 @@ def _heading(scene: Scene, verb: Token) -> Iterator[Relation]:
             yield from (_relation(scene, AFFILIATION, (n, body), "heads") for body in bodies)
 
 
-def _at_the_head(scene: Scene) -> Iterator[Relation]:
-    """«Paul Dupont, à la tête de Renault»: word by word between two names."""
+def _between_names(scene: Scene) -> Iterator[Relation]:
+    """«Paul Dupont, à la tête de Renault», «Paul et Anna Petit, représentant la Russie»: word by word between two
+    names, for the parse takes «représentant» for a preposition."""
     named = [(n, m) for n, m in enumerate(scene.mentions) if m.kind is MentionKind.NAME and m.entity is not None]
+    membership = scene.text.language.membership
+    before: list[int] = []
     for (a, first), (b, second) in pairwise(named):
-        if first.type is EntityType.PERSON and second.type is EntityType.ORGANIZATION:
-            between = plain(scene.text.body[first.span.end : second.span.start]).strip(" ,")
-            words = between.replace(" du", " de").removesuffix(" la").removesuffix(" l'").strip()
-            if words in scene.text.language.membership.headship:
-                yield _relation(scene, AFFILIATION, (a, b), "at-the-head")
+        between = plain(scene.text.body[first.span.end : second.span.start]).strip(" ,")
+        words = between.replace(" du", " de").removesuffix(" la").removesuffix(" l'").removesuffix(" les").strip()
+        if first.type is EntityType.PERSON and second.type is EntityType.ORGANIZATION and words in membership.headship:
+            yield _relation(scene, AFFILIATION, (a, b), "at-the-head")
+        if first.type is EntityType.PERSON and second.type in BODIES and words.removesuffix(" le") in membership.stands:
+            yield from (_relation(scene, AFFILIATION, (n, b), "stands-for") for n in (*before, a))
+        joins = [t.pos for t in scene.text.within(Span(first.span.end, second.span.start))] == ["CCONJ"]
+        before = [a] if joins and first.type is EntityType.PERSON else []
 
 
 def _in_charge(scene: Scene, verb: Token) -> Iterator[Relation]:

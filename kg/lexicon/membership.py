@@ -16,6 +16,7 @@ class MembershipWords:
     parts: frozenset[str]
     heads: frozenset[str]
     headship: frozenset[str]
+    stands: frozenset[str]
     gets: frozenset[str]
     given: frozenset[str]
     offices: frozenset[str]

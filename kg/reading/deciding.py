@@ -33,6 +33,7 @@ from kg.text import Text
 from kg.vocabulary import vocabulary
 
 KIN = frozenset({"spouse", "parent", "children", "sibling", "relatedTo"})
+RULED = (Event, Quotation, Position, Relation)
 TELLS = 0.5
 """A word that tells an event, likelier than not, has its own places."""
 
@@ -43,8 +44,8 @@ class Decider:
 
     heads: FactHeads
     thresholds: Thresholds
-    rules: bool = True
-    """Whether what rules read counts too; without, to measure what they are worth."""
+    rules: tuple[type, ...] = RULED
+    """The kinds of facts of which what rules read counts too; fewer, to measure what they are worth."""
     confidence: Confidence | None = None
     """What says how sure a fact is; without, facts keep the probability that the heads give them."""
     least: float | None = None
@@ -89,7 +90,7 @@ class Decider:
         return tuple(map(grounds.features, found))
 
     def _found(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Grounds, tuple[Fact, ...]]:
-        ruled = ruled if self.rules else ()
+        ruled = [fact for fact in ruled if isinstance(fact, self.rules)]
         sight, titles, direct = self.sight(scene, vectors)
         candidates = seen.candidates(sight)
         found = (
@@ -138,11 +139,8 @@ class Decider:
         taken = {(c.token, c.kind) for c, _ in found}
         words = {c.token for c, _ in found}
         for key, event in of_rules.items():
-            seen_as = at[key].probability if key in at else 0.0
-            least = t.grave_alone if classes[event.type].grave else t.alone
-            if key not in taken and seen_as >= least and (key[0] not in words or seen_as > 0.5):
-                whole = seen.likely(scene, at[key], event) if key in at else 0.0
-                told.append(replace(event, confidence=whole))
+            if key not in taken and key in at and (key[0] not in words or at[key].probability > TELLS):
+                told.append(replace(event, confidence=seen.likely(scene, at[key], event)))
         words |= {token for token, _ in of_rules}
         for event in ruled:
             if (event.type == "Event" or not event.roles) and starts.get(event.trigger.start, -1) not in words:

@@ -133,10 +133,9 @@ def _times(sight: Sight, heads: Sequence[int]) -> dict[int, tuple[int | None, fl
     return found
 
 
-def likely_parts_of(scene: Scene, candidate: Candidate | None, event: Event) -> list[float]:
-    """What the heads hold of a word, None where they see nothing, and the event that is told of it -> how likely each
-    of its parties has any part in it."""
-    known = {} if candidate is None else {part.group: part.probability for part in candidate.parts}
+def likely_parts_of(scene: Scene, candidate: Candidate, event: Event) -> list[float]:
+    """A candidate and the event that is told of its word -> how likely each of its parties has any part in it."""
+    known = {part.group: part.probability for part in candidate.parts}
     return [max((known.get(e, LEAST) for e in scene.entities(m)), default=LEAST) for _, m in event.roles]
 
 

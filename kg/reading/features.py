@@ -34,8 +34,6 @@ SLOTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "obl:arg", "obl:mo
 """Ways that the tree joins somebody right to the word that tells the event."""
 LEAST = 0.001
 """Probabilities are not taken for surer than that."""
-SEEN_BY_RULES = -6.0
-"""Log-odds of the trigger of an event that the heads do not see."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +50,15 @@ class Grounds:
     def _token(self, event: Event) -> int:
         return self.sight.scene.text.index_at(event.trigger.start)
 
-    def candidate(self, event: Event) -> Candidate | None:
-        """The candidate that an event was made of; None where the heads see none of its class there."""
-        return self._at.get((self._token(event), event.type))
+    def candidate(self, event: Event) -> Candidate:
+        """The candidate that an event with a class was made of: what no head holds possible is no fact."""
+        return self._at[self._token(event), event.type]
 
     def lesser(self, event: Event) -> Iterator[Event]:
         """An event -> the same without one of its parties, for each of them."""
-        candidate = self.candidate(event)
         for n in range(len(event.roles)) if len(event.roles) > 1 else ():
             fewer = replace(event, roles=event.roles[:n] + event.roles[n + 1 :])
-            known = event.confidence if candidate is None else likely(self.sight.scene, candidate, fewer)
-            yield replace(fewer, confidence=known)
+            yield replace(fewer, confidence=likely(self.sight.scene, self.candidate(event), fewer))
 
     def features(self, fact: Fact) -> Features:
         """A fact with the probability of the heads -> its features."""
@@ -85,8 +81,8 @@ class Grounds:
 
     def _of_event(self, event: Event) -> Iterator[tuple[str, float]]:
         scene, candidate, token = self.sight.scene, self.candidate(event), self._token(event)
-        yield "trigger", SEEN_BY_RULES if candidate is None else log_odds(candidate.probability)
-        yield "factuality", 0.0 if candidate is None else log_odds(candidate.sure)
+        yield "trigger", log_odds(candidate.probability)
+        yield "factuality", log_odds(candidate.sure)
         parts = likely_parts_of(scene, candidate, event)
         yield "least_part", log_odds(min(parts, default=0.0))
         yield "most_part", log_odds(max(parts, default=0.0))
@@ -106,10 +102,10 @@ def _of_mention(mention: Mention) -> Iterator[tuple[str, float]]:
         yield f"type:{mention.type}", 1.0
 
 
-def _role(scene: Scene, candidate: Candidate | None, role: Role, mention: int) -> float:
+def _role(scene: Scene, candidate: Candidate, role: Role, mention: int) -> float:
     """How likely somebody has that part and no other."""
     entities = scene.entities(mention)
-    parts = [] if candidate is None else [part for part in candidate.parts if part.group in entities]
+    parts = (part for part in candidate.parts if part.group in entities)
     return max((part.chances[ROLES.index(role)] for part in parts if part.chances), default=0.0)
 
 

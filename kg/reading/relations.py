@@ -90,8 +90,8 @@ def positions(
         mention = sight.scene.mentions[sight.order[holder.b]]
         if mention.type not in (EntityType.PERSON, None):
             continue
-        of = max((t for t in own if t.kind == "of"), key=lambda t: t.probability, default=None)
-        of = of if of is not None and of.probability >= of_least else None
+        best = max((t for t in own if t.kind == "of"), key=lambda t: t.probability, default=None)
+        of = best if best is not None and best.probability >= of_least else None
         tokens = sight.scene.text.tokens[item.first : item.last]
         told = titles.get(item)
         title = body[tokens[0].start : tokens[-1].end]
@@ -103,7 +103,7 @@ def positions(
             evidence=(_around(spans),),
             rule="reader.position",
             ended=told is not None and told.kind == "Former",
-            confidence=holder.probability * (of.probability if of else 1.0),
+            confidence=holder.probability * (of.probability if of else _in_none(own)),
         )
 
 
@@ -155,13 +155,18 @@ def held_likely(sight: Sight, found: Sequence[Tie], position: Position, where: S
     for n, item in enumerate(sight.titles):
         if where.overlaps(Span(tokens[item.first].start, tokens[item.last - 1].end)):
             own = [tie for tie in found if tie.a == len(sight.look.things) + n]
-            of = 1.0 if position.of is None else _likely(sight, own, "of", position.of)
-            return _likely(sight, own, "holder", position.holder) * of
+            of = _in_none(own) if position.of is None else _likely(sight, own, "of", position.of) or 0.0
+            return (_likely(sight, own, "holder", position.holder) or 0.0) * of
     return None
 
 
-def tied_likely(sight: Sight, found: Sequence[Tie], relation: Relation) -> float:
-    """The ties and a relation of a rule -> how likely it is."""
+def _in_none(own: Iterable[Tie]) -> float:
+    """The ties of a title -> how likely it is held in nothing that the article names."""
+    return 1 - max((tie.probability for tie in own if tie.kind == "of"), default=0.0)
+
+
+def tied_likely(sight: Sight, found: Sequence[Tie], relation: Relation) -> float | None:
+    """The ties and a relation of a rule -> how likely it is; None where the heads were shown no such pair."""
     kind = next((ours for ours, theirs in PROPERTIES.items() if theirs == relation.kind), "family")
     subject = set(sight.scene.entities(relation.subject))
     count = len(sight.look.things)
@@ -169,8 +174,9 @@ def tied_likely(sight: Sight, found: Sequence[Tie], relation: Relation) -> float
     return _likely(sight, own, kind, relation.object)
 
 
-def _likely(sight: Sight, ties: Sequence[Tie], kind: str, mention: int) -> float:
-    """Ties of one thing or title -> how likely one is of a kind and leads to what a mention stands for."""
+def _likely(sight: Sight, ties: Sequence[Tie], kind: str, mention: int) -> float | None:
+    """Ties of one thing or title -> how likely one is of a kind and leads to what a mention stands for; None where none
+    leads there."""
     entities = set(sight.scene.entities(mention))
     leading = [t for t in ties if entities & set(sight.scene.entities(sight.order[t.b]))]
-    return max((t.probability if t.kind == kind else 1 - t.probability for t in leading), default=0.0)
+    return max((t.probability if t.kind == kind else 1 - t.probability for t in leading), default=None)

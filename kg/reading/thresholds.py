@@ -23,13 +23,10 @@ class Thresholds:
     """An event of which only the place is told."""
     supported: float
     """An event that a rule reads too."""
-    alone: float
-    """An event of a rule that the heads do not see: how likely they must at least hold it."""
     grave: float
     """An event of a class whose falsehood would harm somebody."""
     grave_role: float
     """Somebody's part in such an event."""
-    grave_alone: float
     same: float
     time: float
     position: float

@@ -76,12 +76,15 @@ class Bench:
 
 
 def ablation(bench: Bench) -> Iterator[tuple[str, Mapping[str, Figure]]]:
-    """A bench -> the figures of rules alone, of the heads alone, and of both."""
+    """A bench -> the figures of rules alone, of the heads alone, of both, and of both without the rules of one kind."""
     decider = bench.pipeline.decider
     yield "rules alone", bench.figures(None)
     if decider is not None:
-        yield "heads alone", bench.figures(replace(decider, rules=False))
+        yield "heads alone", bench.figures(replace(decider, rules=()))
         yield "both", bench.figures(decider)
+        for kind in decider.rules:
+            others = tuple(other for other in decider.rules if other is not kind)
+            yield f"no {kind.__name__.lower()}s of rules", bench.figures(replace(decider, rules=others))
 
 
 _BENCH: list[Bench] = []

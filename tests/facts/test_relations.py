@@ -29,6 +29,11 @@ BODIES = [
 MEMBERS = [
     ("La filiale de Renault, Nissan, recrute.", ["memberOf: Nissan -> Renault"]),
     ("Paul Dupont, à la tête de Renault depuis mardi, est arrivé.", ["affiliation: Paul Dupont -> Renault"]),
+    ("Paul Dupont, représentant la Russie, est arrivé.", ["affiliation: Paul Dupont -> Russie"]),
+    (
+        "Paul Dupont et Marie Durand, représentant le Japon, sont arrivés.",
+        ["affiliation: Marie Durand -> Japon", "affiliation: Paul Dupont -> Japon"],
+    ),
     ("Paul Dupont, qui dirige Renault, est arrivé.", ["affiliation: Paul Dupont -> Renault"]),
     ("Paul Dupont reçoit la Défense.", ["affiliation: Paul Dupont -> Défense"]),
     ("Paul Dupont hérite du ministère de la Justice.", ["affiliation: Paul Dupont -> ministère de la Justice"]),
@@ -49,6 +54,7 @@ KIN = [
 ]
 
 NONE = [
+    ("Paul Dupont et le Japon, représentant la Russie, sont arrivés.", []),
     (
         "Selon le consulat de France à Alger, les vols ont repris.",
         ["containedInPlace: consulat de France à Alger -> Alger"],

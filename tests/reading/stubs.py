@@ -31,15 +31,15 @@ from kg.reader.encoder import Array
 from kg.reader.facts import FACTUALITIES, RELATIONS, ROLES, FactHeads, Found
 from kg.reader.pairs import Pair, governor
 from kg.reading import Decider
-from kg.reading.deciding import Thresholds
+from kg.reading.deciding import RULED, Thresholds
 from kg.text import Text
 
 CLASSES = ("Meet", "Praise", "Arrest", "Die", "Visit", "Win")
 GRAVE = ("Arrest", "Die")
 WIDTHS = {"roles": len(ROLES), "relations": len(RELATIONS)}
 TABLE: Mapping[str, Any] = {
-    "name": 0.51, "event": 0.5, "role": 0.4, "placed": 0.55, "afar": 0.4, "supported": 0.3, "alone": 0.2, "grave": 0.7,
-    "grave_role": 0.6, "grave_alone": 0.45, "same": 0.55, "time": 0.57, "position": 0.65, "of": 0.25, "direct": 0.52,
+    "name": 0.51, "event": 0.5, "role": 0.4, "placed": 0.55, "afar": 0.4, "supported": 0.3, "grave": 0.7,
+    "grave_role": 0.6, "same": 0.55, "time": 0.57, "position": 0.65, "of": 0.25, "direct": 0.52,
     "begins": 0.58, "goes_on": 0.28, "indirect": 0.54, "pronoun": 0.62, "unlink": 0.72, "description": 0.56,
     "described": 0.53,
     "relations": {"affiliation": 0.5, "locatedIn": 0.6, "memberOf": 0.7, "family": 0.8},
@@ -194,7 +194,7 @@ class Case:
 
     def decider(self, rules: bool = True, **changed: Any) -> Decider:
         """What decides, some thresholds changed."""
-        return Decider(cast("FactHeads", self.heads), Thresholds(**{**TABLE, **changed}), rules)
+        return Decider(cast("FactHeads", self.heads), Thresholds(**{**TABLE, **changed}), RULED if rules else ())
 
     def facts(self, rules: bool = True, **changed: Any) -> tuple[Fact, ...]:
         """The facts."""

@@ -169,9 +169,9 @@ def test_a_rule_supports_its_own_class_alone_and_only_with_somebody() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "event", "kept"),
-    [("Meet", 0.21, True), ("Meet", 0.19, False), ("Arrest", 0.46, True), ("Arrest", 0.44, False), ("Meet", 0, False)],
+    [("Meet", 0.02, True), ("Arrest", 0.02, True), ("Meet", 0.009, False), ("Meet", 0, False)],
 )
-def test_what_only_a_rule_reads_is_kept_where_it_is_likely(kind: str, event: float, kept: bool) -> None:
+def test_what_only_a_rule_reads_is_kept_where_the_heads_hold_it_possible(kind: str, event: float, kept: bool) -> None:
     case = meeting(kind, event)
     case.rule("rencontré", kind, ("agent", PAUL), ("recipient", MARIE))
     assert case.told() == ([f"{kind} agent=Paul recipient=Marie"] if kept else [])

@@ -56,7 +56,7 @@ def test_a_body_is_told_where_it_is_likely(of: float, told: str) -> None:
     case.tie("maire", "Turin", "of", 0.1)
     (position,) = case.facts()
     assert case.line(position) == told
-    assert position.confidence == pytest.approx(0.8 * of if of > 0.25 else 0.8)
+    assert position.confidence == pytest.approx(0.8 * (of if of > 0.25 else 1 - of))
     assert isinstance(position, Position)
     assert (position.rule, position.evidence) == ("reader.position", (case.span("Paul , maire"),))
 
