@@ -32,7 +32,7 @@ MEMBERS = [
     ("Paul Dupont, représentant la Russie, est arrivé.", ["affiliation: Paul Dupont -> Russie"]),
     (
         "Paul Dupont et Marie Durand, représentant le Japon, sont arrivés.",
-        ["affiliation: Marie Durand -> Japon", "affiliation: Paul Dupont -> Japon"],
+        ["affiliation: Paul Dupont -> Japon", "affiliation: Marie Durand -> Japon"],
     ),
     ("Paul Dupont, qui dirige Renault, est arrivé.", ["affiliation: Paul Dupont -> Renault"]),
     ("Paul Dupont reçoit la Défense.", ["affiliation: Paul Dupont -> Défense"]),
