@@ -17,7 +17,7 @@ from kg.vocabulary import vocabulary
 
 Features = Mapping[str, float]
 KINDS = ("grave", "event", "plain", "position", "relation", "direct", "indirect")
-"""Events of grave classes, of others, of none; what lasts; quotations."""
+"""Events of grave classes, of others, of no class or with nobody in them; what lasts; quotations."""
 HEADS = "reader."
 """How the rule of a fact begins that the heads decided."""
 WITH = "+"
@@ -66,7 +66,7 @@ class Grounds:
         found = {BIAS: 1.0, "probability": log_odds(fact.confidence), decided: 1.0}
         mentions = self.sight.scene.mentions
         match fact:
-            case Event(type="Event"):
+            case Event() if kind(fact) == "plain":
                 return {BIAS: 1.0}
             case Event():
                 return found | dict(self._of_event(fact))
@@ -123,7 +123,7 @@ def key(fact: Fact) -> str:
 def kind(fact: Fact) -> str:
     """A fact -> its kind."""
     match fact:
-        case Event(type="Event"):
+        case Event() if fact.type == "Event" or not fact.roles:
             return "plain"
         case Event():
             return kind_of(fact.type)

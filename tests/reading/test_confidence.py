@@ -10,7 +10,7 @@ from test_deciding_events import LYON, MARIE, PAUL, meeting, with_roles
 
 from kg import resources
 from kg.errors import InputError, KnowledgeError
-from kg.model import Event, Fact, Factuality, Position, Quotation, Relation, Span
+from kg.model import Event, Fact, Factuality, Position, Quotation, Relation, Role, Span
 from kg.reading.confidence import GROUPS, Confidence, logistic, read, weighed
 from kg.reading.features import CLASSES, KINDS, NUMBERS, key, log_odds
 from kg.reading.sure import PART
@@ -21,7 +21,7 @@ BARE = {"probability": 1.0}
 
 
 def event(kind: str, rule: str) -> Event:
-    return Event(kind, "", Span(0, 1), (), Factuality.ASSERTED, SPAN, rule)
+    return Event(kind, "", Span(0, 1), ((Role.AGENT, 0),), Factuality.ASSERTED, SPAN, rule)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,7 @@ def event(kind: str, rule: str) -> Event:
         (event("Meet", "reader.event"), "event.heads"),
         (event("Arrest", "reader.event+frame:x"), "grave.both"),
         (event("Event", "plain"), "plain.rules"),
+        (replace(event("Arrest", "frame:x"), roles=()), "plain.rules"),
         (Quotation(0, "indirect", Span(0, 1), SPAN, "reader.indirect"), "indirect.heads"),
         (Position(0, "maire", None, SPAN, "position:apposition"), "position.rules"),
         (Relation("memberOf", 0, 1, SPAN, "reader.relation"), "relation.heads"),
