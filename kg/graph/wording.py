@@ -91,9 +91,9 @@ class Wording:
     def _names(self, entities: Sequence[Entity]) -> str:
         """Entities -> an enumeration of their names, bounded in length."""
         names = list(dict.fromkeys(short(entity.label) for entity in entities))
-        shown = names[:MOST]
-        if len(names) > MOST:
-            shown.append(self.general["more"].format(count=len(names) - MOST))
+        shown = names
+        if len(names) > MOST + 1:  # a single one is named
+            shown = [*names[:MOST], self.general["more"].format(count=len(names) - MOST)]
         return f" {self.general['and']} ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
 
     def day_or_interval(self, begin: str | None, end: str | None) -> str | None:

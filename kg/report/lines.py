@@ -8,7 +8,7 @@ from kg.told import Quoted, Row, day, period, sentence
 from kg.view.ontology import ontology
 
 MOST = 5
-"""Sentences that a line quotes; the others are counted."""
+"""Sentences that a line quotes; the others are counted, a single one is quoted too."""
 
 
 def line(row: Row, language: str, notes: Iterable[str] = (), text: str | None = None) -> Line:
@@ -19,8 +19,9 @@ def line(row: Row, language: str, notes: Iterable[str] = (), text: str | None = 
         remarks.append(ontology().labels[row.fact.factuality][language])
     if row.confidence is not None:
         remarks.append(known["sure"].format(percent=round(100 * row.confidence)))
-    if len(row.quoted) > MOST:
-        remarks.append(known["more_sentences"].format(count=len(row.quoted) - MOST))
+    shown = len(row.quoted) if len(row.quoted) == MOST + 1 else MOST
+    if len(row.quoted) > shown:
+        remarks.append(known["more_sentences"].format(count=len(row.quoted) - shown))
     if not row.quoted:
         remarks.append(known["no_sentence"])
     quoted = sorted(row.quoted, key=lambda one: (one.article.date or "~", one.article.id, one.begin))
@@ -28,7 +29,7 @@ def line(row: Row, language: str, notes: Iterable[str] = (), text: str | None = 
         text=text or sentence(row, language),
         when=when(row, language),
         notes=tuple(remarks),
-        cited=tuple(citation(one, language) for one in quoted[:MOST]),
+        cited=tuple(citation(one, language) for one in quoted[:shown]),
     )
 
 

@@ -106,7 +106,7 @@ def listed(things: Iterable[Thing], language: str) -> str:
 
 def _enumerated(things: Iterable[Thing], words: Mapping[str, Any]) -> str:
     names = list(dict.fromkeys(_short(line(thing.label)) for thing in things))
-    if len(names) > MOST:
+    if len(names) > MOST + 1:  # a single one is named
         names = [*names[:MOST], str(words["more"]).format(count=len(names) - MOST)]
     if len(names) < 2:
         return "".join(names)

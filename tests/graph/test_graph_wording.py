@@ -123,6 +123,12 @@ def test_labels_stay_short_and_on_one_line() -> None:
     assert "46 autres" in text
 
 
+def test_a_single_name_more_is_named() -> None:
+    text = label(event("Meet"), {Role.AGENT: list("ABCDE")})
+    assert "A, B, C, D et E" in text
+    assert "A, B, C, D et 2 autres" in label(event("Meet"), {Role.AGENT: list("ABCDEF")})
+
+
 def test_braces_of_a_name_are_no_pattern() -> None:
     assert label(event("Attack"), {Role.AGENT: ["{0}"], Role.PATIENT: ["{agent}%s"]}) == "{0} attaque {agent}%s"
 

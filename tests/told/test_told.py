@@ -66,6 +66,8 @@ def test_many_names_are_counted() -> None:
     many = "".join(f'entity:N{n} a schema:Person ; rdfs:label "Nom {n}"@fr .\n' for n in range(12))
     (french, _) = told(event("Meet", WHERE, agent=" ".join(f"N{n}" for n in range(12))), things=many)
     assert french.endswith("et 4 autres")
+    (french, _) = told(event("Meet", WHERE, agent=" ".join(f"N{n}" for n in range(9))), things=many)
+    assert french.endswith("Nom 7 et Nom 8")
 
 
 def test_rows_have_who_when_how_sure_and_where() -> None:
