@@ -7,12 +7,15 @@ from typing import NamedTuple
 import numpy as np
 
 from kg.model import Link, Mention, MentionKind
+from kg.reader.encoder import Array
 from kg.reader.facts import pooled
 from kg.reading.sight import UNKNOWN, Sight
 
 POINTING = frozenset({"pronoun", "possessive"})
 DESCRIBED = "reader:description"
 """The rule of mentions that only the heads take for descriptions of something that acts."""
+TITLE = "title:"
+"""How the rule of a description begins that is a title."""
 
 
 class Limits(NamedTuple):
@@ -58,19 +61,48 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
     return tuple(mentions)
 
 
-def _best(sight: Sight, n: int, groups: Sequence[int]) -> tuple[int | None, float, int | None]:
-    """A thing and what each one refers to so far -> what it most likely refers to, None for nothing, how likely, and
-    the nearest thing that refers to it."""
-    pairs = list(sight.look.antecedents(n, groups))
+def chance(sight: Sight, mention: int) -> float:
+    """A mention -> how likely it stands for what it is joined with, as the heads see it; 1 for a name and where they
+    are shown nothing before it."""
+    n = sight.thing_of.get(mention)
+    if n is None or sight.look.things[n].kind == MentionKind.NAME:
+        return 1.0
+    group = sight.look.things[n].group
+    groups, row = _chances(sight, n, [thing.group for thing in sight.look.things])
+    if not groups:
+        return 1.0
+    return float(row[1 + groups.index(group)]) if group in groups else float(row[0])
+
+
+def _chances(sight: Sight, n: int, groups: Sequence[int]) -> tuple[list[int], Array]:
+    """A thing and what each one refers to so far -> what it may refer to, and how likely it refers to nothing so far
+    or to each [1 + G]."""
+    pairs = [pair for pair in sight.look.antecedents(n, groups) if not _clashes(sight, n, pair.group)]
     if not pairs:
-        return None, 0.0, None
+        return [], np.ones(1, dtype=np.float32)
     scores = sight.heads.scores("antecedents", sight.thing_vectors, sight.thing_vectors, pairs)
     keys, together = pooled(scores, [p.group for p in pairs])
     row = np.concatenate([[0.0], together[:, 0]])
     row = np.exp(row - row.max())
-    row /= row.sum()
+    return keys, row / row.sum()
+
+
+def _clashes(sight: Sight, n: int, group: int) -> bool:
+    """Whether a given name says that a person is no «il», no «elle», no «présidente»."""
+    mention, gender = sight.scene.mentions[sight.order[n]], sight.genders.get(group)
+    gendered = mention.kind is MentionKind.PRONOUN or mention.rule.startswith(TITLE)
+    return gendered and None not in (mention.gender, gender) and mention.gender != gender
+
+
+def _best(sight: Sight, n: int, groups: Sequence[int]) -> tuple[int | None, float, int | None]:
+    """A thing and what each one refers to so far -> what it most likely refers to, None for nothing, how likely, and
+    the nearest thing that refers to it."""
+    keys, row = _chances(sight, n, groups)
+    if not keys:
+        return None, 0.0, None
     best = int(row.argmax())
     if not best:
         return None, float(row[0]), None
     group = keys[best - 1]
-    return group, float(row[best]), max(p.b for p in pairs if p.group == group)
+    nearest = max(p.b for p in sight.look.antecedents(n, groups) if p.group == group)
+    return group, float(row[best]), nearest

@@ -4,13 +4,14 @@
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log
 
 from kg.facts.scene import Scene
 from kg.model import Event, Fact, Mention, Position, Quotation, Relation, Role
 from kg.reader.facts import ROLES
+from kg.reading.antecedents import chance
 from kg.reading.events import Candidate, likely, likely_parts_of
 from kg.reading.sight import Sight
 from kg.vocabulary import vocabulary
@@ -25,7 +26,7 @@ WITH = "+"
 BIAS = "bias"
 NUMBERS = frozenset({
     BIAS, "probability", "trigger", "factuality", "least_part", "most_part", "least_role", "parts", "dated", "quoted",
-    "of", "ended",
+    "of", "ended", "doubt",
 })  # fmt: skip
 """Features that are numbers: probabilities as log-odds, counts, and 1 for what is so."""
 CLASSES = frozenset({"decided", "slot", "mention", "type", "relation"})
@@ -42,6 +43,7 @@ class Grounds:
 
     sight: Sight
     candidates: Sequence[Candidate]
+    _chances: dict[int, float] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _at(self) -> dict[tuple[int, str], Candidate]:
@@ -69,15 +71,25 @@ class Grounds:
             case Event() if kind(fact) == "plain":
                 return {BIAS: 1.0}
             case Event():
-                return found | dict(self._of_event(fact))
+                return found | dict(self._of_event(fact)) | self._doubt(*(mention for _, mention in fact.roles))
             case Quotation():
-                return found | dict(_of_mention(mentions[fact.speaker]))
+                return found | dict(_of_mention(mentions[fact.speaker])) | self._doubt(fact.speaker)
             case Position():
-                holder = dict(_of_mention(mentions[fact.holder]))
+                holder = dict(_of_mention(mentions[fact.holder])) | self._doubt(fact.holder)
                 return found | holder | {"of": float(fact.of is not None), "ended": float(fact.ended)}
             case Relation():
                 ends = (mentions[fact.subject], mentions[fact.object])
                 return found | {f"relation:{fact.kind}": 1.0} | {f"mention:{end.kind}": 1.0 for end in ends}
+
+    def _doubt(self, *mentions: int) -> dict[str, float]:
+        """Mentions -> how unlikely it is that all of them stand for what they are joined with."""
+        return {"doubt": -sum(log(max(self.standing(mention), LEAST)) for mention in mentions)}
+
+    def standing(self, mention: int) -> float:
+        """How likely a mention stands for what it is joined with."""
+        if mention not in self._chances:
+            self._chances[mention] = chance(self.sight, mention)
+        return self._chances[mention]
 
     def _of_event(self, event: Event) -> Iterator[tuple[str, float]]:
         scene, candidate, token = self.sight.scene, self.candidate(event), self._token(event)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.facts.scene import Scene
-from kg.model import Mention, MentionKind, Span, Syntax, Time, Token
+from kg.model import EntityType, Mention, MentionKind, Span, Syntax, Time, Token
 from kg.nominals.titles import TitlePhrase
 from kg.reader.encoder import Array
 from kg.reader.facts import FactHeads, items
@@ -69,6 +69,22 @@ class Sight:
             if inside:
                 found.append((inside[0].index, -inside[-1].index - 1, m))
         return tuple(m for _, _, m in sorted(found))
+
+    @cached_property
+    def thing_of(self) -> dict[int, int]:
+        """The number of a mention -> that of the thing that it is shown as."""
+        return {mention: n for n, mention in enumerate(self.order)}
+
+    @cached_property
+    def genders(self) -> dict[int, str]:
+        """The numbers of people -> the gender of their given names, where one is known and none is of the other."""
+        known = self.scene.text.language.knowledge.given_names
+        found: dict[int, set[str]] = {}
+        for mention in self.scene.mentions:
+            if mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME and mention.entity is not None:
+                gender = known.gender(mention.text) if " " in mention.text else None
+                found.setdefault(mention.entity, set()).update([gender] if gender else [])
+        return {entity: genders.pop() for entity, genders in found.items() if len(genders) == 1}
 
     @cached_property
     def times(self) -> tuple[tuple[When, Time], ...]:

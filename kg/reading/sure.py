@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import Event, Fact
+from kg.model import EntityType, Event, Fact
 from kg.reading.confidence import Confidence
-from kg.reading.features import Grounds
+from kg.reading.features import Grounds, kind
 
 PART = 0.5
 """Who is no likelier right than that in an event of which the rest is right is left out."""
+STANDS = 0.95
+"""How likely a pronoun or description must stand for who is told to die, to be arrested or accused. Of 17 in agency
+articles that the heads held for less likely 7 were somebody else's, of 30 that they held for likelier one."""
 
 
 def sure(grounds: Grounds, fact: Fact, confidence: Confidence, least: float | None) -> Fact | None:
@@ -16,6 +19,10 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, least: float | No
     be (None for the default of its kind) -> as much of it as is sure enough, with the chance that it is right; None
     where nothing is."""
     needed = confidence.least(fact) if least is None else least
+    if kind(fact) == "grave" and isinstance(fact, Event):
+        fact = _of_the_known(grounds, fact)
+        if not fact.roles:
+            return None
     chance = confidence.of(fact, grounds.features(fact))
     while True:
         rest = max(_rest(grounds, fact, confidence), key=lambda pair: pair[1], default=None)
@@ -24,6 +31,18 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, least: float | No
         if rest is None:
             return None
         fact, chance = rest
+
+
+def _of_the_known(grounds: Grounds, event: Event) -> Event:
+    """An event that would harm somebody if it were false -> the same without those of whom it is not sure who they are:
+    «son décès», «l'ancien président»."""
+    mentions = grounds.sight.scene.mentions
+    known = tuple(
+        (role, mention)
+        for role, mention in event.roles
+        if mentions[mention].type is not EntityType.PERSON or grounds.standing(mention) >= STANDS
+    )
+    return event if len(known) == len(event.roles) else replace(event, roles=known)
 
 
 def _rest(grounds: Grounds, fact: Fact, confidence: Confidence) -> Iterator[tuple[Event, float]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import log
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from test_deciding_events import LYON, MARIE, PAUL, meeting, with_roles
 
 from kg import resources
 from kg.errors import InputError, KnowledgeError
-from kg.model import Event, Fact, Factuality, Position, Quotation, Relation, Role, Span
+from kg.model import EntityType, Event, Fact, Factuality, MentionKind, Position, Quotation, Relation, Role, Span
 from kg.reading.confidence import GROUPS, Confidence, logistic, read, weighed
 from kg.reading.features import CLASSES, KINDS, NUMBERS, key, log_odds
 from kg.reading.sure import PART
@@ -167,6 +168,37 @@ def test_who_is_no_likelier_right_than_wrong_is_left_out() -> None:
     assert [[m for _, m in event.roles] for event in told(case, scaled(BARE))] == [[PAUL]]
     case.role("rencontré", "Marie", "patient", 0.5)
     assert [[m for _, m in event.roles] for event in told(case, scaled(BARE))] == [[PAUL, MARIE]]
+
+
+PRONOUN = "Il/PRON/nsubj/3/lui a/AUX/aux:tense/3 fui/VERB/root/0/fuir ./PUNCT/punct/3"
+
+
+def arrested(kind: str, likely: float) -> Case:
+    """«Paul a rencontré Marie… Il a fui.», and «Il» is Paul with some likelihood."""
+    case = meeting(kind, 0.0, PRONOUN)
+    case.mention("Il", PAUL, kind=MentionKind.PRONOUN)
+    case.event("fui", kind, 0.9)
+    case.role("fui", "Paul", "patient", 0.9)
+    case.role("fui", "Il", "patient", 0.95)
+    case.pair("antecedents", "Il", "Paul", likely)
+    return case
+
+
+@pytest.mark.parametrize(("kind", "likely", "number"), [("Arrest", 0.96, 1), ("Arrest", 0.94, 0), ("Meet", 0.94, 1)])
+def test_who_is_harmed_must_surely_be_the_one(kind: str, likely: float, number: int) -> None:
+    assert len(told(arrested(kind, likely), scaled(BARE))) == number
+
+
+def test_a_body_that_is_described_may_harm() -> None:
+    case = arrested("Arrest", 0.94)
+    case.mentions[-1] = replace(case.mentions[-1], type=EntityType.ORGANIZATION)
+    assert len(told(case, scaled(BARE))) == 1
+
+
+def test_the_less_sure_it_is_who_somebody_is_the_greater_the_doubt() -> None:
+    doubts = [features(arrested("Meet", likely))["doubt"] for likely in (0.94, 0.63)]
+    assert doubts == [pytest.approx(-log(0.94), abs=1e-3), pytest.approx(-log(0.63), abs=1e-3)]
+    assert features(with_roles(meeting(), 0.9))["doubt"] == 0
 
 
 def test_nobody_is_left_out_of_a_plain_event() -> None:

@@ -99,6 +99,33 @@ def test_nobody_stands_for_what_was_unlinked() -> None:
     assert [m.entity for m in resolved(made)] == [PAUL, MARIE, None, None]
 
 
+@pytest.mark.parametrize(("name", "gender", "kind", "entity"), [
+    ("Marie Petit", "Masc", MentionKind.PRONOUN, None),
+    ("Marie Petit", "Fem", MentionKind.PRONOUN, 0),
+    ("Marie Petit", None, MentionKind.PRONOUN, 0),
+    ("Marie Petit", "Masc", MentionKind.POSSESSIVE, 0),
+    ("Dominique Petit", "Masc", MentionKind.PRONOUN, 0),
+    ("M Petit", "Masc", MentionKind.PRONOUN, 0),
+])  # fmt: skip
+def test_a_given_name_says_who_is_no_he(name: str, gender: str | None, kind: MentionKind, entity: int | None) -> None:
+    first, last = name.split()
+    made = Case(f"{first}/PROPN/nsubj/3 {last}/PROPN/flat:name/1 dort/VERB/root/0 ./PUNCT/punct/3", TEXT[1])
+    made.mention(name, 0)
+    made.mention("Il", None, None, kind=kind, gender=gender)
+    made.pair("antecedents", "Il", name, 0.99)
+    assert resolved(made)[1].entity == entity
+
+
+def test_a_title_has_a_gender_too() -> None:
+    made = Case("Marie/PROPN/nsubj/3 Petit/PROPN/flat:name/1 dort/VERB/root/0 ./PUNCT/punct/3", TEXT[1])
+    made.mention("Marie Petit", 0)
+    made.mention("centrale", None, kind=MentionKind.DESCRIPTION, gender="Masc", rule="title:definite")
+    made.pair("antecedents", "centrale", "Marie Petit", 0.99)
+    assert resolved(made)[1].entity is None
+    made.mentions[1] = replace(made.mentions[1], rule="noun:anaphor")
+    assert resolved(made)[1].entity == 0
+
+
 # -------------------------------------------------------------------------------------------------------- descriptions
 
 
