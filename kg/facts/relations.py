@@ -15,6 +15,7 @@ CALLED = (MentionKind.NAME, MentionKind.DESCRIPTION)
 LIES = (*PLACE, EntityType.ORGANIZATION)
 LOOSE = frozenset({"noun:anaphor", "noun:apposed"})
 COUNTRY = "Country"
+TOWN = "City"
 WITHIN = ("à", "en", "dans")
 
 
@@ -73,7 +74,8 @@ def _beside(scene: Scene) -> Iterator[Relation]:
         between = scene.text.within(Span(first.span.end, second.span.start))
         forms = tuple(plain(t.text) for t in between if t.pos != "DET")
         from_to = forms == ("à",) and first.known is not None and _is_complement(scene, first)
-        if _lies_nowhere(scene, first) or from_to:  # «consulat de France à Alger», «de Paris à Lyon»
+        towns = TOWN in first.classes and TOWN in second.classes
+        if _lies_nowhere(scene, first) or from_to or towns:  # «consulat de France à Alger», «relier Paris à Lyon»
             continue
         if len(forms) == 1 and slot_of(forms, scene.text.language.words) in WITHIN and between[0].text != ",":
             yield _relation(scene, "containedInPlace", (a, b), "place-beside")

@@ -88,10 +88,21 @@ def _chances(sight: Sight, n: int, groups: Sequence[int]) -> tuple[list[int], Ar
 
 
 def _clashes(sight: Sight, n: int, group: int) -> bool:
-    """Whether a given name says that a person is no «il», no «elle», no «présidente»."""
-    mention, gender = sight.scene.mentions[sight.order[n]], sight.genders.get(group)
-    gendered = mention.kind is MentionKind.PRONOUN or mention.rule.startswith(TITLE)
-    return gendered and None not in (mention.gender, gender) and mention.gender != gender
+    """Whether a given name says that a person is no «il», no «elle», no «présidente», no «ancienne ministre»."""
+    theirs = sight.genders.get(group)
+    ours = None if theirs is None else _gender(sight, sight.scene.mentions[sight.order[n]])
+    return ours is not None and ours != theirs
+
+
+def _gender(sight: Sight, mention: Mention) -> str | None:
+    """The gender of a pronoun or a title, that of the words beside it where its own form has none."""
+    if mention.kind is MentionKind.PRONOUN:
+        return mention.gender
+    if not mention.rule.startswith(TITLE):
+        return None
+    syntax = sight.scene.text.syntax
+    beside = (d for d in syntax.dependents[mention.head] if d.pos in ("DET", "ADJ") and d.dep in ("det", "amod"))
+    return mention.gender or next((d.feature("Gender") for d in beside if d.feature("Gender")), None)
 
 
 def _best(sight: Sight, n: int, groups: Sequence[int]) -> tuple[int | None, float, int | None]:

@@ -195,6 +195,16 @@ def test_a_body_that_is_described_may_harm() -> None:
     assert len(told(case, scaled(BARE))) == 1
 
 
+@pytest.mark.parametrize(("likely", "number"), [(0.81, 1), (0.79, 0)])
+def test_who_holds_an_office_must_be_the_one(likely: float, number: int) -> None:
+    case = meeting("Meet", 0.0, PRONOUN)
+    case.mention("Il", PAUL, kind=MentionKind.PRONOUN)
+    case.rules.append(Position(3, "maire", None, (case.span("Il"),), "position:x"))
+    case.pair("antecedents", "Il", "Paul", likely)
+    decider = replace(case.decider(), confidence=scaled(BARE))
+    assert len(decider.facts(case.scene, case.vectors, case.rules)) == number
+
+
 def test_the_less_sure_it_is_who_somebody_is_the_greater_the_doubt() -> None:
     doubts = [features(arrested("Meet", likely))["doubt"] for likely in (0.94, 0.63)]
     assert doubts == [pytest.approx(-log(0.94), abs=1e-3), pytest.approx(-log(0.63), abs=1e-3)]

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 from stubs import Case
 
-from kg.model import EntityType, Link, Mention, MentionKind, Name, Syntax
+from kg.model import EntityType, Link, Mention, MentionKind, Name, Sentence, Syntax
 from kg.reader.facts import Found
 from kg.reading.antecedents import DESCRIBED
+from kg.text import Text
 
 TEXT = (
     "Paul/PROPN/nsubj/2 voit/VERB/root/0/voir Marie/PROPN/obj/2 ./PUNCT/punct/2",
@@ -124,6 +125,19 @@ def test_a_title_has_a_gender_too() -> None:
     assert resolved(made)[1].entity is None
     made.mentions[1] = replace(made.mentions[1], rule="noun:anaphor")
     assert resolved(made)[1].entity == 0
+
+
+@pytest.mark.parametrize(("features", "entity"), [("Gender=Masc", None), ("Gender=Fem", 0), ("", 0)])
+def test_the_words_beside_a_title_tell_its_gender(features: str, entity: int | None) -> None:
+    made = Case("Marie/PROPN/nsubj/3 Petit/PROPN/flat:name/1 dort/VERB/root/0 ./PUNCT/punct/3", TEXT[1])
+    article = made.at("centrale") - 1
+    made.mention("Marie Petit", 0)
+    made.mention("centrale", None, kind=MentionKind.DESCRIPTION, rule="title:definite")
+    made.pair("antecedents", "centrale", "Marie Petit", 0.99)
+    first, second = made.syntax.sentences
+    words = tuple(replace(t, features=features) if t.index == article else t for t in second.tokens)
+    made.text = Text(made.article, Syntax((first, Sentence(words))), made.text.language)
+    assert resolved(made)[1].entity == entity
 
 
 # -------------------------------------------------------------------------------------------------------- descriptions
