@@ -33,6 +33,9 @@ CLASSES = frozenset({"decided", "slot", "mention", "type", "relation"})
 """What a fact's classes are named after: «slot:nsubj»."""
 SLOTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:agent", "obl:arg", "obl:mod", "nmod"})
 """Ways that the tree joins somebody right to the word that tells the event."""
+ALIKE = (Role.AGENT, Role.PATIENT, Role.RECIPIENT)
+"""Parts that are one where all do the same; the last two are hard to tell apart anywhere."""
+ENUMERATED = frozenset({"conj", "appos", "flat:name", "flat"})
 LEAST = 0.001
 """Probabilities are not taken for surer than that."""
 
@@ -99,12 +102,13 @@ class Grounds:
         yield "least_part", log_odds(min(parts, default=0.0))
         yield "most_part", log_odds(max(parts, default=0.0))
         yield "least_role", log_odds(min((_role(scene, candidate, role, m) for role, m in event.roles), default=0.0))
-        yield "parts", float(len(event.roles))
+        heads = {mention: _first(self.sight, scene.mentions[mention].head) for _, mention in event.roles}
+        yield "parts", float(len({(role, heads[mention]) for role, mention in event.roles}))
         yield "dated", float(bool(event.begin))
         yield "quoted", float(scene.text.in_marks(scene.text.tokens[token]))
         for _, mention in event.roles:
             one = scene.mentions[mention]
-            yield f"slot:{_slot(self.sight, token, one.head)}", 1.0
+            yield f"slot:{_slot(self.sight, token, heads[mention])}", 1.0
             yield from _of_mention(one)
 
 
@@ -115,10 +119,20 @@ def _of_mention(mention: Mention) -> Iterator[tuple[str, float]]:
 
 
 def _role(scene: Scene, candidate: Candidate, role: Role, mention: int) -> float:
-    """How likely somebody has that part and no other."""
+    """How likely somebody has that part, or one that is like it: all that meet do the same."""
+    joint = any(shortcut.symmetric for shortcut in vocabulary().events[candidate.kind].shortcuts)
+    like = ALIKE if joint else ALIKE[1:] if role in ALIKE[1:] else (role,)
     entities = scene.entities(mention)
-    parts = (part for part in candidate.parts if part.group in entities)
-    return max((part.chances[ROLES.index(role)] for part in parts if part.chances), default=0.0)
+    parts = (part.chances for part in candidate.parts if part.group in entities and part.chances)
+    return max((sum(chances[ROLES.index(other)] for other in like) for chances in parts), default=0.0)
+
+
+def _first(sight: Sight, token: int) -> int:
+    """A token -> the first of those that it is coordinated with or beside: an enumeration is as sure as its first."""
+    tokens = sight.scene.text.tokens
+    while tokens[token].dep in ENUMERATED and tokens[token].head != token:
+        token = tokens[token].head
+    return token
 
 
 def _slot(sight: Sight, trigger: int, head: int) -> str:

@@ -12,6 +12,7 @@ from test_deciding_events import LYON, MARIE, PAUL, meeting, with_roles
 from kg import resources
 from kg.errors import InputError, KnowledgeError
 from kg.model import EntityType, Event, Fact, Factuality, MentionKind, Position, Quotation, Relation, Role, Span
+from kg.reader.facts import ROLES
 from kg.reading.confidence import GROUPS, Confidence, logistic, read, weighed
 from kg.reading.features import CLASSES, KINDS, NUMBERS, key, log_odds
 from kg.reading.sure import PART
@@ -90,6 +91,39 @@ def test_how_the_tree_joins_somebody_counts(word: str, way: str, found: str) -> 
     case.event("rencontré", "Meet", 0.9)
     case.role("rencontré", "Marie", "agent", 0.9)
     assert f"slot:{found}" in features(case)
+
+
+@pytest.mark.parametrize(("dep", "parts"), [("conj", 1), ("appos", 1), ("obl:mod", 2)])
+def test_an_enumeration_is_as_sure_as_its_first(dep: str, parts: int) -> None:
+    case = Case(f"Paul/PROPN/nsubj/3 Marie/PROPN/{dep}/1 dorment/VERB/root/0 ./PUNCT/punct/3")
+    case.mention("Paul", PAUL)
+    case.mention("Marie", MARIE)
+    case.event("dorment", "Praise", 0.9)
+    case.role("dorment", "Paul", "agent", 0.9)
+    case.role("dorment", "Marie", "agent", 0.9)
+    found = features(case)
+    assert found["parts"] == parts
+    assert ("slot:below" in found) == (parts == 2)
+
+
+@pytest.mark.parametrize("kind", ["Meet", "Praise"])
+def test_who_does_the_same_has_either_part(kind: str) -> None:
+    case = meeting(kind, 0.9)
+    case.pair("roles", "rencontré", "Paul", 0.7, ROLES.index("agent"))
+    case.pair("roles", "rencontré", "Paul", 0.6, ROLES.index("patient"))
+    case.role("rencontré", "Marie", "patient", 0.99)
+    odds = [0.7 / 0.3, 0.6 / 0.4]
+    agent, patient = (odd / (1 + sum(odds)) for odd in odds)
+    assert features(case)["least_role"] == pytest.approx(log_odds(agent + patient if kind == "Meet" else agent))
+
+
+@pytest.mark.parametrize("first", ["patient", "recipient"])
+def test_patients_and_recipients_are_alike(first: str) -> None:
+    case = meeting("Praise", 0.9)
+    case.role("rencontré", "Marie", first, 0.7)
+    case.role("rencontré", "Marie", "patient" if first == "recipient" else "recipient", 0.6)
+    odds = 0.7 / 0.3 + 0.6 / 0.4
+    assert features(case)["least_role"] == pytest.approx(log_odds(odds / (1 + odds)))
 
 
 def test_what_stands_in_quotation_marks_is_said_by_somebody() -> None:
