@@ -122,9 +122,9 @@ def test_who_does_the_same_has_either_part(kind: str) -> None:
 @pytest.mark.parametrize("first", ["patient", "recipient"])
 def test_patients_and_recipients_are_alike(first: str) -> None:
     case = meeting("Praise", 0.9)
-    case.role("rencontré", "Marie", first, 0.7)
-    case.role("rencontré", "Marie", "patient" if first == "recipient" else "recipient", 0.6)
-    odds = 0.7 / 0.3 + 0.6 / 0.4
+    case.role("rencontré", "Marie", first, 0.9)
+    case.role("rencontré", "Marie", "patient" if first == "recipient" else "recipient", 0.85)
+    odds = 0.9 / 0.1 + 0.85 / 0.15
     assert features(case)["least_role"] == pytest.approx(log_odds(odds / (1 + odds)), abs=1e-4)
 
 
