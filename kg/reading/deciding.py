@@ -8,7 +8,7 @@ from typing import Any
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
-from kg.model import Event, Fact, Factuality, Mention, Position, Quotation, Relation, Span, Syntax
+from kg.model import Event, Fact, Mention, Position, Quotation, Relation, Span, Syntax
 from kg.reader.encoder import Array
 from kg.reader.facts import FactHeads, Found
 from kg.reader.pairs import Item
@@ -21,7 +21,7 @@ from kg.reading.events import Candidate
 from kg.reading.features import Features, Grounds
 from kg.reading.joining import joined
 from kg.reading.naming import described, named
-from kg.reading.parts import likely_parts, with_plan, with_rule
+from kg.reading.parts import in_time, likely_parts, with_plan, with_rule
 from kg.reading.relations import held_in, held_likely, positions, relations, tied_likely, ties, titles_of
 from kg.reading.seeing import seeing
 from kg.reading.sight import Sight, stretch
@@ -145,7 +145,7 @@ class Decider:
         for event in ruled:
             if (event.type == "Event" or not event.roles) and starts.get(event.trigger.start, -1) not in words:
                 told.append(event)
-        timed = [_in_time(scene, event) for event in sorted(told, key=lambda e: e.trigger)]
+        timed = [in_time(scene, event) for event in sorted(told, key=lambda e: e.trigger)]
         return consistent(scene, merged(scene, timed))
 
     def _quotations(self, sight: Sight, direct: int, ruled: Sequence[Quotation]) -> Iterator[Quotation]:
@@ -219,16 +219,6 @@ def _stretch(scene: Scene, position: Position) -> Span:
     span = position.evidence[0]
     at = scene.text.slice(span).lower().find(position.title.lower())
     return span if at < 0 else Span(span.start + at, span.start + at + len(position.title))
-
-
-def _in_time(scene: Scene, event: Event) -> Event:
-    """What lies after the day of writing is planned; a plan for a day that is past has happened."""
-    if not event.begin or not scene.today or not event.rule.startswith("reader."):
-        return event
-    known = min(len(event.begin), len(scene.today))
-    if event.factuality is Factuality.ASSERTED and event.begin[:known] > scene.today[:known]:
-        return replace(event, factuality=Factuality.PLANNED)
-    return event
 
 
 def load(folder: Path, thresholds: Path, confidence: Path | None = None) -> Decider | None:

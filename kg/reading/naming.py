@@ -18,6 +18,8 @@ NAMES = {
     "Other": "PROD",
 }
 """The annotation's types of things -> labels of names."""
+NAMED = " name"
+"""How the kind of a span ends that names."""
 PLACES = frozenset({"GPE", "Location"})
 ACTING = frozenset({"Organization", "GPE", "Location"})
 """Types of what a description alone may bring in; people must be named somewhere."""
@@ -43,10 +45,10 @@ def named(heads: FactHeads, syntax: Syntax, least: float) -> Syntax:
 
 
 def _whole(spans: Iterable[Found], syntax: Syntax) -> Iterator[Found]:
-    """Spans -> those within one sentence, without the determiner that they begin with."""
+    """Spans -> those within one sentence; names without the determiner that they begin with."""
     for span in spans:
         first = span.first
-        while first < span.last - 1 and syntax.tokens[first].pos == "DET":
+        while span.kind.endswith(NAMED) and first < span.last - 1 and syntax.tokens[first].pos == "DET":
             first += 1
         if syntax.sentence_of[first] == syntax.sentence_of[span.last - 1]:
             yield replace(span, first=first)

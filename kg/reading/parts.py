@@ -83,3 +83,13 @@ def with_plan(scene: Scene, event: Event, candidate: Candidate) -> Event:
         return event
     found = status(scene, scene.text.tokens[candidate.token]).factuality
     return replace(event, factuality=found) if found is Factuality.PLANNED else event
+
+
+def in_time(scene: Scene, event: Event) -> Event:
+    """What lies after the day of writing is planned; a plan for a day that is past has happened."""
+    if not event.begin or not scene.today or not event.rule.startswith("reader."):
+        return event
+    known = min(len(event.begin), len(scene.today))
+    if event.factuality is Factuality.ASSERTED and event.begin[:known] > scene.today[:known]:
+        return replace(event, factuality=Factuality.PLANNED)
+    return event
