@@ -17,9 +17,12 @@ HOLDS = 0.8
 
 
 def sure(grounds: Grounds, fact: Fact, confidence: Confidence, least: float | None) -> Fact | None:
-    """What facts rest on, one of them with the probability of the heads, what says how sure it is, and how sure it must
-    be (None for the default of its kind) -> as much of it as is sure enough, with the chance that it is right; None
-    where nothing is."""
+    """What facts rest on, one of them with the probability of the heads, what says how sure it is, and how sure all
+    that is told of it must be -> as much of it as is, with the chance that all of that is right; None for nothing.
+
+    `least` None: by default an event is told whole where what is left without its least sure party is sure enough for
+    its kind, and nobody in it is unlikely.
+    """
     needed = confidence.least(fact) if least is None else least
     if isinstance(fact, Position) and not _is_known(grounds, fact.holder, HOLDS):
         return None
@@ -30,7 +33,8 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, least: float | No
     chance = confidence.of(fact, grounds.features(fact))
     while True:
         rest = max(_rest(grounds, fact, confidence), key=lambda pair: pair[1], default=None)
-        if chance >= needed and (rest is None or chance > PART * rest[1]):
+        core = chance if rest is None or least is not None else max(chance, rest[1])
+        if core >= needed and (rest is None or chance > PART * rest[1]):
             return replace(fact, confidence=chance)
         if rest is None:
             return None

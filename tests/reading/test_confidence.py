@@ -190,11 +190,20 @@ def test_a_precision_asks_for_as_much_of_every_fact() -> None:
 
 
 @pytest.mark.parametrize(("least", "parties"), [(0.5, [PAUL, MARIE]), (0.6, [PAUL]), (0.73, None)])
-def test_who_is_too_unsure_is_left_out_of_what_is_told(least: float, parties: list[int] | None) -> None:
+def test_a_precision_leaves_out_who_is_too_unsure(least: float, parties: list[int] | None) -> None:
+    case = with_roles(meeting("Meet", 0.8), 0.9, 0.7)
+    case.heads.sure = 1.0
+    found = told(case, replace(scaled(BARE), cuts={0.9: least}), 0.9)
+    assert [[m for _, m in event.roles] for event in found] == ([] if parties is None else [parties])
+
+
+@pytest.mark.parametrize(("least", "number"), [(0.6, 1), (0.71, 1), (0.73, 0)])
+def test_what_is_told_by_default_is_sure_in_its_surest_part_and_told_whole(least: float, number: int) -> None:
     case = with_roles(meeting("Meet", 0.8), 0.9, 0.7)
     case.heads.sure = 1.0
     found = told(case, scaled(BARE, least))
-    assert [[m for _, m in event.roles] for event in found] == ([] if parties is None else [parties])
+    assert [[m for _, m in event.roles] for event in found] == [[PAUL, MARIE]] * number
+    assert [event.confidence for event in found] == [pytest.approx(0.56)] * number
 
 
 def test_who_is_unlikely_beside_the_others_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
