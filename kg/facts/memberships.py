@@ -91,19 +91,20 @@ def _heading(scene: Scene, verb: Token) -> Iterator[Relation]:
 
 def _between_names(scene: Scene) -> Iterator[Relation]:
     """«Paul Dupont, à la tête de Renault», «Paul et Anna Petit, représentant la Russie»: word by word between two
-    names, for the parse takes «représentant» for a preposition."""
+    names, for the parse may take «représentant» for a preposition."""
     named = [(n, m) for n, m in enumerate(scene.mentions) if m.kind is MentionKind.NAME and m.entity is not None]
     membership = scene.text.language.membership
     before: list[int] = []
     for (a, first), (b, second) in pairwise(named):
         between = plain(scene.text.body[first.span.end : second.span.start]).strip(" ,")
-        words = between.replace(" du", " de").removesuffix(" la").removesuffix(" l'").removesuffix(" les").strip()
+        words = between.replace(" du", " de").removesuffix(" la").removesuffix(" l'").strip()
+        inside = scene.text.within(Span(first.span.end, second.span.start))
+        bare = " ".join(plain(token.text) for token in inside if token.pos not in ("DET", "PUNCT"))
         if first.type is EntityType.PERSON and second.type is EntityType.ORGANIZATION and words in membership.headship:
             yield _relation(scene, AFFILIATION, (a, b), "at-the-head")
-        if first.type is EntityType.PERSON and second.type in BODIES and words.removesuffix(" le") in membership.stands:
+        if first.type is EntityType.PERSON and second.type in BODIES and bare in membership.stands:
             yield from (_relation(scene, AFFILIATION, (n, b), "stands-for") for n in (*before, a))
-        joins = [t.pos for t in scene.text.within(Span(first.span.end, second.span.start))] == ["CCONJ"]
-        before = [a] if joins and first.type is EntityType.PERSON else []
+        before = [a] if [token.pos for token in inside] == ["CCONJ"] and first.type is EntityType.PERSON else []
 
 
 def _in_charge(scene: Scene, verb: Token) -> Iterator[Relation]:

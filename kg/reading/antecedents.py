@@ -9,6 +9,7 @@ import numpy as np
 from kg.model import Link, Mention, MentionKind
 from kg.reader.encoder import Array
 from kg.reader.facts import pooled
+from kg.reader.pairs import Pair
 from kg.reading.sight import UNKNOWN, Sight
 
 POINTING = frozenset({"pronoun", "possessive"})
@@ -68,23 +69,23 @@ def chance(sight: Sight, mention: int) -> float:
     if n is None or sight.look.things[n].kind == MentionKind.NAME:
         return 1.0
     group = sight.look.things[n].group
-    groups, row = _chances(sight, n, [thing.group for thing in sight.look.things])
+    groups, row, _ = _chances(sight, n, [thing.group for thing in sight.look.things])
     if not groups:
         return 1.0
     return float(row[1 + groups.index(group)]) if group in groups else float(row[0])
 
 
-def _chances(sight: Sight, n: int, groups: Sequence[int]) -> tuple[list[int], Array]:
-    """A thing and what each one refers to so far -> what it may refer to, and how likely it refers to nothing so far
-    or to each [1 + G]."""
+def _chances(sight: Sight, n: int, groups: Sequence[int]) -> tuple[list[int], Array, list[Pair]]:
+    """A thing and what each one refers to so far -> what it may refer to, how likely it refers to nothing so far or to
+    each [1 + G], and the pairs that say so."""
     pairs = [pair for pair in sight.look.antecedents(n, groups) if not _clashes(sight, n, pair.group)]
     if not pairs:
-        return [], np.ones(1, dtype=np.float32)
+        return [], np.ones(1, dtype=np.float32), []
     scores = sight.heads.scores("antecedents", sight.thing_vectors, sight.thing_vectors, pairs)
     keys, together = pooled(scores, [p.group for p in pairs])
     row = np.concatenate([[0.0], together[:, 0]])
     row = np.exp(row - row.max())
-    return keys, row / row.sum()
+    return keys, row / row.sum(), pairs
 
 
 def _clashes(sight: Sight, n: int, group: int) -> bool:
@@ -108,12 +109,11 @@ def _gender(sight: Sight, mention: Mention) -> str | None:
 def _best(sight: Sight, n: int, groups: Sequence[int]) -> tuple[int | None, float, int | None]:
     """A thing and what each one refers to so far -> what it most likely refers to, None for nothing, how likely, and
     the nearest thing that refers to it."""
-    keys, row = _chances(sight, n, groups)
+    keys, row, pairs = _chances(sight, n, groups)
     if not keys:
         return None, 0.0, None
     best = int(row.argmax())
     if not best:
         return None, float(row[0]), None
     group = keys[best - 1]
-    nearest = max(p.b for p in sight.look.antecedents(n, groups) if p.group == group)
-    return group, float(row[best]), nearest
+    return group, float(row[best]), max(p.b for p in pairs if p.group == group)
