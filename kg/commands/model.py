@@ -112,14 +112,18 @@ def _calibrate(args: argparse.Namespace) -> int:
     """Print the language's file of confidence; on the error stream the reliability diagram and the error."""
     from kg import resources
     from kg.reading.confidence import read
-    from kg.training.calibrating import calibrated, chances, crossed, diagram, judged, written
+    from kg.training.calibrating import calibrated, chances, crossed, diagram, judged, stated, written
     from kg.training.tuning import Bench
 
     facts = judged(Bench(args.model, args.gold))
     found = calibrated(facts, read(resources.language("fr") / "confidence.toml").default)
     for name, results in (
-        (f"{args.gold}, each article by weights fitted on others", crossed(facts)),
-        *(((f"{args.test}", chances(judged(Bench(args.model, args.test)), found.weights)),) if args.test else ()),
+        (f"{args.gold}, each article by weights fitted on others", crossed(stated(facts))),
+        *(
+            ((f"{args.test}", chances(stated(judged(Bench(args.model, args.test))), found.weights)),)
+            if args.test
+            else ()
+        ),
     ):
         print(name, *diagram(results), sep="\n", file=sys.stderr)
     print(written(found), end="")

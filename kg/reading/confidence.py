@@ -20,6 +20,8 @@ GROUPS = {
     "direct": "quotation", "indirect": "quotation",
 }  # fmt: skip
 """The kinds of facts -> those that are weighed alike."""
+CORE = "core"
+"""The group of events by their class and factuality alone, whoever takes part."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,12 @@ class Confidence:
     def of(self, fact: Fact, features: Features) -> float:
         """A fact and its features -> the chance that it is right."""
         return weighed(self.weights[GROUPS[kind(fact)]], features)
+
+    def stated(self, fact: Fact, features: Features) -> float:
+        """The same -> the chance that is stated of it: of an event that its class and factuality are right; no less
+        than that all of it is."""
+        whole = self.of(fact, features)
+        return max(whole, weighed(self.weights[CORE], features)) if GROUPS[kind(fact)] == "event" else whole
 
     def least(self, fact: Fact) -> float:
         """How sure a fact must be if no precision is asked for."""
@@ -65,7 +73,7 @@ def read(path: Path) -> Confidence:
     except (OSError, ValueError) as error:
         raise KnowledgeError(f"{path}: {error}") from error
     parts = {name: table.get(name, {}) for name in ("weights", "cuts", "default")}
-    for name, keys in (("weights", frozenset(GROUPS.values())), ("default", frozenset(KINDS))):
+    for name, keys in (("weights", frozenset({*GROUPS.values(), CORE})), ("default", frozenset(KINDS))):
         for row in sorted(keys ^ parts[name].keys()):
             raise KnowledgeError(f"{path}: {'no' if row in keys else 'unknown'} row '{row}' in [{name}]")
     try:

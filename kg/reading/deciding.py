@@ -81,7 +81,7 @@ class Decider:
         grounds, found = self._found(scene, vectors, ruled)
         if self.confidence is None:
             return found
-        told = (sure(grounds, fact, self.confidence, self.least) for fact in found)
+        told = (sure(grounds, fact, self.confidence, self.thresholds, self.least) for fact in found)
         return tuple(fact for fact in told if fact is not None)
 
     def features(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Features, ...]:

@@ -6,45 +6,38 @@ from dataclasses import replace
 from kg.model import EntityType, Event, Fact, Position
 from kg.reading.confidence import Confidence
 from kg.reading.features import Grounds, kind
-
-PART = 0.4
-"""Who is no likelier right than that, where the rest of an event is, is left out of it."""
-STANDS = 0.95
-"""How likely a pronoun or description must stand for who is told to die, to be arrested, to be accused. Of 17 in
-agency articles that the heads held for less likely 7 were somebody else's, of 30 that they held for likelier one."""
-HOLDS = 0.8
-"""The same of who is told to hold an office: of 20 below 6, of 80 above 3."""
+from kg.reading.thresholds import Thresholds
 
 
-def sure(grounds: Grounds, fact: Fact, confidence: Confidence, least: float | None) -> Fact | None:
-    """What facts rest on, one of them with the probability of the heads, what says how sure it is, and how sure all
-    that is told of it must be -> as much of it as is, with the chance that all of that is right; None for nothing.
+def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Thresholds, least: float | None) -> Fact | None:
+    """What facts rest on, one of them with the probability of the heads, what says how sure it is, the thresholds, and
+    how sure all that is told of it must be -> as much of it as is, with its confidence; None for nothing.
 
     `least` None: by default an event is told whole where what is left without its least sure party is sure enough for
     its kind, and nobody in it is unlikely.
     """
     needed = confidence.least(fact) if least is None else least
-    if isinstance(fact, Position) and not _is_known(grounds, fact.holder, HOLDS):
+    if isinstance(fact, Position) and not _is_known(grounds, fact.holder, limits.holds):
         return None
     if isinstance(fact, Event) and kind(fact) == "grave":
-        fact = _of_the_known(grounds, fact)
+        fact = _of_the_known(grounds, fact, limits.stands)
         if not fact.roles:
             return None
     chance = confidence.of(fact, grounds.features(fact))
     while True:
         rest = max(_rest(grounds, fact, confidence), key=lambda pair: pair[1], default=None)
         core = chance if rest is None or least is not None else max(chance, rest[1])
-        if core >= needed and (rest is None or chance > PART * rest[1]):
-            return replace(fact, confidence=chance)
+        if core >= needed and (rest is None or chance > limits.rest * rest[1]):
+            return replace(fact, confidence=confidence.stated(fact, grounds.features(fact)))
         if rest is None:
             return None
         fact, chance = rest
 
 
-def _of_the_known(grounds: Grounds, event: Event) -> Event:
+def _of_the_known(grounds: Grounds, event: Event, least: float) -> Event:
     """An event that would harm somebody if it were false -> the same without those of whom it is not sure who they are:
     «son décès», «l'ancien président»."""
-    known = tuple((role, mention) for role, mention in event.roles if _is_known(grounds, mention, STANDS))
+    known = tuple((role, mention) for role, mention in event.roles if _is_known(grounds, mention, least))
     return event if len(known) == len(event.roles) else replace(event, roles=known)
 
 

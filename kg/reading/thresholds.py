@@ -44,6 +44,12 @@ class Thresholds:
     """That words describe something that acts («la direction de la centrale»)."""
     described: float
     """What a description stands for."""
+    rest: float
+    """All of an event beside what is left of it without one party, who else is left out."""
+    stands: float
+    """What a pronoun or description stands for of whom is told what would harm if it were false."""
+    holds: float
+    """The same of who is told to hold an office."""
 
 
 def read(path: Path) -> Thresholds:

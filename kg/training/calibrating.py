@@ -1,9 +1,10 @@
 """Annotated articles that nothing was trained on -> how sure facts are: weights, cuts, and how far they can be trusted.
 
-A fact is right as `comparing.verdicts` says. The weights are fitted by logistic regression with a penalty on what leads
-away from a first guess (the heads' log-odds by a third, all else by nothing). Cross-validation by article gives the
-expected calibration error (Naeini et al. 2015): facts sorted into ten bins by their confidence, the mean of what each
-bin's confidence differs from its share that is right, weighed by its size.
+A fact is right as `comparing.verdicts` says, all of it; of events also whether class and factuality are. The weights
+are fitted by logistic regression with a penalty on what leads away from a first guess (the heads' log-odds by a
+third, all else by nothing). Cross-validation by article gives the expected calibration error (Naeini et al. 2015):
+facts sorted into ten bins by their confidence, the mean of what each bin's confidence differs from its share that is
+right, weighed by its size.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +20,7 @@ from kg.graph import Names, article_triples, directory
 from kg.identity import identity
 from kg.model import Entity, Event, Reading
 from kg.namespaces import BASE, KG
-from kg.reading.confidence import GROUPS, Confidence, weighed
+from kg.reading.confidence import CORE, GROUPS, Confidence, weighed
 from kg.reading.features import BIAS, KINDS, Features, kind
 from kg.training.annotation import annotated
 from kg.training.comparing import verdicts
@@ -72,15 +73,17 @@ def judged(bench: Bench) -> list[Judged]:
     by_id = {reading.article.id: reading for reading in readings}
     found: list[Judged] = []
     for gold, body in annotated(bench.gold):
-        right = dict(verdicts(gold, body, graph))
+        right = {verdict.node: verdict for verdict in verdicts(gold, body, graph)}
         reading = by_id[gold["id"]]
         for fact, shown in zip(reading.facts, features[gold["id"]], strict=True):
             if isinstance(fact, Event) and fact.type == "Event":
                 continue
             nodes = [str(n) for n in _nodes(replace(reading, facts=(fact,)), known.get(gold["id"], {}), names)]
-            judged_nodes = [right[node] for node in nodes if node in right]
-            if judged_nodes:
-                found.append(Judged(gold["id"], GROUPS[kind(fact)], shown, all(judged_nodes)))
+            of_fact = [right[node] for node in nodes if node in right]
+            if of_fact:
+                found.append(Judged(gold["id"], GROUPS[kind(fact)], shown, all(one.whole for one in of_fact)))
+            if of_fact and isinstance(fact, Event):
+                found.append(Judged(gold["id"], CORE, shown, all(one.core for one in of_fact)))
     return found
 
 
@@ -93,7 +96,7 @@ def _nodes(reading: Reading, entities: Mapping[int, Entity], names: Names) -> It
 
 def fitted(facts: Sequence[Judged]) -> dict[str, dict[str, float]]:
     """Judged facts -> the weights of each group."""
-    groups = sorted(set(GROUPS.values()) - {"plain"})
+    groups = sorted({*GROUPS.values(), CORE} - {"plain"})
     return {"plain": PLAIN} | {group: _weights([f for f in facts if f.group == group]) for group in groups}
 
 
@@ -196,4 +199,10 @@ def written(confidence: Confidence) -> str:
 def calibrated(facts: Sequence[Judged], default: Mapping[str, float]) -> Confidence:
     """Judged facts and the defaults by kind -> what the language's file says."""
     weights = fitted(facts)
-    return Confidence(weights, cuts(crossed(facts)), {kind: default[kind] for kind in KINDS})
+    whole = [fact for fact in facts if fact.group != CORE]
+    return Confidence(weights, cuts(crossed(whole)), {kind: default[kind] for kind in KINDS})
+
+
+def stated(facts: Iterable[Judged]) -> list[Judged]:
+    """Judged facts -> those of which the graph states how sure they are: events by class and factuality."""
+    return [fact for fact in facts if fact.group != "event"]

@@ -9,7 +9,7 @@ words of ten.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.training.lines import ROLES, Gold
 from kg.training.sameness import KINDS, Same, aligned, overlap, place, words
@@ -52,9 +52,18 @@ def _things(gold: Gold, account: Account, same: Same) -> Iterator[Outcome]:
             yield Outcome("entities", "extra", (same.told.kinds[node], same.called(node)))
 
 
-def verdicts(gold: Gold, body: str, graph: Told) -> Iterator[tuple[str, bool]]:
-    """An article's gold and body, and what a graph tells -> each typed event, relation and quotation of the graph, as a
-    node, and whether all of it is right: an event with its class, its factuality and everybody in it."""
+class Verdict(NamedTuple):
+    """A typed event, relation or quotation of a graph, as a node, and what of it is right."""
+
+    node: str
+    whole: bool
+    """All of it: an event with its class, its factuality and everybody in it."""
+    core: bool
+    """The same but, of an event, for who else takes part in it beside one."""
+
+
+def verdicts(gold: Gold, body: str, graph: Told) -> Iterator[Verdict]:
+    """An article's gold and body, and what a graph tells -> what of it is right."""
     account = graph.accounts.get(gold["id"], Account())
     same = aligned(gold, account, graph)
     typed = [event for event in gold["events"] if event["type"] != "Other"]
@@ -62,24 +71,24 @@ def verdicts(gold: Gold, body: str, graph: Told) -> Iterator[tuple[str, bool]]:
     paired = {one.node: typed[n] for n, one in _event_pairs(typed, shown, body, same).items()}
     for node, event in {event.node: event for event in account.events}.items():
         if event.classes - {"Event", "Other"}:
-            yield node, node in paired and _all_right(paired[node], event, same)
+            core = node in paired and event.factuality == paired[node]["factuality"]
+            yield Verdict(node, core and _parts_right(paired[node], event, same), core)
     left = list(gold["relations"])
     for relation in account.relations:
         hit = next((one for one in left if _is(one, relation, same)), None)
         if hit is not None:
             left.remove(hit)
-        yield relation.node, hit is not None
+        yield Verdict(relation.node, hit is not None, hit is not None)
     pairs = _quote_pairs(gold["quotes"], account.quotes)
     right = {
         one.node for n, one in pairs.items() if any(same(gold["quotes"][n]["speaker"], who) for who in one.speakers)
     }
     for quote in account.quotes:
-        yield quote.node, quote.node in right
+        yield Verdict(quote.node, quote.node in right, quote.node in right)
 
 
-def _all_right(gold: Gold, ours: ToldEvent, same: Same) -> bool:
-    wrong = (outcome for outcome in _parts(gold, ours, same) if outcome.ended == "extra")
-    return ours.factuality == gold["factuality"] and not any(wrong)
+def _parts_right(gold: Gold, ours: ToldEvent, same: Same) -> bool:
+    return not any(outcome.ended == "extra" for outcome in _parts(gold, ours, same))
 
 
 def _role(class_: str, role: str) -> str:

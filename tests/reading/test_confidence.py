@@ -13,8 +13,7 @@ from kg import resources
 from kg.errors import InputError, KnowledgeError
 from kg.model import EntityType, Event, Fact, Factuality, MentionKind, Position, Quotation, Relation, Role, Span
 from kg.reader.facts import ROLES
-from kg.reading import sure
-from kg.reading.confidence import GROUPS, Confidence, logistic, read, weighed
+from kg.reading.confidence import CORE, GROUPS, Confidence, logistic, read, weighed
 from kg.reading.features import CLASSES, KINDS, NUMBERS, key, log_odds
 
 SPAN = (Span(0, 1),)
@@ -161,11 +160,13 @@ def test_confidence_is_the_logistic_of_what_speaks_for_a_fact() -> None:
 
 
 def scaled(weights: Mapping[str, float], default: float = 0.0) -> Confidence:
-    return Confidence(dict.fromkeys(GROUPS.values(), weights), {0.8: 0.5, 0.9: 0.7}, dict.fromkeys(KINDS, default))
+    return Confidence(
+        dict.fromkeys((*GROUPS.values(), CORE), weights), {0.8: 0.5, 0.9: 0.7}, dict.fromkeys(KINDS, default)
+    )
 
 
-def told(case: Case, confidence: Confidence, precision: float | None = None) -> list[Event]:
-    decider = replace(case.decider(), confidence=confidence)
+def told(case: Case, confidence: Confidence, precision: float | None = None, **limits: float) -> list[Event]:
+    decider = replace(case.decider(**limits), confidence=confidence)
     decider = decider if precision is None else decider.precise(precision)
     facts = decider.facts(case.scene, case.vectors, case.rules)
     return [fact for fact in facts if isinstance(fact, Event)]
@@ -206,14 +207,21 @@ def test_what_is_told_by_default_is_sure_in_its_surest_part_and_told_whole(least
     assert [event.confidence for event in found] == [pytest.approx(0.56)] * number
 
 
-def test_who_is_unlikely_beside_the_others_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sure, "PART", 0.5)
+@pytest.mark.parametrize(("rest", "parties"), [(0.48, [PAUL, MARIE]), (0.5, [PAUL])])
+def test_who_is_unlikely_beside_the_others_is_left_out(rest: float, parties: list[int]) -> None:
     case = with_roles(meeting("Meet", 0.8), 0.9, 0.44)
     case.heads.sure = 1.0
-    assert 0.44 / 0.9 < sure.PART < 0.5 / 0.9
-    assert [[m for _, m in event.roles] for event in told(case, scaled(BARE))] == [[PAUL]]
-    case.role("rencontré", "Marie", "patient", 0.5)
-    assert [[m for _, m in event.roles] for event in told(case, scaled(BARE))] == [[PAUL, MARIE]]
+    assert 0.48 < 0.44 / 0.9 < 0.5
+    assert [[m for _, m in event.roles] for event in told(case, scaled(BARE), rest=rest)] == [parties]
+
+
+@pytest.mark.parametrize(("core", "stated"), [(2.0, logistic(2.0)), (-5.0, 0.56)])
+def test_of_an_event_is_stated_how_sure_its_class_and_factuality_are(core: float, stated: float) -> None:
+    case = with_roles(meeting("Meet", 0.8), 0.9, 0.7)
+    case.heads.sure = 1.0
+    confidence = scaled(BARE)
+    confidence = replace(confidence, weights={**confidence.weights, CORE: {"bias": core}})
+    assert [event.confidence for event in told(case, confidence)] == [pytest.approx(stated)]
 
 
 PRONOUN = "Il/PRON/nsubj/3/lui a/AUX/aux:tense/3 fui/VERB/root/0/fuir ./PUNCT/punct/3"
@@ -266,7 +274,7 @@ def test_nobody_is_left_out_of_a_plain_event() -> None:
 
 def test_the_shipped_file_weighs_every_group() -> None:
     confidence = read(FILE)
-    assert set(confidence.weights) == set(GROUPS.values())
+    assert set(confidence.weights) == {*GROUPS.values(), CORE}
     assert confidence.weights["event"]["probability"] > 0
     assert sorted(confidence.cuts.values()) == [cut for _, cut in sorted(confidence.cuts.items())]
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from kg.reading.confidence import GROUPS, logistic, read
+from kg.reading.confidence import CORE, GROUPS, logistic, read
 from kg.reading.features import KINDS
 from kg.training.calibrating import (
     GUESS,
@@ -46,7 +46,7 @@ def test_the_weights_of_what_was_hardly_seen_stay_near_the_guess() -> None:
     few, many = (fitted(facts(count))["event"] for count in (20, 2000))
     assert abs(few["slot:far"]) < abs(many["slot:far"])
     nothing = fitted([])
-    assert nothing.keys() == set(GROUPS.values())
+    assert nothing.keys() == {*GROUPS.values(), CORE}
     assert nothing["position"]["probability"] == GUESS["probability"]
 
 
