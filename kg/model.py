@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of an article's body."""
+    """A stretch of an article's body; below 0, of its headline (`Article.front`)."""
 
     start: int
     end: int
@@ -45,6 +45,17 @@ class Article:
     author: str | None = None
     origin: str = "-"
     """The file or URL it came from, for messages."""
+
+    @property
+    def front(self) -> int:
+        """How far before the body the headline begins: it is read as a line of its own, and ends at -1."""
+        return len(self.title) + 1 if self.title else 0
+
+    def slice(self, span: Span) -> str:
+        """The characters of a stretch of the body or of the headline."""
+        if span.start >= 0:
+            return self.body[span.start : span.end]
+        return (self.title or "")[span.start + self.front : span.end + self.front]
 
 
 # ---------------------------------------------------------------------------------------------------------- syntax

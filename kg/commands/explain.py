@@ -139,9 +139,9 @@ def _quoted(stretch: "Stretch") -> str:
 
 def _again(one: "Told", reading: "Reading", seen: "Seen | None") -> Iterator[str]:
     """A fact and one of the articles read again -> what was considered there."""
-    from kg.explain import considered, fits
+    from kg.explain import considered, fits, place
 
-    spans = [stretch.span for stretch in one.stretches if fits(stretch, reading.article)]
+    spans = [place(stretch, reading.article) for stretch in one.stretches if fits(stretch, reading.article)]
     name = plainly(reading.article.id)
     if spans and seen is None:
         yield f"  read again: {name}: this model has no trained reader, rules alone decided"

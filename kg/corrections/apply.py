@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.corrections.model import CONTEXT, POSITION, QUOTATION, Correction, Passage, Told, Verdict, line
 from kg.knowledge.names import folded
-from kg.model import Event, Fact, Factuality, MentionKind, Position, Quotation, Reading, Relation, Role, Span
+from kg.model import Article, Event, Fact, Factuality, MentionKind, Position, Quotation, Reading, Relation, Role, Span
 
 RULE = "corrected"
 """The rule of a fact that a person made what it is."""
@@ -64,7 +64,7 @@ class Scene:
     def meant(self, told: Told, facts: Sequence[Candidate]) -> list[int]:
         """The facts that somebody spoke of: those that fit best."""
         here = [one for one in told.passages if one.article == self.reading.article.id]
-        spans = [span for one in here if (span := place(self.reading.article.body, one)) is not None]
+        spans = [span for one in here if (span := place(self.reading.article, one)) is not None]
         scores: dict[int, tuple[int, ...]] = {}
         for n, fact in enumerate(facts):
             found = [score for one in (fact.read, fact.now) if one and (score := self._score(told, one, spans))]
@@ -88,7 +88,7 @@ class Scene:
     def _said(self, fact: Fact) -> str:
         """What tells a fact from others of its kind."""
         if isinstance(fact, Quotation):
-            return self.reading.article.body[fact.span.start : fact.span.end]
+            return self.reading.article.slice(fact.span)
         return fact.predicate if isinstance(fact, Event) else fact.title if isinstance(fact, Position) else ""
 
     def _is_named(self, mention: int, name: str) -> bool:
@@ -154,8 +154,16 @@ def _recast(fact: Fact, role: Role, mentions: Sequence[int]) -> Fact:
     return replace(fact, **changes)
 
 
-def place(body: str, passage: Passage) -> Span | None:
-    """A passage as it was -> where its words stand now; of several such places the one with its surroundings."""
+def place(article: Article, passage: Passage) -> Span | None:
+    """A passage as it was -> where its words stand now in the body, else in the headline."""
+    found = _place(article.body, passage)
+    if found is None and article.title and (found := _place(article.title, passage)):
+        return Span(found.start - article.front, found.end - article.front)
+    return found
+
+
+def _place(body: str, passage: Passage) -> Span | None:
+    """Of several places with the words of a passage the one with its surroundings."""
     if body[passage.begin : passage.end] == passage.exact:
         return Span(passage.begin, passage.end)
     words = (re.escape(word).replace(UNREADABLE, r"\S") for word in passage.exact.split())

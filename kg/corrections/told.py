@@ -90,7 +90,8 @@ def _shown(data: Dataset, node: Node, says: tuple[str, str, str], parties: Seque
 
 def _passage(data: Dataset, stretch: Node) -> Passage | None:
     """A stretch of an article as the graph has it; None where it does not say of which, or where."""
-    article = _text(data, data.value(stretch, NIF.referenceContext), SCHEMA.identifier)
+    context = data.value(stretch, NIF.referenceContext)
+    article = _text(data, context and (data.value(context, SCHEMA.isPartOf) or context), SCHEMA.identifier)
     numbers = [_text(data, stretch, property_) for property_ in (NIF.beginIndex, NIF.endIndex)]
     exact, prefix, suffix = (_text(data, stretch, property_) for property_ in (NIF.anchorOf, OA.prefix, OA.suffix))
     if not article or not exact.strip() or not all(text.isdecimal() and len(text) < 12 for text in numbers):

@@ -7,7 +7,7 @@ from rdflib import RDF, RDFS, SKOS, Dataset, URIRef
 from rdflib.term import Node
 
 from kg.errors import QueryError
-from kg.explain.again import Considered, Question, considered, fits
+from kg.explain.again import Considered, Question, considered, fits, place
 from kg.explain.entities import Explanation, Reason, explanation
 from kg.explain.facts import KINDS, Standing, Stretch, Told, told
 from kg.explain.rules import rule_in_words
@@ -26,6 +26,7 @@ __all__ = [
     "considered",
     "explain",
     "fits",
+    "place",
     "rule_in_words",
 ]
 

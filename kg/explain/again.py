@@ -35,7 +35,14 @@ class Considered:
 def fits(stretch: Stretch, article: Article) -> bool:
     """Whether an article is the text that the words of a fact were read in: the same digest, the same words there."""
     same = digest(article.body) == stretch.digest if stretch.digest else article.id == stretch.article
-    return same and article.body[stretch.span.start : stretch.span.end] == stretch.words
+    return same and article.slice(place(stretch, article)) == stretch.words
+
+
+def place(stretch: Stretch, article: Article) -> Span:
+    """The words of a fact -> where they stand in an article as it is read."""
+    if not stretch.headline:
+        return stretch.span
+    return Span(stretch.span.start - article.front, stretch.span.end - article.front)
 
 
 def considered(fact: Told, spans: Iterable[Span], reading: Reading, seen: Seen) -> tuple[Considered, ...]:
@@ -136,4 +143,4 @@ def _named(reading: Reading, n: int) -> str:
 
 
 def _at(reading: Reading, span: Span) -> str:
-    return reading.article.body[span.start : span.end]
+    return reading.article.slice(span)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rdflib import OWL, RDF, RDFS, SKOS, Dataset, URIRef
 from rdflib.term import Node
 
-from kg.explain.values import classes, text, texts
+from kg.explain.values import classes, home, text, texts
 from kg.namespaces import KG, NIF, SCHEMA
 
 
@@ -60,8 +60,7 @@ def _merge(data: Dataset, link: Node) -> Reason:
 def _link(data: Dataset, link: Node) -> Reason:
     """A mention and what it was linked to, with the article and the character it starts at."""
     mention, antecedent = (data.value(link, property_) for property_ in (KG.mention, KG.antecedent))
-    context = data.value(mention, NIF.referenceContext)
-    article = text(data, context, SCHEMA.identifier) if context is not None else ""
+    article = text(data, home(data, mention), SCHEMA.identifier)
     where = (article, int(text(data, mention, NIF.beginIndex) or 0))
     left, right = (text(data, one, NIF.anchorOf) for one in (mention, antecedent))
     return Reason(where, left, right, text(data, link, KG.rule), _score(data, link))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rdflib import RDF, RDFS, SKOS, Dataset, URIRef
 from rdflib.term import Node
 
-from kg.explain.values import classes, text, texts
+from kg.explain.values import classes, home, text, texts
 from kg.knowledge.names import folded
 from kg.model import Span
 from kg.namespaces import KG, NIF, OA, SCHEMA
@@ -30,7 +30,8 @@ LIKE = 3
 @dataclass(frozen=True, slots=True)
 class Stretch:
     """Words that tell a fact: their article (its id, digest and date), where they stand, what stands around them, and
-    where the word that tells it stands, None where the graph does not say."""
+    where the word that tells it stands, None where the graph does not say; offsets count from the start of the body or
+    of the headline."""
 
     article: str
     digest: str
@@ -40,6 +41,7 @@ class Stretch:
     before: str = ""
     after: str = ""
     cue: Span | None = None
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _iris(data: Dataset, node: Node, property_: URIRef) -> list[URIRef]:
 def _stretches(data: Dataset, node: URIRef) -> Iterator[Stretch]:
     cue = next((found for name in CUES if (found := text(data, node, name))), "")
     for evidence in _iris(data, node, KG.evidence):
-        context = data.value(evidence, NIF.referenceContext)
+        context = home(data, evidence)
         words, begin, end = (text(data, evidence, name) for name in (NIF.anchorOf, NIF.beginIndex, NIF.endIndex))
         if context is None or not begin.isdecimal() or not end.isdecimal():
             continue
@@ -120,7 +122,8 @@ def _stretches(data: Dataset, node: URIRef) -> Iterator[Stretch]:
         )
         span = Span(int(begin), int(end))
         around = text(data, evidence, OA.prefix), text(data, evidence, OA.suffix)
-        yield Stretch(article, digest, published, span, words, *around, _cue(words, cue, span.start))
+        headline = data.value(evidence, NIF.referenceContext) != context
+        yield Stretch(article, digest, published, span, words, *around, _cue(words, cue, span.start), headline)
 
 
 def _cue(words: str, cue: str, start: int) -> Span | None:
@@ -156,9 +159,12 @@ def _naming(data: Dataset, thing: Node, names: tuple[str, ...], stretch: Stretch
     found: list[tuple[int, int]] = []
     for link in data.subjects(KG.entity, thing):
         mention = data.value(link, KG.mention)
-        home = text(data, data.value(mention, NIF.referenceContext) if mention else None, SCHEMA.identifier)
+        article = home(data, mention)
+        headline = data.value(mention, NIF.referenceContext) != article
         places = [text(data, mention, name) for name in (NIF.beginIndex, NIF.endIndex)]
-        if home == stretch.article and all(place.isdecimal() for place in places):
+        if (text(data, article, SCHEMA.identifier), headline) == (stretch.article, stretch.headline) and all(
+            place.isdecimal() for place in places
+        ):
             found.append((int(places[0]) - stretch.span.start, int(places[1]) - stretch.span.start))
     for name in names:
         pattern = rf"(?<!\w){re.escape(name)}(?!\w)"

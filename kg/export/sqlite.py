@@ -80,7 +80,7 @@ def _tables(content: Content) -> Iterator[Table]:
     yield (
         "evidence",
         (
-            (number, one.source, one.begin, one.end, one.text, one.prefix, one.suffix, one.iri)
+            (number, one.source, int(one.headline), one.begin, one.end, one.text, one.prefix, one.suffix, one.iri)
             for number, one in enumerate(content.evidence)
         ),
     )

@@ -78,7 +78,8 @@ CREATE TABLE positions (
 CREATE TABLE evidence (                  -- the stretches of the articles that say so, word for word
     id INTEGER PRIMARY KEY,
     article_id INTEGER NOT NULL REFERENCES articles (id),
-    begins INTEGER NOT NULL,             -- offsets count Unicode code points of the article's body
+    in_headline INTEGER NOT NULL CHECK (in_headline IN (0, 1)),
+    begins INTEGER NOT NULL,             -- offsets count Unicode code points of the article's body, or of its headline
     ends INTEGER NOT NULL,
     text TEXT NOT NULL,
     before TEXT,

@@ -144,6 +144,10 @@ def _article(article: Article, names: Names) -> Iterator[Triple]:
     yield node, KG.textDigest, values.plain(digest(article.body))
     if article.title:
         yield node, SCHEMA.headline, values.words(article.title, article.language)
+        headline = names.headline(article.id)
+        yield headline, RDF.type, NIF.Context
+        yield headline, NIF.isString, values.words(article.title, article.language)
+        yield headline, SCHEMA.isPartOf, node
     if (published := values.date(article.published)) is not None:
         yield node, SCHEMA.datePublished, published
     if article.url and (url := values.web_iri(article.url)) is not None:

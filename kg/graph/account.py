@@ -71,16 +71,25 @@ class Account:
 
     def stretch(self, node: Node, property_: URIRef, span: Span) -> Iterator[Triple]:
         """One stretch of the article that a node points to; nothing for one that holds no character."""
-        exact = self.reading.article.body[span.start : span.end]
+        article = self.reading.article
+        exact = article.slice(span)
         if not exact:
             return
-        iri = self.names.evidence(self.id, span)
+        iri, context, text, start = (
+            self.names.evidence(self.id, span),
+            self.names.article(self.id),
+            article.body,
+            span.start,
+        )
+        if span.start < 0:
+            start, text, context = span.start + article.front, article.title or "", self.names.headline(self.id)
+            iri = self.names.headline_evidence(self.id, start, start + len(exact))
         yield node, property_, iri
         yield iri, RDF.type, NIF.String
-        yield iri, NIF.referenceContext, self.names.article(self.id)
-        yield iri, NIF.beginIndex, values.number(span.start)
-        yield iri, NIF.endIndex, values.number(span.end)
+        yield iri, NIF.referenceContext, context
+        yield iri, NIF.beginIndex, values.number(start)
+        yield iri, NIF.endIndex, values.number(start + len(exact))
         yield iri, NIF.anchorOf, self.words(exact)
-        before, after = around(self.reading.article.body, span.start, span.end)
+        before, after = around(text, start, start + len(exact))
         yield iri, OA.prefix, values.plain(before)
         yield iri, OA.suffix, values.plain(after)

@@ -58,6 +58,14 @@ class Names:
         """The IRI of an entity of the corpus."""
         return URIRef(f"{self.base}entity/{local(entity)}")
 
+    def headline(self, article: str) -> URIRef:
+        """The IRI of an article's headline."""
+        return URIRef(f"{self.base}headline/{local(article)}")
+
+    def headline_evidence(self, article: str, start: int, end: int) -> URIRef:
+        """The IRI of a stretch of an article's headline."""
+        return URIRef(f"{self.base}evidence/{local(article)}-headline-{start}-{end}")
+
     @lru_cache(maxsize=1_000)  # noqa: B019
     def evidence(self, article: str, span: Span) -> URIRef:
         """The IRI of a stretch of an article's body."""

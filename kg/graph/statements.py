@@ -20,7 +20,7 @@ def quotation(quote: Quotation, account: Account) -> Iterator[Triple]:
     node = account.names.hashed("quotation", account.id, start, end, quote.kind, sorted(speakers))
     yield node, RDF.type, KG.Quotation
     yield node, RDF.type, SCHEMA.Quotation
-    yield node, KG.text, account.words(account.reading.article.body[start:end])
+    yield node, KG.text, account.words(account.reading.article.slice(quote.span))
     yield node, KG.quoteKind, values.plain(quote.kind)
     for speaker in speakers:
         yield node, KG.speaker, speaker

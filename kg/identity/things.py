@@ -113,9 +113,12 @@ def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Coun
 
 def _births(source: _Source, mentions: Sequence[Mention]) -> Iterator[int]:
     """The years of birth that the ages behind a name tell."""
-    year = (source.reading.article.published or "")[:4]
+    article = source.reading.article
+    year = (article.published or "")[:4]
     for mention in mentions:
-        age = source.knowledge.careers.age(source.reading.article.body, mention.span.end)
+        in_headline = mention.span.start < 0
+        text, front = (article.title or "", article.front) if in_headline else (article.body, 0)
+        age = source.knowledge.careers.age(text, mention.span.end + front)
         if age is not None and year.isdecimal() and mention.kind is MentionKind.NAME:
             yield int(year) - age
 

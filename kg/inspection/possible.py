@@ -29,7 +29,7 @@ def _event(reading: Reading, one: SeenEvent) -> dict[str, Any]:
     parts = [(part.roles[0], part.mention) for part in one.parts if part.roles[0].probability > SHOWN]
     return {
         "text": at(reading, one.span),
-        **span(one.span),
+        **span(reading, one.span),
         "type": kind.what,
         "probability": rounded(kind.probability),
         "others": [
@@ -40,7 +40,8 @@ def _event(reading: Reading, one: SeenEvent) -> dict[str, Any]:
         "factuality": how.what,
         "factualityProbability": rounded(how.probability),
         "parts": [{"role": role.what, **_mention(reading, m, role.probability)} for role, m in parts],
-        "time": time and {"text": at(reading, time.span), **span(time.span), "probability": rounded(one.timely)},
+        "time": time
+        and {"text": at(reading, time.span), **span(reading, time.span), "probability": rounded(one.timely)},
         "told": one.told,
     }
 
@@ -48,7 +49,7 @@ def _event(reading: Reading, one: SeenEvent) -> dict[str, Any]:
 def _quotation(reading: Reading, one: SeenQuotation) -> dict[str, Any]:
     return {
         "text": at(reading, one.span),
-        **span(one.span),
+        **span(reading, one.span),
         "kind": one.kind,
         "speakers": _parties(reading, one.speakers),
         "told": one.told,
@@ -58,7 +59,7 @@ def _quotation(reading: Reading, one: SeenQuotation) -> dict[str, Any]:
 def _position(reading: Reading, one: SeenPosition) -> dict[str, Any]:
     return {
         "title": at(reading, one.span),
-        **span(one.span),
+        **span(reading, one.span),
         "probability": rounded(one.probability),
         "ended": one.ended,
         "holders": _parties(reading, one.holders),
@@ -89,5 +90,5 @@ def _mention(reading: Reading, n: int, probability: float | None = None) -> dict
     """A mention: its words, where they stand, what it refers to, and how likely it stands in a place where that is
     asked."""
     m = reading.mentions[n]
-    row = {"text": written(reading, m), **span(m.span), "entity": thing(reading, n)}
+    row = {"text": written(reading, m), **span(reading, m.span), "entity": thing(reading, n)}
     return row if probability is None else {**row, "probability": rounded(probability)}

@@ -11,10 +11,17 @@ def told(reading: Reading) -> dict[str, Any]:
     return {
         "id": reading.article.id,
         "times": [
-            {"text": at(reading, t.span), **span(t.span), "type": t.type, "value": t.value} for t in reading.times
+            {"text": at(reading, t.span), **span(reading, t.span), "type": t.type, "value": t.value}
+            for t in reading.times
         ],
         "mentions": [
-            {"text": written(reading, m), **span(m.span), "kind": m.kind.value, "entity": m.entity, "rule": m.rule}
+            {
+                "text": written(reading, m),
+                **span(reading, m.span),
+                "kind": m.kind.value,
+                "entity": m.entity,
+                "rule": m.rule,
+            }
             for m in reading.mentions
         ],
         "entities": _entities(reading),
@@ -54,7 +61,7 @@ def _event(reading: Reading, event: Event) -> dict[str, Any]:
     return {
         "type": event.type,
         "predicate": event.predicate,
-        **span(event.trigger),
+        **span(reading, event.trigger),
         "factuality": event.factuality.value.lower(),
         "claimedBy": thing(reading, event.claimed_by),
         **fillers,
@@ -71,7 +78,7 @@ def _quotation(reading: Reading, fact: Quotation) -> dict[str, Any]:
         "speaker": thing(reading, fact.speaker),
         "kind": fact.kind,
         "text": at(reading, fact.span),
-        **span(fact.span),
+        **span(reading, fact.span),
         "cue": fact.cue,
         "addressee": thing(reading, fact.addressee),
         "date": fact.begin,

@@ -7,7 +7,7 @@ from kg.model import Mention, MentionKind, Reading, Span
 
 def at(reading: Reading, where: Span) -> str:
     """The text of a stretch."""
-    return reading.article.body[where.start : where.end]
+    return reading.article.slice(where)
 
 
 def written(reading: Reading, mention: Mention) -> str:
@@ -15,9 +15,12 @@ def written(reading: Reading, mention: Mention) -> str:
     return mention.text if mention.kind is MentionKind.IMPLICIT else at(reading, mention.span)
 
 
-def span(where: Span) -> dict[str, int]:
-    """Where a stretch starts and ends."""
-    return {"start": where.start, "end": where.end}
+def span(reading: Reading, where: Span) -> dict[str, int | bool]:
+    """Where a stretch of the body starts and ends; one of the headline says so."""
+    if where.start >= 0:
+        return {"start": where.start, "end": where.end}
+    front = reading.article.front
+    return {"start": where.start + front, "end": where.end + front, "headline": True}
 
 
 def thing(reading: Reading, mention: int | None) -> Any:

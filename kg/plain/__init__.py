@@ -1,7 +1,8 @@
 """An article as given -> as it is read, and what was understood of it -> where it was given.
 
 The parser and all stages after it read composed letters, names without nicknames, words without capitals throughout,
-inclusive writing in its first form. Nothing of that is in the graph: offsets and evidence are those of the given text.
+inclusive writing in its first form, and the headline as the first line of the text. Nothing of that is in the graph:
+offsets and evidence are those of the given text.
 """
 
 from collections.abc import Callable
@@ -18,18 +19,34 @@ from kg.plain.words import Writing, load
 __all__ = ["Plain", "composed", "load", "moved", "plain", "restored"]
 
 Value = TypeVar("Value")
+LONGEST = 400
+"""Characters of a headline: what is longer is none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
     """An article as given, and the same to be read: `shown` is its text as a person would copy it, `read` as the parser
-    takes it; `called` are the nicknames passed over, and where `shown` has the names that they belong to."""
+    takes it, both after a headline of `front` characters; `called` are the nicknames passed over, and where the given
+    article has the names that they belong to."""
 
     given: Article
     article: Article
     shown: Rewritten
     read: Rewritten
+    front: int = 0
     called: tuple[tuple[Nickname, Span], ...] = ()
+
+    @property
+    def is_as_given(self) -> bool:
+        """Whether the article is read as it is."""
+        return self.given.body == self.article.body
+
+    def written(self, span: Span) -> Span:
+        """A stretch of the article as it is read -> where the given one has it; of one in headline and body what is in
+        the body."""
+        found = self.shown.written(self.read.written(span))
+        start, end = found.start - self.front, found.end - self.front
+        return Span(0 if start < 0 < end else start, end)
 
 
 def composed(text: str) -> str:
@@ -39,7 +56,8 @@ def composed(text: str) -> str:
 
 def plain(article: Article, writing: Writing, knowledge: Knowledge) -> Plain:
     """An article as given -> how it is read."""
-    shown = Rewritten.of(article.body)
+    front = article.front if _is_apart(article) else 0
+    shown = Rewritten.of(f"{article.title}\n{article.body}" if front else article.body)
     shown = shown.edited(letters.edits(shown.text))
     shown = shown.edited(marks.edits(shown.text))
     shown = shown.edited(capitals.edits(shown.text, writing, knowledge))
@@ -49,12 +67,22 @@ def plain(article: Article, writing: Writing, knowledge: Knowledge) -> Plain:
     read = Rewritten.of(shown.text).edited(
         [*inclusive.edits(shown.text, writing), *nicknames.alone(shown.text, called)]
     )
-    return Plain(article, replace(article, body=read.text), shown, read, tuple(zip(called, places, strict=True)))
+    title = read.text.partition("\n")[0] if front else article.title
+    whole = Plain(article, replace(article, body=read.text, title=title), shown, read, front)
+    found = [Span(place.start - front, place.end - front) for place in places]
+    return replace(whole, called=tuple(zip(called, found, strict=True)))
+
+
+def _is_apart(article: Article) -> bool:
+    """Whether an article has a headline that is to be read: one line that its body does not begin with."""
+    title = (article.title or "").strip()
+    opening = article.body.lstrip()[: len(title)]
+    return bool(title) and article.front <= LONGEST and "\n" not in title and opening.casefold() != title.casefold()
 
 
 def restored(reading: Reading, source: Plain) -> Reading:
     """What was understood of an article as it is read -> the same of the article as given."""
-    if source.given.body == source.article.body:
+    if source.is_as_given:
         return reading
     mentions = tuple(_mention(mention, source) for mention in reading.mentions)
     facts = tuple(_position(fact, source) if isinstance(fact, Position) else fact for fact in reading.facts)
@@ -64,9 +92,9 @@ def restored(reading: Reading, source: Plain) -> Reading:
 
 def moved(value: Value, source: Plain) -> Value:
     """Frozen values with stretches of an article as it is read -> the same where they stand in the article as given."""
-    if source.given.body == source.article.body:
+    if source.is_as_given:
         return value
-    result: Value = _moved(value, lambda span: source.shown.written(source.read.written(span)))
+    result: Value = _moved(value, source.written)
     return result
 
 

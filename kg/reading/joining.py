@@ -60,10 +60,12 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
 
 
 def _headline(sight: Sight) -> int:
-    """How many tokens the headline has that the text opens with: a line without a full stop; 0 for none."""
+    """How many tokens the headline has that the text opens with: the article's, or a line without a full stop; 0 for
+    none."""
     text = sight.scene.text
     line, blank, _ = text.body.partition("\n")
-    return text.index_at(len(line)) if blank and line.rstrip()[-1:] not in STOPS else 0
+    headed = line == text.article.title or line.rstrip()[-1:] not in STOPS
+    return text.index_at(len(line)) if blank and headed else 0
 
 
 def _opens(sight: Sight, candidate: Candidate) -> bool:

@@ -37,6 +37,7 @@ class Quoted:
     text: str
     prefix: str = ""
     suffix: str = ""
+    headline: bool = False
 
     @property
     def around(self) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from kg import calendar
-from kg.namespaces import NIF, SCHEMA
+from kg.namespaces import NIF
 from kg.told.model import Article, Quoted, Row, Told
 from kg.view import things
 from kg.view.content import Fact, Source, Thing
@@ -44,18 +44,23 @@ def _quoted(
     statements: Statements, articles: things.Numbers, sources: tuple[Article, ...]
 ) -> Iterator[tuple[Node, Quoted]]:
     """The evidence of a graph by its node; that in a headline is evidence of the headline's article."""
-    headlines = {node: articles[home] for node, home in statements.pairs(SCHEMA.isPartOf) if home in articles}
-    contexts = {**articles, **headlines}
     for node in statements.instances(NIF.String):
-        found = things.evidence(statements, node, contexts)
+        found = things.evidence(statements, node, articles)
         if found is not None:
             where = sources[found.source]
-            yield node, Quoted(found.iri, where, found.begin, found.end, found.text, found.prefix, found.suffix)
+            yield (
+                node,
+                Quoted(
+                    found.iri, where, found.begin, found.end, found.text, found.prefix, found.suffix, found.headline
+                ),
+            )
 
 
 def _row(fact: Fact, known: tuple[Thing, ...], quoted: tuple[Quoted, ...]) -> Row:
     days = bounds(fact.begin, fact.end)
-    stretches = sorted((quoted[number] for number in fact.evidence), key=lambda one: (one.article.id, one.begin))
+    stretches = sorted(
+        (quoted[number] for number in fact.evidence), key=lambda one: (one.article.id, not one.headline, one.begin)
+    )
     return Row(
         fact=fact,
         roles=tuple((role, known[number]) for role, number in fact.roles),

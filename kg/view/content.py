@@ -48,7 +48,8 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A stretch of an article, and what stands before and after it; offsets count the code points of its body."""
+    """A stretch of an article, and what stands before and after it; offsets count the code points of its body, or
+    of its headline."""
 
     iri: str
     source: int
@@ -58,6 +59,7 @@ class Evidence:
     names: tuple[Mark, ...] = ()
     prefix: str = ""
     suffix: str = ""
+    headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

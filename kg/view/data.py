@@ -129,7 +129,10 @@ def _thing(thing: Thing, namespaces: Shared, lines: tuple[str, ...]) -> Json:
 
 def _evidence(evidence: Evidence, namespaces: Shared) -> list[Any]:
     names = marks.utf16(evidence.text, evidence.names)
-    around = [evidence.prefix, evidence.suffix] if evidence.prefix or evidence.suffix else []
+    around: list[Any] = (
+        [evidence.prefix, evidence.suffix] if evidence.prefix or evidence.suffix or evidence.headline else []
+    )
+    around += [1] if evidence.headline else []
     return [*namespaces.iri(evidence.iri), evidence.source, evidence.begin, evidence.end, evidence.text, names, *around]
 
 

@@ -80,17 +80,20 @@ def _used(content: Content) -> Content:
     return replace(content, facts=facts, evidence=tuple(content.evidence[old] for old in numbers))
 
 
-def _marked(content: Content, inside: list[set[int]], mentions: list[list[Mark]]) -> Content:
+def _marked(content: Content, inside: list[set[int]], mentions: Mapping[tuple[int, bool], list[Mark]]) -> Content:
     """The content with the names of an article's things marked in its evidence and text."""
     forms = [
         marks.names((form, number) for number in sorted(numbers) for form in _forms(content.things[number]))
         for numbers in inside
     ]
-    known = [*mentions, *([] for _ in range(len(content.sources) - len(mentions)))]
     return replace(
         content,
-        sources=tuple(_named(source, forms[n], known[n]) for n, source in enumerate(content.sources)),
-        evidence=tuple(_names(stretch, forms[stretch.source], known[stretch.source]) for stretch in content.evidence),
+        sources=tuple(
+            _named(source, forms[n], mentions.get((n, False), [])) for n, source in enumerate(content.sources)
+        ),
+        evidence=tuple(
+            _names(one, forms[one.source], mentions.get((one.source, one.headline), [])) for one in content.evidence
+        ),
     )
 
 

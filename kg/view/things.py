@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import OWL, SKOS
@@ -71,13 +72,18 @@ def thing(statements: Statements, node: Node) -> Thing:
 
 
 def evidence(statements: Statements, node: Node, sources: Numbers) -> Evidence | None:
-    """A stretch of an article, None where it does not say of which."""
-    context = next((value for value in statements.iris(node, NIF.referenceContext) if value in sources), None)
-    if context is None:
+    """A stretch of an article's body or headline, None where it does not say of which."""
+    contexts = statements.iris(node, NIF.referenceContext)
+    context = next((value for value in contexts if value in sources), None)
+    home = context or next(
+        (home for value in contexts for home in statements.iris(value, SCHEMA.isPartOf) if home in sources), None
+    )
+    if home is None:
         return None
     begin, end = statements.number(node, NIF.beginIndex), statements.number(node, NIF.endIndex)
     text, prefix, suffix = (statements.text(node, name) or "" for name in (NIF.anchorOf, OA.prefix, OA.suffix))
-    return Evidence(str(node), sources[context], begin or 0, end or 0, text, prefix=prefix, suffix=suffix)
+    found = Evidence(str(node), sources[home], begin or 0, end or 0, text, prefix=prefix, suffix=suffix)
+    return found if context else replace(found, headline=True)
 
 
 def reasons(statements: Statements) -> dict[Node, tuple[Reason, ...]]:
@@ -91,17 +97,20 @@ def reasons(statements: Statements) -> dict[Node, tuple[Reason, ...]]:
     return {entity: tuple(sorted(links, key=_reason_order)) for entity, links in found.items()}
 
 
-def mentions(statements: Statements, entities: Numbers, stretches: Mapping[Node, Evidence | None]) -> list[list[Mark]]:
-    """For each article, by number, where its text stands for which thing; of a mention of several, the first."""
-    found: dict[int, dict[tuple[int, int], int]] = {}
+def mentions(
+    statements: Statements, entities: Numbers, stretches: Mapping[Node, Evidence | None]
+) -> dict[tuple[int, bool], list[Mark]]:
+    """For each article, by number, and for its headline where its text stands for which thing; of a mention of several,
+    the first."""
+    found: dict[tuple[int, bool], dict[tuple[int, int], int]] = {}
     for node in statements.instances(KG.Link):
         for entity in statements.iris(node, KG.entity):
             for stretch in (stretches.get(value) for value in statements.values(node, KG.mention)):
                 if stretch and entity in entities:
                     place = (stretch.begin, stretch.begin + len(stretch.text))
-                    found.setdefault(stretch.source, {}).setdefault(place, entities[entity])
-    count = 1 + max(found, default=-1)
-    return [sorted((*place, thing) for place, thing in found.get(number, {}).items()) for number in range(count)]
+                    text = found.setdefault((stretch.source, stretch.headline), {})
+                    text.setdefault(place, entities[entity])
+    return {text: sorted((*place, thing) for place, thing in places.items()) for text, places in found.items()}
 
 
 def _reason(statements: Statements, node: Node) -> Reason:

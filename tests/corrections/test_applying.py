@@ -110,12 +110,13 @@ def test_a_fact_is_found_where_its_text_has_shifted(lead: str) -> None:
 def test_of_repeated_words_those_with_their_surroundings_are_meant() -> None:
     body = "Un. Il part. Deux. Il part. Trois."
     known = Passage("a", 100, 108, "Il part.", "Deux. ", " Trois.")
-    assert place(body, known) == Span(19, 27)
-    assert place(body, replace(known, prefix="Un. ", suffix=" Deux")) == Span(4, 12)
-    assert place(body, replace(known, prefix="", suffix="", begin=0)) == Span(4, 12)
-    assert place(body, replace(known, exact="Il  \n part.")) == Span(19, 27)
-    assert place(body, replace(known, exact="Il \N{REPLACEMENT CHARACTER}art.")) == Span(19, 27)
-    assert place(body, replace(known, exact="Il arrive.")) is None
+    assert place(Article("a", body), known) == Span(19, 27)
+    assert place(Article("a", body), replace(known, prefix="Un. ", suffix=" Deux")) == Span(4, 12)
+    assert place(Article("a", body), replace(known, prefix="", suffix="", begin=0)) == Span(4, 12)
+    assert place(Article("a", body), replace(known, exact="Il  \n part.")) == Span(19, 27)
+    assert place(Article("a", body), replace(known, exact="Il \N{REPLACEMENT CHARACTER}art.")) == Span(19, 27)
+    assert place(Article("a", body), replace(known, exact="Il arrive.")) is None
+    assert place(Article("a", body, "Il arrive."), replace(known, exact="Il arrive.")) == Span(-11, -1)
 
 
 @given(
@@ -124,7 +125,7 @@ def test_of_repeated_words_those_with_their_surroundings_are_meant() -> None:
 def test_words_are_found_where_they_stand(before: str, exact: str, behind: str, shift: int) -> None:
     begin = len(before)
     known = Passage("a", begin + shift, begin + shift + len(exact), exact, before[-32:], behind[:32])
-    found = place(before + exact + behind, known)
+    found = place(Article("a", before + exact + behind), known)
     assert found is not None and (before + exact + behind)[found.start : found.end].split() == exact.split()
 
 

@@ -132,6 +132,11 @@ class Case:
         self.times: list[Time] = []
         self.rules: list[Fact] = []
 
+    def title(self, title: str) -> None:
+        """Have the article a headline."""
+        self.article = replace(self.article, title=title)
+        self.text = replace(self.text, article=self.article)
+
     def span(self, words: str) -> Span:
         """Where words first stand."""
         start = f" {self.body} ".replace("\n", " ").index(f" {words} ")

@@ -48,6 +48,9 @@ SOUND = f"""
 <relation/r> a kg:Relation ; rdf:subject <entity/anne> ; rdf:predicate schema:spouse ; rdf:object <entity/paul> ;
     kg:evidence <evidence/a-0-4> ; kg:rule "r" .
 <link/l> a kg:Link ; kg:entity <entity/anne> ; kg:rule "r" ; kg:score 0.9 .
+<headline/a> a nif:Context ; nif:isString "Titre"@fr ; schema:isPartOf <article/a> .
+<evidence/a-headline-0-5> a nif:String ; nif:referenceContext <headline/a> ; nif:beginIndex 0 ; nif:endIndex 5 ;
+    nif:anchorOf "Titre"@fr ; oa:prefix "" ; oa:suffix "" .
 """
 
 DATED = """kg:date "2023-10-11"^^xsd:date ;
@@ -64,6 +67,8 @@ FAULTS = [
     ("Article-textDigest", f'"{DIGEST}"', '"sha256:0"'),
     ("Evidence-referenceContext", "nif:referenceContext <article/a> ;", ""),
     ("Evidence-referenceContext", "nif:referenceContext <article/a> ;", "nif:referenceContext <entity/anne> ;"),
+    ("Headline-isPartOf", "; schema:isPartOf <article/a>", ""),
+    ("Headline-isPartOf", "schema:isPartOf <article/a>", "schema:isPartOf <entity/anne>"),
     ("Evidence-beginIndex", "nif:beginIndex 0 ;", ""),
     ("Evidence-beginIndex", "nif:beginIndex 0 ;", "nif:beginIndex 4 ;"),
     ("Evidence-beginIndex", "nif:beginIndex 0 ;", "nif:beginIndex -1 ;"),

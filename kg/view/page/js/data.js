@@ -10,8 +10,8 @@ const iri = (pair) => pair ? page.namespaces[pair[0]] + pair[1] : null;
 
 const sources = page.sources.map((source, number) => ({ ...source, number, iri: iri(source.iri) }));
 
-const evidence = page.evidence.map(([space, name, source, begin, end, text, names, prefix, suffix]) =>
-  ({ iri: page.namespaces[space] + name, source: sources[source], begin, end, text, names, prefix, suffix }));
+const evidence = page.evidence.map(([space, name, source, begin, end, text, names, prefix, suffix, headline]) =>
+  ({ iri: page.namespaces[space] + name, source: sources[source], begin, end, text, names, prefix, suffix, headline }));
 
 const things = page.things.map((thing, id) => ({
   aliases: [], same: [], reasons: [], classes: [], ...thing,

@@ -16,7 +16,7 @@ function turtle(chosen) {
   const stretches = [...new Set(chosen.flatMap((fact) => fact.evidence))];
   const articles = [...new Set(stretches.map((found) => found.source))];
   const head = Object.entries(spaces).map(([prefix, address]) => `@prefix ${prefix}: <${address}> .`);
-  return [...head, "", ...used.map(thingTurtle), ...chosen.map(factTurtle), ...stretches.map(stretchTurtle), ...articles.map(articleTurtle), ""].join("\n");
+  return [...head, "", ...used.map(thingTurtle), ...chosen.map(factTurtle), ...stretches.map(stretchTurtle), ...new Set(stretches.filter((found) => found.headline).map((found) => headlineTurtle(found.source))), ...articles.map(articleTurtle), ""].join("\n");
 }
 
 function block(subject, pairs) {
@@ -46,7 +46,9 @@ function factTurtle(fact) {
     ["kg:factuality", `kg:${fact.factuality}`], ["kg:importance", fact.minor ? "kg:Minor" : null], ["kg:claimedBy", fact.by && reference(fact.by.iri)], ...shared]);
 }
 
-const stretchTurtle = (found) => block(found.iri, [["a", "nif:String"], ["nif:referenceContext", reference(found.source.iri)], ["nif:beginIndex", found.begin], ["nif:endIndex", found.end], ["nif:anchorOf", literal(found.text, "fr")]]);
+const headlineOf = (source) => source.iri.replace("/article/", "/headline/");
+const headlineTurtle = (source) => block(headlineOf(source), [["a", "nif:Context"], ["schema:isPartOf", reference(source.iri)]]);
+const stretchTurtle = (found) => block(found.iri, [["a", "nif:String"], ["nif:referenceContext", reference(found.headline ? headlineOf(found.source) : found.source.iri)], ["nif:beginIndex", found.begin], ["nif:endIndex", found.end], ["nif:anchorOf", literal(found.text, "fr")]]);
 const articleTurtle = (source) => block(source.iri, [["a", "schema:NewsArticle"], ["schema:identifier", literal(source.id)], ["schema:datePublished", source.date && typed(source.date)]]);
 
 // The columns of the tables that `kg export` writes, by the keys of their headings.
