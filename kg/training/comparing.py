@@ -72,7 +72,8 @@ def verdicts(gold: Gold, body: str, graph: Told) -> Iterator[Verdict]:
     for node, event in {event.node: event for event in account.events}.items():
         if event.classes - {"Event", "Other"}:
             core = node in paired and event.factuality == paired[node]["factuality"]
-            yield Verdict(node, core and _parts_right(paired[node], event, same), core)
+            whole = core and not any(part.ended == "extra" for part in _parts(paired[node], event, same))
+            yield Verdict(node, whole, core)
     left = list(gold["relations"])
     for relation in account.relations:
         hit = next((one for one in left if _is(one, relation, same)), None)
@@ -85,10 +86,6 @@ def verdicts(gold: Gold, body: str, graph: Told) -> Iterator[Verdict]:
     }
     for quote in account.quotes:
         yield Verdict(quote.node, quote.node in right, quote.node in right)
-
-
-def _parts_right(gold: Gold, ours: ToldEvent, same: Same) -> bool:
-    return not any(outcome.ended == "extra" for outcome in _parts(gold, ours, same))
 
 
 def _role(class_: str, role: str) -> str:
