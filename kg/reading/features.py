@@ -102,7 +102,7 @@ class Grounds:
         yield "least_part", log_odds(min(parts, default=0.0))
         yield "most_part", log_odds(max(parts, default=0.0))
         yield "least_role", log_odds(min((_role(scene, candidate, role, m) for role, m in event.roles), default=0.0))
-        heads = {mention: _first(self.sight, scene.mentions[mention].head) for _, mention in event.roles}
+        heads = {mention: first(self.sight, scene.mentions[mention].head) for _, mention in event.roles}
         yield "parts", float(len({(role, heads[mention]) for role, mention in event.roles}))
         yield "dated", float(bool(event.begin))
         yield "quoted", float(scene.text.in_marks(scene.text.tokens[token]))
@@ -127,7 +127,7 @@ def _role(scene: Scene, candidate: Candidate, role: Role, mention: int) -> float
     return max((sum(chances[ROLES.index(other)] for other in like) for chances in parts), default=0.0)
 
 
-def _first(sight: Sight, token: int) -> int:
+def first(sight: Sight, token: int) -> int:
     """A token -> the first of those that it is coordinated with or beside: an enumeration is as sure as its first."""
     tokens = sight.scene.text.tokens
     while tokens[token].dep in ENUMERATED and tokens[token].head != token:

@@ -6,13 +6,15 @@ from dataclasses import replace
 from kg.facts.events import evidence
 from kg.facts.factuality import status
 from kg.facts.scene import Scene
-from kg.model import Event, Factuality
+from kg.model import Event, Factuality, Role
 from kg.reading.events import Candidate, Part
-from kg.reading.features import WITH
+from kg.reading.features import WITH, first
 from kg.reading.sight import Sight
 
 UNLIKELY = 0.15
 """A party that the heads hold for less likely is not taken from a rule."""
+LEAVE = "Leave"
+"""The class of events in which the agent leaves an office, of one's own will or not."""
 SURE = 0.9
 """What the heads hold for less sure whether an event happened is left to a rule that reads it."""
 
@@ -30,7 +32,24 @@ def likely_parts(sight: Sight, candidate: Candidate, told: Container[int], least
         heads = [thing.item.head for thing in things if thing.group == part.group]
         if not heads or not all(_is_of_another(sight.scene, candidate.token, part.role, head, told) for head in heads):
             found.append(part)
-    return found
+    return _who_leave(sight, candidate, found) if candidate.kind == LEAVE else found
+
+
+def _who_leave(sight: Sight, candidate: Candidate, parts: list[Part]) -> list[Part]:
+    """The parts of a leaving without who dismisses: X of «X limoge Y», of «Y est démis par X»; the heads take either.
+    Of two on either side of the word, neither where the tree does not say who leaves."""
+    heads = [first(sight, sight.scene.mentions[part.mention].head) for part in parts]
+    ways = [sight.look.way(candidate.token, head) for head in heads]
+    agents = [n for n, part in enumerate(parts) if part.role == Role.AGENT]
+    if any(ways[n] == "obj" for n in agents):
+        gone = [n for n in agents if ways[n] == "nsubj"]
+    elif any(ways[n] == "obl:agent" for n in agents):
+        gone = [n for n in agents if ways[n] == "obl:agent"]
+    else:
+        here = sight.look.sentence(candidate.token)
+        sides = {heads[n] < candidate.token for n in agents if sight.look.sentence(heads[n]) == here}
+        gone = agents if len(sides) == 2 else []
+    return [part for n, part in enumerate(parts) if n not in gone]
 
 
 def _is_of_another(scene: Scene, trigger: int, role: str, head: int, told: Container[int]) -> bool:

@@ -34,8 +34,8 @@ from kg.reading import Decider
 from kg.reading.deciding import RULED, Thresholds
 from kg.text import Text
 
-CLASSES = ("Meet", "Praise", "Arrest", "Die", "Visit", "Win")
-GRAVE = ("Arrest", "Die")
+CLASSES = ("Meet", "Praise", "Arrest", "Die", "Visit", "Win", "Leave")
+GRAVE = ("Arrest", "Die", "Leave")
 WIDTHS = {"roles": len(ROLES), "relations": len(RELATIONS)}
 TABLE: Mapping[str, Any] = {
     "name": 0.51, "event": 0.5, "role": 0.4, "placed": 0.55, "afar": 0.4, "supported": 0.3, "grave": 0.7,

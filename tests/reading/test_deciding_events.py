@@ -498,6 +498,30 @@ def test_what_the_tree_gives_to_another_word_is_left_to_that(visit: float, roles
     assert sorted(role for role, _ in event.roles) == roles
 
 
+@pytest.mark.parametrize(
+    ("kind", "paul", "marie", "agents"),
+    [
+        ("Meet", "nsubj", "obj", [PAUL, MARIE]),
+        ("Leave", "nsubj", "obj", [MARIE]),
+        ("Leave", "nsubj:pass", "obl:agent", [PAUL]),
+        ("Leave", "nsubj", "nmod", []),
+    ],
+)
+def test_who_dismisses_somebody_does_not_leave(kind: str, paul: str, marie: str, agents: list[int]) -> None:
+    case = Case(
+        f"Paul/PROPN/{paul}/2 quitte/VERB/root/0/quitter Marie/PROPN/{marie}/2 à/ADP/case/5 Lyon/PROPN/obl:arg/2"
+    )
+    case.mention("Paul", PAUL)
+    case.mention("Marie", MARIE)
+    case.mention("Lyon", LYON, EntityType.GPE)
+    case.event("quitte", kind, 0.95)
+    case.role("quitte", "Paul", "agent", 0.95)
+    case.role("quitte", "Marie", "agent", 0.95)
+    case.role("quitte", "Lyon", "place", 0.95)
+    (event,) = case.events()
+    assert [m for role, m in event.roles if role == "agent"] == agents
+
+
 def test_a_place_of_the_noun_that_the_event_belongs_to_is_its_own() -> None:
     case = Case(VISITS.replace("conflit/NOUN/obj/5", "conflit/NOUN/nmod/2"))
     case.mention("Lyon", 1, EntityType.GPE)
