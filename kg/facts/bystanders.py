@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 
 from kg.facts.scene import BESIDE, Scene
 from kg.grammar import Predicate
-from kg.grammar.phrases import antecedent, is_relative, slot_of, words_of_case
+from kg.grammar.phrases import antecedent, coordinates, plain, slot_of, words_of_case
+from kg.grammar.predicates import Filler
+from kg.grammar.words import Words
 from kg.model import EntityType, Event, MentionKind, Role, Token
 from kg.vocabulary import vocabulary
 
@@ -18,13 +20,13 @@ def without_bystanders(scene: Scene, events: Iterable[Event]) -> Iterator[Event]
     """Events -> the same, each without the people whom the tree shows to be beside it."""
     for event in events:
         token = scene.token_at(event.trigger)
-        people = [m for role, m in event.roles if role in PARTIES and scene.mentions[m].type is EntityType.PERSON]
-        if token is None or not people or event.type == "Event" or token.pos not in ("VERB", "AUX"):
+        if token is None or event.type == "Event" or token.pos not in ("VERB", "AUX"):
             yield event
             continue
+        people = [m for role, m in event.roles if role in PARTIES and scene.mentions[m].type is EntityType.PERSON]
         clause = _Clause(scene, scene.text.grammar.predicate(token))
         grave = vocabulary().events[event.type].grave
-        out = {m for m in people if clause.excludes(m, grave)}
+        out = {m for m in people if clause.excludes(m, grave)} | set(clause.remote(event))
         yield replace(event, roles=tuple(pair for pair in event.roles if pair[1] not in out)) if out else event
 
 
@@ -45,12 +47,29 @@ class _Clause:
             own, owners = self._things(token), self._owners(token)
             if things & owners:
                 return True
-            if self._kinds(token) == {KIN} and not things & own:
+            if KIN in self._kinds(token) and self._is_somebodys(token) and not things & own:
                 return len(holders) == 1
         if not self.predicate.token.dep.startswith("acl") or not self._is_here(mention):
             return False
-        named = all(self.scene.text.tokens[t.index].pos == "PROPN" and self._things(t) for t in holders)
-        return not things & set().union(*map(self._things, holders)) if named else grave and self._is_nearer(holders[0])
+        listed = [f.token for t in holders for f in coordinates(self.scene.text.syntax, Filler("", t), self._words)]
+        if all(t.pos == "PROPN" and self._things(t) for t in holders):
+            return not things & set().union(*map(self._things, listed))
+        return grave and self._is_nearer(holders[0])
+
+    def remote(self, event: Event) -> Iterator[int]:
+        """The parties that only other sentences name, in the part that somebody named as the subject has."""
+        subjects = {e for t in self._holders() for e in self._things(t)}
+        taken = {role for role, m in event.roles if subjects & set(self.scene.entities(m))} & PARTIES
+        sentence = self.scene.text.syntax.sentence_of
+        for role, m in event.roles:
+            things = self.scene.entities(m)
+            where = {sentence[self.scene.mentions[n].head] for e in things for n in self.scene.by_entity.get(e, ())}
+            if role in taken and len(things) == 1 and sentence[self.predicate.token.index] not in where:
+                yield m
+
+    @property
+    def _words(self) -> Words:
+        return self.scene.text.language.words
 
     def _holders(self) -> tuple[Token, ...]:
         """What stands in the subject of the verb as written."""
@@ -75,16 +94,22 @@ class _Clause:
         if not self._kinds(token):
             return set()
         found: set[int] = set()
-        syntax, words = self.scene.text.syntax, self.scene.text.language.words
+        syntax, words = self.scene.text.syntax, self._words
         for below in syntax.dependents[token.index]:
             if below.dep.startswith("nmod"):
-                above = antecedent(syntax, below) if is_relative(below) else below
-                of = is_relative(below) or slot_of(words_of_case(syntax, below), words) == "de"
+                joined = words.contracted.get(plain(below.text)) == "de"  # «dont»
+                above = antecedent(syntax, below) if joined else below
+                of = joined or slot_of(words_of_case(syntax, below), words) == "de"
                 found |= self._people(above) if above is not None and of else set()
             for m in self.scene.index.by_head.get(below.index, ()):
                 if self.scene.mentions[m].kind is MentionKind.POSSESSIVE and below.index < token.index:
                     found |= set(self.scene.entities(m))
         return found - self._beside(token)
+
+    def _is_somebodys(self, token: Token) -> bool:
+        """Whether a possessive stands before a noun: «sa mère»."""
+        below = self.scene.text.syntax.dependents[token.index]
+        return any(d.dep == "det" and d.feature("Poss") == "Yes" for d in below)
 
     def _beside(self, token: Token) -> set[int]:
         """Whom the name beside a noun names: «son frère Paul»."""
