@@ -11,8 +11,9 @@ from kg.nominals.titles import TitlePhrase
 
 OTHER_WAY = {"parent": "children", "children": "parent"}
 """Who is somebody's «père» has that one for a child."""
-STEP = 3
-"""Tokens from the preposition to the name of the kin."""
+STEP = 5
+"""Tokens from the preposition to the name of the kin; between are a title and its article: «fille de l'écrivain X»."""
+HAVE = "avoir"
 
 
 def kinship(scene: Scene) -> Iterator[Relation]:
@@ -20,8 +21,9 @@ def kinship(scene: Scene) -> Iterator[Relation]:
     possessive."""
     for bearer in scene.bearers:
         phrase = scene.text.titles[bearer.phrase]
-        if phrase.held and not phrase.ended and all(r.title.kind == "family" for r in phrase.readings):
-            kinds = {r.title.stands_for for r in phrase.readings}
+        family = [r for r in phrase.readings if r.title.kind == "family"]  # a «sœur» of somebody is no nun
+        if phrase.held and not phrase.ended and family:
+            kinds = {r.title.stands_for for r in family}
             other = _kin(scene, phrase)
             kind = kinds.pop() if len(kinds) == 1 else None
             if kind and other is not None and _is_so(scene, phrase, bearer):
@@ -39,6 +41,8 @@ def _kin(scene: Scene, phrase: TitlePhrase) -> int | None:
     """The mention of the person in the complement («de Paul Dupont», «d'Emmanuel Macron») or behind «sa»."""
     if phrase.complement is not None:
         return _in_complement(scene, phrase.complement)
+    if phrase.determination == "indefinite":
+        return _owner(scene, phrase)
     if phrase.determination != "possessive":
         return None
     before = scene.text.tokens[phrase.first - 1]
@@ -46,6 +50,15 @@ def _kin(scene: Scene, phrase: TitlePhrase) -> int | None:
         if scene.mentions[n].kind is MentionKind.POSSESSIVE and len(scene.entities(n)) == 1:
             return n if _is_named_person(scene, n) and _is_alone(scene, n) else None
     return None
+
+
+def _owner(scene: Scene, phrase: TitlePhrase) -> int | None:
+    """«Paul Dupont a une sœur»: who has such kin."""
+    verb = scene.text.above(phrase.head)
+    if verb is None or verb.lemma != HAVE or phrase.head.dep != "obj":
+        return None
+    subjects = [n for t in scene.text.grammar.predicate(verb).get("subject") for n, _ in scene.refer(t)]
+    return subjects[0] if len(subjects) == 1 and _is_named_person(scene, subjects[0]) else None
 
 
 def _is_alone(scene: Scene, possessive: int) -> bool:
@@ -66,7 +79,8 @@ def _in_complement(scene: Scene, opener: int) -> int | None:
         n = next((n for n in starting if scene.mentions[n].kind is MentionKind.NAME), None)
         if n is not None:
             return n if _is_named_person(scene, n) else None
-        if scene.text.civil_at(token.index) is None and token.pos != "DET":
+        titled = any(phrase.first <= token.index < phrase.last for phrase in scene.text.titles)
+        if scene.text.civil_at(token.index) is None and token.pos != "DET" and not titled:
             return None
     return None
 

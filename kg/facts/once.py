@@ -1,8 +1,11 @@
-"""What happens to somebody once only: a person who dies twice in an article is a misreading of one of the two."""
+"""Events as far as they are true together: nobody dies twice, nobody stands in for another, each acts alone where the
+text says so."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
+from kg.facts.apart import apart
+from kg.facts.bystanders import without_bystanders
 from kg.facts.scene import Scene
 from kg.model import Event, Factuality, Role
 
@@ -11,8 +14,9 @@ TOLD = frozenset({Factuality.ASSERTED, Factuality.CLAIMED})
 
 
 def consistent(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:
-    """Events -> the same without those of one person that contradict each other: born or dead at two times."""
-    found = tuple(events)
+    """Events -> the same without bystanders, and without those of one person that contradict each other: born or dead
+    at two times (one of the two is a misreading)."""
+    found = tuple(apart(scene, without_bystanders(scene, events)))
     times: dict[tuple[str, int], list[str]] = defaultdict(list)
     for event in found:
         for key in _whose(scene, event):

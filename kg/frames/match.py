@@ -1,10 +1,11 @@
 """A predicate and what its arguments refer to -> the frame that holds, and who fills its roles."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.frames.model import PLACE, Frame, Frames, Grid, Pattern
 from kg.grammar import Grammar, Predicate, nouns
+from kg.grammar.openings import opening
 from kg.grammar.phrases import plain
 from kg.model import EntityType, Role, Token
 
@@ -141,12 +142,14 @@ def allows(frame: Frame, predicate: Predicate) -> bool:
 def fill(frame: Frame, grammar: Grammar, predicate: Predicate, refer: Refer) -> Roles:
     """Who fills the roles: for each the first slot that refers to something of the right kind; all places."""
     grid: Grid = frame.noun if predicate.voice == "noun" else frame.verb
+    setting = opening(grammar.syntax, predicate, grammar.words)
     used: set[Token] = set()
     roles: dict[tuple[Role, int], None] = {}
     for role, slots in grid:
         for slot in slots:
             free = [token for token in predicate.get(slot.name) if token not in used]
-            found = list(_fillers(free, refer, (slot.kinds, frame.types.get(role))))
+            placed = () if role is Role.PLACE else setting
+            found = list(_fillers(free, refer, (slot.kinds, frame.types.get(role)), placed))
             roles.update(dict.fromkeys((role, mention) for mention, _ in found))
             used.update(token for _, token in found)
             if found and role is not Role.PLACE:
@@ -171,11 +174,15 @@ def companions(grid: Grid, predicate: Predicate, refer: Refer, roles: Iterable[t
 
 
 def _fillers(
-    tokens: Iterable[Token], refer: Refer, allowed: tuple[frozenset[EntityType] | None, ...]
+    tokens: Iterable[Token],
+    refer: Refer,
+    allowed: tuple[frozenset[EntityType] | None, ...],
+    setting: Container[Token],
 ) -> Iterator[tuple[int, Token]]:
     for token in tokens:
         for mention, kind in refer(token):
-            if all(kinds is None or kind in kinds for kinds in allowed):
+            placed = kind in PLACE and token in setting
+            if not placed and all(kinds is None or kind in kinds for kinds in allowed):
                 yield mention, token
 
 

@@ -36,7 +36,9 @@ def attached(tokens: list[Token], names: Iterable[Name], words: Words, is_title:
         _enlist(tree, name)
         if name.label == PERSON:
             _entitle(tree, name, is_title)
+            _retitle(tree, name, is_title)
             _follow(tree, name)
+        _announce(tree, name)
     for token in tokens:
         if is_day(tokens, token, words):
             _free(tree, token.index)
@@ -182,3 +184,34 @@ def _entitle(tree: Tree, name: Name, is_title: Callable[[str], bool]) -> None:
     above = next((i for i in tree.above(noun.index)[1:] if tree[i].pos != "NOUN" or is_title(tree[i].lemma)), None)
     if above is not None and tree[above].pos == "NOUN" and not any(t.pos == "PUNCT" for t in between):
         tree.move(name.first, above, "appos")
+
+
+def _retitle(tree: Tree, name: Name, is_title: Callable[[str], bool]) -> None:
+    """«le frère de la ministre Marie Durand»: the name belongs to the title right before it, not to the noun whose
+    complement that is."""
+    at = name.first - tree.first - 1
+    first, beside = tree[name.first], tree.tokens[max(at, 0)]
+    noun = tree[first.head]
+    cased = any(d.dep == "case" for d in tree.below(name.first))
+    if at < 0 or cased or first.dep not in GLUED or noun.pos != "NOUN" or not noun.index < beside.index:
+        return
+    one = beside.pos == "NOUN" and beside.feature("Number") != "Plur" and is_title(beside.lemma)
+    told = any(d.dep == "det" for d in tree.below(beside.index))
+    if one and told and beside.dep.startswith("nmod") and beside.head == noun.index:
+        tree.move(name.first, beside.index, "appos")
+
+
+def _announce(tree: Tree, name: Name) -> None:
+    """«Arrestation d'un élu : Marie Durand et Luc Petit réclament …»: what a colon parts from the words before it is
+    the subject of the verb after it."""
+    at = name.first - tree.first - 1
+    first = tree[name.first]
+    if at < 1 or tree.tokens[at].text != ":" or first.head >= tree.tokens[at].index or first.dep not in GLUED:
+        return
+    for token in tree.tokens[at + 1 :]:
+        if token.pos == "PUNCT":
+            return
+        if token.pos == "VERB" and token.feature("VerbForm") != "Inf" and token.head < name.first:
+            if not any(d.dep.startswith("nsubj") for d in tree.below(token.index)):
+                tree.move(name.first, token.index, "nsubj")
+            return

@@ -51,6 +51,7 @@ class Words:
     control: Mapping[str, str]
     support: Mapping[str, frozenset[str]]
     agenda: frozenset[str]
+    apart: frozenset[str]
 
     @property
     def slots(self) -> frozenset[str]:
@@ -86,6 +87,7 @@ def load(folder: Path) -> Words:
             **{kind: frozenset(data["verbs"][kind]) for kind in VERBS},
             control=dict(data["control"]),
             agenda=frozenset(data["support"]["agenda"]),
+            apart=frozenset(data["apart"]["words"]),
             support={kind: _lemmas(data["support"][kind]) for kind in ("agent", "patient", "occurrence")},
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:

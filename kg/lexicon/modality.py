@@ -20,6 +20,7 @@ class Modality:
     adjectives: Mapping[str, Factuality | None]
     openers: Mapping[str, Factuality | None]
     negation: frozenset[str]
+    before_nouns: frozenset[str]
     none: frozenset[str]
     restrictions: frozenset[str]
 
@@ -35,6 +36,7 @@ def load(folder: Path) -> Modality:
         adjectives=_effects(path, "adjective", "words"),
         openers=_effects(path, "opener", "words"),
         negation=frozenset(rest["negation"]["words"]),
+        before_nouns=frozenset(rest["negation"]["before_nouns"]),
         none=frozenset(rest["negation"]["none"]),
         restrictions=frozenset(rest["negation"]["restrictions"]),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.grammar import verbs
+from kg.grammar.openings import opening
 from kg.grammar.phrases import plain
 from kg.grammar.predicates import SUBJECTS
 from kg.index import Index
@@ -14,6 +15,7 @@ from kg.text import Text
 
 SPEAKERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.GPE, None})
 KINDS = frozenset({MentionKind.NAME, MentionKind.DESCRIPTION, MentionKind.PRONOUN, MentionKind.HANDLE})
+PLACES = frozenset({EntityType.GPE, EntityType.LOCATION})
 ADVERBIAL = frozenset({"fixed", "advmod"})
 HEARD = 9
 """Tokens after «apprend-on» in which the source stands."""
@@ -155,10 +157,13 @@ class Voices:
         return None
 
     def addressee(self, verb: Token) -> int | None:
-        """The mention of whom it is said to: «a déclaré à l'AFP»."""
-        for token in self.text.grammar.predicate(verb).get("à"):
-            if token.index in self.by_head:
-                return self.by_head[token.index]
+        """The mention of whom it is said to: «a déclaré à l'AFP», not «à Kiev, il a déclaré»."""
+        predicate = self.text.grammar.predicate(verb)
+        where = opening(self.text.syntax, predicate, self.text.language.words)
+        for token in predicate.get("à"):
+            found = self.by_head.get(token.index)
+            if found is not None and not (token in where and self.mentions[found].type in PLACES):
+                return found
         return None
 
     def sources(self, first: int, last: int) -> Iterator[tuple[Token, int]]:

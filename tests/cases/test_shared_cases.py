@@ -14,7 +14,7 @@ from kg.model import Article
 SHARED = Path(__file__).parents[2].parent / "shared" / "cases"
 CASES = [
     ("01-lieu-en-tete.txt", "-*|*|patient=Lille|*;-*|*|recipient=Kiev|*;-*|*|recipient=Moscou|*;-*|*|recipient=Lyon|*;"
-     "-*|*|patient=Nice|*;+Deny|asserted|agent=Marc Lefort place=Lyon|2023-09-05", "learned"),
+     "-*|*|patient=Nice|*;+Deny|asserted|agent=Marc Lefort place=Lyon|2023-09-05", ""),
     ("02-surnom-entre-guillemets.txt", "+Arrest|asserted|patient=Mohamed Benali place=Marseille|2021-03-01;"
      "+Meet|asserted|agent=Jean-Claude Marchand recipient=Paul Vernet|*;"
      "+Criticize|asserted|agent=Pierre Dumas patient=Anne Petit|*;+Die|asserted|patient=Pierre Dumas|2021-03-04;"
@@ -43,7 +43,8 @@ CASES = [
      "+quote|Claire Vasseur|Les bus seront gratuits pour tous", ""),
     ("16-parente.txt", "+relation|sibling|Paul Fontaine|Marie Fontaine;+relation|parent|Hugo Morin|Luc Morin", ""),
     ("16-parente.txt", "+relation|sibling|Camille Lambert|Théo Lambert;+relation|children|Bruno Garnier|Léo Garnier;"
-     "+relation|spouse|Julie Colin|Karim Haddad", "learned"),
+     "+relation|parent|Nadia Berger|Omar Berger", ""),
+    ("16-parente.txt", "+relation|spouse|Julie Colin|Karim Haddad", "learned"),
     ("17-citation-sur-plusieurs-paragraphes.txt", "+quote|Paul Vernet|Nous surveillons la vitesse*;"
      "+quote|Paul Vernet|Les cas ont baissé*revenir en arrière.;"
      "+quote|Hugues Hervé|Il faut un traitement*vont mourir", ""),

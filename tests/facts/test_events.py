@@ -58,6 +58,8 @@ PLACES = [
     ("Paul Dupont est {mort} dans un accident à Rome.", "Die: patient=Paul Dupont, place=Rome"),
     ("Paul Dupont a {rencontré} le maire de Lyon Jean Martin.", "Meet: agent=Paul Dupont, recipient=Jean Martin"),
     ("Le conflit avec l'Iran a {éclaté} à Rome.", "Event: place=Rome"),
+    ("À Rome, l'Estonie a {promis} de partir.", "Promise: agent=Estonie, place=Rome"),
+    ("À Marie Durand, Paul Dupont a {promis} de partir.", "Promise: agent=Paul Dupont, recipient=Marie Durand"),
 ]
 
 KNOWN: dict[str, str] = {}

@@ -25,6 +25,9 @@ class OneEntity:
     def entities(self, n: int) -> tuple[int, ...]:
         return (n,)
 
+    def token_at(self, _span: Span) -> None:
+        """No word of the text."""
+
 
 @pytest.mark.parametrize(
     ("other", "kept"),

@@ -51,6 +51,8 @@ KIN = [
     ("Jean Dupont, frère de Paul Dupont, est mort.", ["sibling: Jean Dupont -> Paul Dupont"]),
     ("Paul Dupont est arrivé avec sa femme Marie Durand.", ["spouse: Marie Durand -> Paul Dupont"]),
     ("Le fils de Paul Dupont, Jean Dupont, est mort.", ["parent: Jean Dupont -> Paul Dupont"]),
+    ("Paul Dupont a une sœur, Marie Durand.", ["sibling: Marie Durand -> Paul Dupont"]),
+    ("Marie Durand est la fille de l'écrivain Paul Dupont.", ["parent: Marie Durand -> Paul Dupont"]),
 ]
 
 NONE = [

@@ -213,3 +213,31 @@ def test_what_follows_without_a_preposition_is_the_object(between: str, expected
     form, pos, dep, head = between.split("/") if between else ("bientôt", "ADV", "advmod", "0")
     rows = sentence(("visitera", "VERB", "root", 0), (form, pos, dep, int(head)), ("Metz", "PROPN", "obl:arg", 0))
     assert heads(attached(rows, [], WORDS, is_title))["Metz"] == expected
+
+
+def test_a_name_belongs_to_the_title_right_before_it() -> None:
+    tokens = sentence(
+        ("Le", "DET", "det", 1),
+        ("frère", "NOUN", "nsubj:pass", 8),
+        ("de", "ADP", "case", 4),
+        ("la", "DET", "det", 4),
+        ("ministre", "NOUN", "nmod", 1),
+        ("Marie", "PROPN", "appos", 1),
+        ("Durand", "PROPN", "flat:name", 5),
+        ("est", "AUX", "aux:pass", 8),
+        ("arrêté", "VERB", "root", 8),
+    )
+    assert heads(attached(tokens, [Name("PER", 5, 7)], WORDS, is_title))["Marie"] == "ministre appos"
+
+
+def test_after_a_colon_a_headline_goes_on_with_a_subject() -> None:
+    tokens = sentence(
+        ("Arrestation", "NOUN", "root", 0),
+        ("d'", "ADP", "case", 3),
+        ("un", "DET", "det", 3),
+        ("ministre", "NOUN", "nmod", 0),
+        (":", "PUNCT", "punct", 6),
+        ("Marie", "PROPN", "appos", 3),
+        ("proteste", "VERB", "parataxis", 0),
+    )
+    assert heads(attached(tokens, [Name("PER", 5, 6)], WORDS, is_title))["Marie"] == "proteste nsubj"

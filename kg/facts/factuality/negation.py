@@ -1,4 +1,5 @@
-"""Negation: «ne … pas», «aucun», «personne n'a»; «ne … que» and «pas seulement» restrict, they do not negate."""
+"""Negation: «ne … pas», «aucun», «personne n'a», «pas de rencontre»; «ne … que» and «pas seulement» restrict, they do
+not negate."""
 
 from kg.grammar.phrases import plain
 from kg.model import Token
@@ -12,12 +13,25 @@ def is_negated(text: Text, token: Token) -> bool:
     """Whether a verb, a predicate or an event noun is negated."""
     dependents = text.syntax.dependents[token.index]
     if token.pos not in ("VERB", "AUX") and not any(d.dep == "cop" for d in dependents):
-        return any(d.dep == "det" and plain(d.text) in text.language.modality.none for d in dependents)
+        none = any(d.dep == "det" and plain(d.text) in text.language.modality.none for d in dependents)
+        return none or _is_ruled_out(text, token)
     forms = {plain(d.text) for d in dependents}
     if not forms & NE or forms & text.language.modality.restrictions:
         return False
     words = text.language.modality.negation
     return any(plain(d.text) in words and d.pos in NEGATIVE for d in dependents) or _has_none(text, token)
+
+
+def _is_ruled_out(text: Text, noun: Token) -> bool:
+    """«Pas de nouvelle rencontre entre X et Y», of a headline."""
+    at = noun.index - 1
+    while at > 0 and text.tokens[at].pos == "ADJ":
+        at -= 1
+    if at < 1 or plain(text.tokens[at].text) not in text.language.words.of_forms:
+        return False
+    verb = text.above(noun)
+    alone = verb is None or verb.pos not in ("VERB", "AUX")
+    return alone and plain(text.tokens[at - 1].text) in text.language.modality.before_nouns
 
 
 def _has_none(text: Text, token: Token) -> bool:
