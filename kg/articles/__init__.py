@@ -101,7 +101,7 @@ def called(given: Mapping[str, str]) -> dict[str, str]:
         if field is None:
             raise InputError(f"fields: {name!r} is not one of {_names()}")
         if not isinstance(key, str) or not key:
-            raise InputError(f"fields: {name}: {key!r} is no key, such as \"article\"")
+            raise InputError(f'fields: {name}: {key!r} is no key, such as "article"')
         found[field] = key
     return found
 

@@ -25,7 +25,7 @@ Progress = Callable[..., Iterable["Reading"]]
 """Readings and `total=`, how many there will be -> the same readings, and tells how far it is: `tqdm` is one."""
 
 
-def read(
+def read(  # noqa: PLR0913  # what users call takes a keyword an option
     *sources: Source,
     published: str | None = None,
     base: str = BASE,

@@ -148,7 +148,7 @@ def test_articles_that_rows_of_a_data_frame_hold() -> None:
     assert graph.query("SELECT ?a { ?x schema:author ?a }", frame=False) == [("A",)]
 
 
-OTHERS = {"article": MEETING, "titre court": "La rencontre", "quand": "2023-10-11", "id": "un", "text": "Ce n'est rien."}
+OTHERS = {"article": MEETING, "titre court": "La rencontre", "quand": "2023-10-11", "id": "un", "text": "Rien."}
 KEYS = {"text": "article", "Title": "titre court", "date": "quand"}
 
 
