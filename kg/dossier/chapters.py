@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.dossier.naming import Naming
 from kg.dossier.subjects import Subject, during, inside, named
 from kg.knowledge.names import folded
 from kg.report import Line, Report, Section, line, words
 from kg.told import Article, Row, Told, accounts, conflicting, day, index, listed, period, sentence
-from kg.view import marks
 from kg.view.content import Fact, Thing
 from kg.view.terms import KINDS, local
 
@@ -23,21 +23,26 @@ NAMES = 200
 """Names that are listed."""
 
 
-def dossier(told: Told, subject: Subject, language: str, days: tuple[str, str] | None = None) -> Report:
-    """A graph, what is asked for and the days to keep to, if any -> the dossier."""
-    kept = replace(told, rows=tuple(row for row in told.rows if days is None or during(row, days)))
+def dossier(
+    told: Told, subject: Subject, language: str, days: tuple[str, str] | None = None, minor: bool = False
+) -> Report:
+    """A graph, what is asked for, the days to keep to, if any, and whether minor events are told too -> the dossier."""
+    within = [row for row in told.rows if days is None or during(row, days)]
+    kept = replace(told, rows=tuple(row for row in within if minor or not row.fact.minor))
     rows = tuple(row for row in kept.rows if subject.describes(row))
-    return _Dossier(kept, subject, language, rows).report(days)
+    left = sum(subject.describes(row) for row in within) - len(rows)
+    return _Dossier(kept, subject, language, rows, left).report(days)
 
 
 @dataclass(frozen=True)
 class _Dossier:
-    """A dossier while it is put together: the whole graph, what it is about, and the rows that it tells of."""
+    """A dossier while it is put together: the whole graph, what it is about, its rows, how many minor events are out."""
 
     told: Told
     subject: Subject
     language: str
     rows: tuple[Row, ...]
+    left: int
 
     def report(self, days: tuple[str, str] | None) -> Report:
         """The dossier as a report."""
@@ -46,12 +51,8 @@ class _Dossier:
             self._chronology(), self._there(), self._said(), self._said_of(), self._company(), self._plans(),
             self._denied(), self._contradictions(), self._sources(),
         )  # fmt: skip
-        return Report(
-            self.subject.title(self.language),
-            self._about(days),
-            self.language,
-            tuple(part for part in parts if part.lines),
-        )
+        told = tuple(part for part in parts if part.lines)
+        return Report(self.subject.title(self.language), self._about(days), self.language, told)
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -65,7 +66,8 @@ class _Dossier:
         about = self._words[key].format(facts=len(self.rows), articles=len(self._articles), period=when)
         limits = zip(("from", "to"), days or (), EVER, strict=False)
         kept = [self._words[key].format(date=day(date, self.language)) for key, date, ever in limits if date != ever]
-        return " · ".join((about, *kept))
+        left = [self._words["minor"].format(count=self.left)] if self.left else []
+        return " · ".join((about, *kept, *left))
 
     @cached_property
     def _articles(self) -> Counter[Article]:
@@ -158,15 +160,14 @@ class _Dossier:
         return self._section(key, map(self._line, said))
 
     def _said_of(self) -> Section:
-        """What others say to it or of it: their words that hold one of its names."""
+        """What others say to it or of it: their words that name it."""
         thing = self.subject.thing
-        forms = ((form, 0) for form in (thing.label, *(form for form, _ in thing.aliases))) if thing else ()
-        names = marks.names(forms)
+        naming = Naming.of(self.told.things if thing else ())
         rows = (
             row
             for row in self.told.rows
             if thing and row.fact.kind == "quotation" and not self._acts(row)
-            and (row.fact in self._known or marks.find(row.fact.text or "", names))
+            and (row.fact in self._known or thing.iri in naming.named(row.fact.text or ""))
         )  # fmt: skip
         return self._section("said_of", map(self._line, rows))
 

@@ -30,7 +30,7 @@ def test_a_plan_that_happened() -> None:
 def test_a_claim_that_was_denied() -> None:
     (found,) = outcomes(GREW, "Claimed")
     assert not found.so
-    assert sentence(found.old, "fr") == "Sudland aurait attaqué Port-Blanc, selon le Nordland"
+    assert sentence(found.old, "fr") == "Sudland aurait attaqué Port-Blanc, selon Nordland"
     assert sentence(found.new, "en") == "Sudland did not attack Port-Blanc"
 
 
