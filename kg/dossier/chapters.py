@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.dossier.naming import Naming
-from kg.dossier.subjects import Subject, during, inside, named
+from kg.dossier.portrait import portrait
+from kg.dossier.subjects import Subject, during, inside
 from kg.knowledge.names import folded
 from kg.report import Line, Report, Section, line, words
 from kg.told import Article, Row, Told, accounts, conflicting, day, index, listed, period, sentence
 from kg.view.content import Fact, Thing
-from kg.view.terms import KINDS, local
 
 HAPPENED = frozenset({"Asserted", "Claimed"})
 OPEN = frozenset({"Planned", "Hypothetical"})
@@ -19,8 +19,6 @@ EVER = ("0001-01-01", "9999-12-31")
 """The first and the last day: no limits."""
 COMPANY = 40
 """Companions that are listed."""
-NAMES = 200
-"""Names that are listed."""
 
 
 def dossier(
@@ -36,7 +34,7 @@ def dossier(
 
 @dataclass(frozen=True)
 class _Dossier:
-    """A dossier while it is put together: the whole graph, what it is about, its rows, how many minor events are out."""
+    """A dossier being put together: the whole graph, what it is about, its rows, how many minor events are out."""
 
     told: Told
     subject: Subject
@@ -47,7 +45,7 @@ class _Dossier:
     def report(self, days: tuple[str, str] | None) -> Report:
         """The dossier as a report."""
         parts = (
-            self._identity(), self._names(), self._things(), self._offices(), self._holders(), self._relations(),
+            *self._portrait(), self._things(), self._offices(), self._holders(), self._relations(),
             self._chronology(), self._there(), self._said(), self._said_of(), self._company(), self._plans(),
             self._denied(), self._contradictions(), self._sources(),
         )  # fmt: skip
@@ -85,21 +83,10 @@ class _Dossier:
     def _line(self, row: Row, *notes: str) -> Line:
         return line(row, self.language, notes)
 
-    def _identity(self) -> Section:
-        """What it is, here and elsewhere."""
-        thing, lines = self.subject.thing, list[Line]()
-        if thing:
-            kinds = [named(name, self.language) for name in map(local, thing.classes) if name not in KINDS]
-            lines.append(Line(self._words["identity_kind"].format(kind=self._words[f"kind_{thing.kind}"])))
-            lines += [Line(self._words["identity_class"].format(kind=", ".join(kinds)))] if kinds else []
-            lines += [Line(self._words["identity_same"].format(iri=iri), url=iri) for iri in thing.same_as]
-            lines.append(Line(self._words["identity_iri"].format(iri=thing.iri)))
-        return self._section("identity", lines)
-
-    def _names(self) -> Section:
-        thing = self.subject.thing
-        forms = dict.fromkeys((thing.label, *(form for form, _ in thing.aliases)) if thing else ())
-        return self._section("names", (Line(form) for form in [*forms][:NAMES]))
+    def _portrait(self) -> Iterator[Section]:
+        """What it is, its names, and what else it is called."""
+        for name, lines in portrait(self.subject.thing, self.language):
+            yield self._section(name, lines)
 
     def _things(self) -> Section:
         """The things of a class, or those that take part in what is told, those told of most first."""

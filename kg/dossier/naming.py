@@ -37,7 +37,7 @@ class Naming:
         forms = (
             (form, number if len(bearers[folded(form)]) == 1 else len(known))
             for number, thing in enumerate(known)
-            for form in _proper(thing)
+            for form in proper(thing)
         )
         return cls(marks.names(forms), (*(thing.iri for thing in known), ""))
 
@@ -47,7 +47,7 @@ class Naming:
         return frozenset(self.iris[number] for begin, end, number in found if _whole(text, begin, end)) - {""}
 
 
-def _proper(thing: Thing) -> Iterator[str]:
+def proper(thing: Thing) -> Iterator[str]:
     """The forms of a thing that are names, not descriptions."""
     words = set(folded(thing.label).split())
     for form in dict.fromkeys((thing.label, *(alias for alias, _ in thing.aliases))):

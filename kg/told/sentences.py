@@ -1,5 +1,6 @@
 """Rows and dates in words, in each language of the page."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
@@ -10,7 +11,7 @@ from kg.errors import KnowledgeError
 from kg.told.model import Row
 from kg.told.reading import bounds
 from kg.told.sameness import mutual
-from kg.view import wording
+from kg.view import verbs, wording
 from kg.view.content import Thing
 from kg.view.definite import definite, is_plural, led
 from kg.view.ontology import LANGUAGES, ontology
@@ -22,6 +23,8 @@ KEYS = frozenset({
     "months", "day", "first", "month", "interval", "names", "more", "noun", "clause", "without", "with_rest", "rest",
     "said_by", "position", "position_of", "relation", "direct", "indirect", "role",
 })  # fmt: skip
+WORDS = re.compile(r"[ ’']")
+"""What is between words."""
 MOST = 8
 """Names that are told of one role; the others are counted."""
 LONGEST = 160
@@ -30,6 +33,15 @@ LONGEST = 160
 
 def sentence(row: Row, language: str) -> str:
     """A row -> what it tells, in one line; never its date, nor its sentence."""
+    return _begun(_sentence(row, language))
+
+
+def _begun(text: str) -> str:
+    """A sentence with a capital, unless its first word has one further on, as names of products do."""
+    return text[:1].upper() + text[1:] if WORDS.split(text, maxsplit=1)[0].islower() else text
+
+
+def _sentence(row: Row, language: str) -> str:
     kind = row.fact.kind
     words = patterns()[language]
     if kind == "position":
@@ -89,10 +101,7 @@ def _event(row: Row, phrase: str, words: Mapping[str, Any], language: str) -> st
 def _clause(row: Row, phrase: str, told: tuple[str, ...], language: str) -> str:
     """Who does it, the verb, and to whom or what, as a sentence: «La Russie a promis aux États-Unis»."""
     words, (source, *targets) = patterns()[language], told
-    who = row.within(source)
-    subject = _list([definite(thing, _short(line(thing.label)), language) for thing in who], words)
-    if who and not subject.startswith(_short(line(who[0].label))):
-        subject = subject[:1].upper() + subject[1:]
+    subject = _list([definite(thing, _short(line(thing.label)), language) for thing in row.within(source)], words)
     objects = [thing for role in targets for thing in row.within(role)]
     before, names = _led(phrase, objects, language, place=targets == ["place"])
     return str(words["clause"]).format(subject=subject, phrase=before, object=_list(names, words))
@@ -109,7 +118,7 @@ def _main(row: Row) -> tuple[str, ...]:
 
 def _named(row: Row, language: str) -> str:
     """What to call an event of another verb that nobody does: by its word, and whether it happened."""
-    word = line(row.fact.text or ontology().labels["Event"][language])
+    word = line(verbs.infinitive(row.fact.text) if row.fact.text else ontology().labels["Event"][language])
     known = ontology().labels[row.fact.factuality][language]
     said = row.fact.factuality == "Claimed" and row.claimed_by is not None
     return word if said or row.fact.factuality == "Asserted" else f"{word} · {known}"

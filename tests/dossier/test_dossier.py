@@ -29,8 +29,18 @@ def texts(report: Report) -> dict[str, list[str]]:
 
 def test_a_person() -> None:
     found = texts(about("Anna Lind"))
-    assert list(found) == ["identity", "names", "offices", "chronology", "said", "with", "plans", "sources"]
-    assert found["names"] == ["Anna Lind", "Lind", "la chancelière"]
+    assert list(found) == [
+        "identity",
+        "names",
+        "descriptions",
+        "offices",
+        "chronology",
+        "said",
+        "with",
+        "plans",
+        "sources",
+    ]
+    assert (found["names"], found["descriptions"]) == (["Anna Lind", "Lind"], ["la chancelière"])
     assert found["offices"] == ["Anna Lind : chancelière (Nordland)", "Anna Lind : ex-chancelière (Nordland)"]
     assert found["chronology"] == ["Paul Biron a rencontré Anna Lind"]
     assert found["said"] == ["Anna Lind : « Nous parlerons avec Paul Biron. »"]
@@ -177,7 +187,7 @@ def test_days_to_keep_to() -> None:
     assert about("Anna Lind", days=("0001-01-01", "2023-10-12")).about.endswith("2023 · jusqu’à : 12 octobre 2023")
     assert "plans" in texts(about("Anna Lind"))
     found = texts(about("Anna Lind", days=days))
-    assert list(found) == ["identity", "names", "offices", "with", "sources"]
+    assert list(found) == ["identity", "names", "descriptions", "offices", "with", "sources"]
     assert found["offices"] == ["Anna Lind : ex-chancelière (Nordland)"]
 
 

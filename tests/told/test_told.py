@@ -98,6 +98,14 @@ def test_who_does_it_is_told_apart_from_whom_it_happens_to(kind: str, roles: dic
     assert here(kind, **roles) == said
 
 
+def test_a_sentence_begins_with_a_capital() -> None:
+    things = 'entity:G a schema:Organization ; rdfs:label "gouvernement"@fr . '
+    assert told(event("Visit", WHERE, agent="G", place="G"), things=things)[0].startswith("Gouvernement a visité")
+    assert (
+        told(event("Event", WHERE, place="G", verb="se élever"), things=things)[0] == "S’élever (lieu : gouvernement)"
+    )
+
+
 def test_many_names_are_counted() -> None:
     many = "".join(f'entity:N{n} a schema:Person ; rdfs:label "Nom {n}"@fr .\n' for n in range(12))
     (french, _) = told(event("Meet", WHERE, agent=" ".join(f"N{n}" for n in range(12))), things=many)
