@@ -29,7 +29,7 @@ SELECT ?fact ?name ?value WHERE {{ GRAPH <urn:GRAPH> {{
   UNION {{ ?fact a kg:Relation ; rdf:predicate ?value . BIND("class" AS ?name) }}
   UNION {{ ?fact a kg:Position . BIND(kg:Position AS ?value) BIND("class" AS ?name) }}
   UNION {{ ?fact kg:factuality ?value . BIND("factuality" AS ?name) }}
-  UNION {{ ?fact kg:predicate|kg:title|kg:text ?value . BIND("text" AS ?name) }}
+  UNION {{ ?fact kg:predicate|kg:title|kg:text|kg:value ?value . BIND("text" AS ?name) }}
   UNION {{ ?fact kg:agent|kg:speaker|rdf:subject|^kg:holds ?value . BIND("agent" AS ?name) }}
   UNION {{ ?fact kg:patient|rdf:object|kg:of ?value . BIND("patient" AS ?name) }}
   UNION {{ ?fact kg:recipient|kg:addressee ?value . BIND("recipient" AS ?name) }}
@@ -44,20 +44,33 @@ SELECT ?fact ?name ?value WHERE {{ GRAPH <urn:GRAPH> {{
 }} }}"""
 """What a graph tells of each fact."""
 
+
+def plain(variable: str) -> str:
+    """A title without capitals, accents and the form of its apostrophes, in SPARQL."""
+    text = f"LCASE(STR({variable}))"
+    for letters, one in (("[àâä]", "a"), ("[éèêë]", "e"), ("[îï]", "i"), ("[ôö]", "o"), ("[ûùü]", "u"), ("ç", "c")):
+        text = f'REPLACE({text}, "{letters}", "{one}")'
+    return f'REPLACE({text}, "[^a-z0-9]+", " ")'
+
+
+HELD = """GRAPH <urn:%s> { ?%s kg:title ?title_%s . ?who_%s kg:holds ?%s ; rdfs:label ?name .
+    OPTIONAL { ?%s kg:ended ?over_%s } OPTIONAL { ?%s kg:of/rdfs:label ?body_%s } }"""
 ONLY = f"""{HEAD}
 SELECT DISTINCT ?fact WHERE {{
   GRAPH <urn:GRAPH> {{ ?fact a ?kind . {KINDS} }}
   FILTER NOT EXISTS {{ GRAPH <urn:OTHER> {{ ?fact a ?any }} }}
   FILTER NOT EXISTS {{
-    GRAPH <urn:GRAPH> {{ ?fact kg:title ?title ; ^kg:holds/rdfs:label ?holder . OPTIONAL {{ ?fact kg:ended ?over }}
-                         OPTIONAL {{ ?fact kg:of/rdfs:label ?body }} }}
-    GRAPH <urn:OTHER> {{ ?twin kg:title ?as ; ^kg:holds/rdfs:label ?holder . OPTIONAL {{ ?twin kg:ended ?gone }}
-                         OPTIONAL {{ ?twin kg:of/rdfs:label ?of }} }}
-    FILTER (LCASE(STR(?title)) = LCASE(STR(?as)) && COALESCE(?over, false) = COALESCE(?gone, false)
-            && COALESCE(?body, "") = COALESCE(?of, ""))
+    {HELD % ("GRAPH", *["fact"] * 8)}
+    {HELD % ("OTHER", *["twin"] * 8)}
+    FILTER ({plain("?title_fact")} = {plain("?title_twin")}
+            && COALESCE(?over_fact, false) = COALESCE(?over_twin, false)
+            && COALESCE(?body_fact, "") = COALESCE(?body_twin, "")
+            && (?who_fact = ?who_twin || NOT EXISTS {{
+              GRAPH ?any {{ ?a rdfs:label ?name . ?b rdfs:label ?name . FILTER (?a != ?b) }} }}))
   }}
 }}"""
-"""The facts that one graph alone has: an office of the same title, holder and body is one, whatever its IRI."""
+"""The facts that one graph alone has: an office of the same title, holder and body is one, whatever its IRI, where the
+holder is the same thing, or the only one of that name."""
 
 Line = tuple[Any, ...]
 
@@ -101,7 +114,7 @@ def by_program(facts: list[dict[str, Any]]) -> Counter[Line]:
     """The same of what `kg diff --json` prints."""
     return Counter(
         (
-            fact["iri"], fact["type"], fact["factuality"], fact["text"], fact["claimedBy"], fact["date"], fact["endDate"],
+            *(fact[name] for name in ("iri", "type", "factuality", "text", "claimedBy", "date", "endDate")),
             tuple(sorted({(one["role"], one["iri"]) for one in fact["roles"]})),
             tuple(sorted({f"{one['article']} {one['begin']} {one['end']}" for one in fact["evidence"]})),
         )
