@@ -220,6 +220,9 @@ LONG |= {
 STEPS = ("reader/", "reading/", "training/")
 """Where a function may be longer and take more: steps of arithmetic over the same few arrays, parameters of a layer."""
 
+OFFERED = {("interface/reading.py", "read"): 6}
+"""What users of Python call takes a keyword an option: they are told of each in its signature."""
+
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_modules_and_functions_stay_small(source: str) -> None:
@@ -230,7 +233,8 @@ def test_modules_and_functions_stay_small(source: str) -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             names = [a.arg for a in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs)]
             assert (node.end_lineno or 0) - node.lineno < most, node.name
-            assert len([n for n in names if n not in ("self", "cls")]) <= given, node.name
+            taken = len([n for n in names if n not in ("self", "cls")])
+            assert taken <= OFFERED.get((source, node.name), given), node.name
 
 
 @pytest.mark.parametrize("source", SOURCES)

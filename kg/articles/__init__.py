@@ -86,12 +86,34 @@ def fields(given: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for one in given:
         name, _, key = one.partition("=")
-        field = words().fields.get(name.strip().casefold())
+        field = _field(name)
         if field is None or not key:
-            names = ", ".join(dict.fromkeys(words().fields.values()))
-            raise InputError(f"--field: {one!r} is not one of {names} with = and a key")
+            raise InputError(f"--field: {one!r} is not one of {_names()} with = and a key")
         found[field] = key
     return found
+
+
+def called(given: Mapping[str, str]) -> dict[str, str]:
+    """The same from a mapping of names to keys, as Python has them."""
+    found: dict[str, str] = {}
+    for name, key in given.items():
+        field = _field(name) if isinstance(name, str) else None
+        if field is None:
+            raise InputError(f"fields: {name!r} is not one of {_names()}")
+        if not isinstance(key, str) or not key:
+            raise InputError(f'fields: {name}: {key!r} is no key, such as "article"')
+        found[field] = key
+    return found
+
+
+def _field(name: str) -> str | None:
+    """A name that a field of an article goes by -> the field."""
+    return words().fields.get(name.strip().casefold())
+
+
+def _names() -> str:
+    """The fields of an article, for a message."""
+    return ", ".join(dict.fromkeys(words().fields.values()))
 
 
 def _read(source: Source | InputError, published: str | None) -> Iterator[Article | InputError]:

@@ -74,6 +74,7 @@ def _since(args: argparse.Namespace) -> "tuple[Difference, tuple[str, str]]":
     if days is None:
         raise InputError(f"--since: {args.since!r} is no day, month or year such as 2023-10-11, 2023-10 or 2023")
     told, known = read(graphs.loaded(args.old)), words(args.lang)
-    names = known["diff_since"].format(date=day(args.since, args.lang)), known["diff_whole"]
+    since = known["diff_since_day" if days[0] == days[1] else "diff_since"]
+    names = since.format(date=day(args.since, args.lang)), known["diff_whole"]
     with shown("comparing"):
         return compare(before(told, days[0]), told), names

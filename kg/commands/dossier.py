@@ -28,6 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--from", dest="begin", metavar="DATE", help="only what falls on this day, month or year or after"
     )
     parser.add_argument("--to", dest="end", metavar="DATE", help="only what falls on this day, month or year or before")
+    parser.add_argument(
+        "--all", action="store_true", help="minor events too (no class, date or place, under two participants)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -38,11 +41,11 @@ def run(args: argparse.Namespace) -> int:
     from kg.interface import Graph
 
     form(args.output)
-    days = limits(args.begin, args.end, ("--from", "--to"))
+    begin, end = limits(args.begin, args.end, ("--from", "--to")) or (None, None)
     graph = Graph(graphs.loaded(args.graph))
     try:
         with shown("putting together"):
-            found = graph.dossier(args.subject, args.lang, *(days or ()))
+            found = graph.dossier(args.subject, args.lang, begin, end, args.all)
     except QueryError as error:
         for note in getattr(error, "__notes__", ()):
             print(note, file=sys.stderr)

@@ -23,12 +23,16 @@ def report(found: Difference, names: tuple[str, str], language: str) -> Report:
         ("claims", [outcome(one, "diff_confirmed", "diff_refuted") for one in outcomes(found, "Claimed")]),
         ("offices", [_office(one, language) for one in offices(found)]),
         ("changed", [_change(one, language) for one in found.changed]),
-        ("new", [line(row, language) for row in found.added]),
-        ("gone", [line(row, language) for row in found.gone]),
+        ("new", [line(row, language) for row in found.added if not row.fact.minor]),
+        ("gone", [line(row, language) for row in found.gone if not row.fact.minor]),
+        ("minor_new", [line(row, language) for row in found.added if row.fact.minor]),
+        ("minor_gone", [line(row, language) for row in found.gone if row.fact.minor]),
     )
     counts = {"added": len(found.added), "gone": len(found.gone), "changed": len(found.changed), "kept": found.kept}
     about = known["diff_about"].format(old=names[0], new=names[1], **counts)
-    told = tuple(Section(name, known[f"diff_{name}"], tuple(lines)) for name, lines in sections if lines)
+    told = tuple(
+        Section(name.replace("_", "-"), known[f"diff_{name}"], tuple(lines)) for name, lines in sections if lines
+    )
     return Report(known["diff_title"], about, language, told or (Section("same", known["diff_nothing"], ()),))
 
 

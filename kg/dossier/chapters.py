@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.dossier.subjects import Subject, during, inside, named
+from kg.dossier.naming import Naming
+from kg.dossier.portrait import portrait
+from kg.dossier.subjects import Subject, during, inside
 from kg.knowledge.names import folded
 from kg.report import Line, Report, Section, line, words
 from kg.told import Article, Row, Told, accounts, conflicting, day, index, listed, period, sentence
-from kg.view import marks
 from kg.view.content import Fact, Thing
-from kg.view.terms import KINDS, local
 
 HAPPENED = frozenset({"Asserted", "Claimed"})
 OPEN = frozenset({"Planned", "Hypothetical"})
@@ -19,39 +19,38 @@ EVER = ("0001-01-01", "9999-12-31")
 """The first and the last day: no limits."""
 COMPANY = 40
 """Companions that are listed."""
-NAMES = 200
-"""Names that are listed."""
 
 
-def dossier(told: Told, subject: Subject, language: str, days: tuple[str, str] | None = None) -> Report:
-    """A graph, what is asked for and the days to keep to, if any -> the dossier."""
-    kept = replace(told, rows=tuple(row for row in told.rows if days is None or during(row, days)))
+def dossier(
+    told: Told, subject: Subject, language: str, days: tuple[str, str] | None = None, minor: bool = False
+) -> Report:
+    """A graph, what is asked for, the days to keep to, if any, and whether minor events are told too -> the dossier."""
+    within = [row for row in told.rows if days is None or during(row, days)]
+    kept = replace(told, rows=tuple(row for row in within if minor or not row.fact.minor))
     rows = tuple(row for row in kept.rows if subject.describes(row))
-    return _Dossier(kept, subject, language, rows).report(days)
+    left = sum(subject.describes(row) for row in within) - len(rows)
+    return _Dossier(kept, subject, language, rows, left).report(days)
 
 
 @dataclass(frozen=True)
 class _Dossier:
-    """A dossier while it is put together: the whole graph, what it is about, and the rows that it tells of."""
+    """A dossier being put together: the whole graph, what it is about, its rows, how many minor events are out."""
 
     told: Told
     subject: Subject
     language: str
     rows: tuple[Row, ...]
+    left: int
 
     def report(self, days: tuple[str, str] | None) -> Report:
         """The dossier as a report."""
         parts = (
-            self._identity(), self._names(), self._things(), self._offices(), self._holders(), self._relations(),
+            *self._portrait(), self._things(), self._offices(), self._holders(), self._relations(),
             self._chronology(), self._there(), self._said(), self._said_of(), self._company(), self._plans(),
             self._denied(), self._contradictions(), self._sources(),
         )  # fmt: skip
-        return Report(
-            self.subject.title(self.language),
-            self._about(days),
-            self.language,
-            tuple(part for part in parts if part.lines),
-        )
+        told = tuple(part for part in parts if part.lines)
+        return Report(self.subject.title(self.language), self._about(days), self.language, told)
 
     @cached_property
     def _words(self) -> dict[str, str]:
@@ -65,7 +64,8 @@ class _Dossier:
         about = self._words[key].format(facts=len(self.rows), articles=len(self._articles), period=when)
         limits = zip(("from", "to"), days or (), EVER, strict=False)
         kept = [self._words[key].format(date=day(date, self.language)) for key, date, ever in limits if date != ever]
-        return " · ".join((about, *kept))
+        left = [self._words["minor"].format(count=self.left)] if self.left else []
+        return " · ".join((about, *kept, *left))
 
     @cached_property
     def _articles(self) -> Counter[Article]:
@@ -83,21 +83,10 @@ class _Dossier:
     def _line(self, row: Row, *notes: str) -> Line:
         return line(row, self.language, notes)
 
-    def _identity(self) -> Section:
-        """What it is, here and elsewhere."""
-        thing, lines = self.subject.thing, list[Line]()
-        if thing:
-            kinds = [named(name, self.language) for name in map(local, thing.classes) if name not in KINDS]
-            lines.append(Line(self._words["identity_kind"].format(kind=self._words[f"kind_{thing.kind}"])))
-            lines += [Line(self._words["identity_class"].format(kind=", ".join(kinds)))] if kinds else []
-            lines += [Line(self._words["identity_same"].format(iri=iri), url=iri) for iri in thing.same_as]
-            lines.append(Line(self._words["identity_iri"].format(iri=thing.iri)))
-        return self._section("identity", lines)
-
-    def _names(self) -> Section:
-        thing = self.subject.thing
-        forms = dict.fromkeys((thing.label, *(form for form, _ in thing.aliases)) if thing else ())
-        return self._section("names", (Line(form) for form in [*forms][:NAMES]))
+    def _portrait(self) -> Iterator[Section]:
+        """What it is, its names, and what else it is called."""
+        for name, lines in portrait(self.subject.thing, self.language):
+            yield self._section(name, lines)
 
     def _things(self) -> Section:
         """The things of a class, or those that take part in what is told, those told of most first."""
@@ -158,15 +147,14 @@ class _Dossier:
         return self._section(key, map(self._line, said))
 
     def _said_of(self) -> Section:
-        """What others say to it or of it: their words that hold one of its names."""
+        """What others say to it or of it: their words that name it."""
         thing = self.subject.thing
-        forms = ((form, 0) for form in (thing.label, *(form for form, _ in thing.aliases))) if thing else ()
-        names = marks.names(forms)
+        naming = Naming.of(self.told.things if thing else ())
         rows = (
             row
             for row in self.told.rows
             if thing and row.fact.kind == "quotation" and not self._acts(row)
-            and (row.fact in self._known or marks.find(row.fact.text or "", names))
+            and (row.fact in self._known or thing.iri in naming.named(row.fact.text or ""))
         )  # fmt: skip
         return self._section("said_of", map(self._line, rows))
 

@@ -104,7 +104,9 @@ class Graph:
         asked = question(sparql) if isinstance(sparql, str) else sparql
         return ask(self._major if asked.collected and not minor else self._united, asked, wanted)
 
-    def dossier(self, subject: str, language: str = "fr", begin: str | None = None, end: str | None = None) -> Dossier:
+    def dossier(
+        self, subject: str, language: str = "fr", begin: str | None = None, end: str | None = None, minor: bool = False
+    ) -> Dossier:
         """All that it tells of a thing (a name or an IRI), a class (`Visit`, `Person`) or a period (`2023-10`).
 
         Only what falls between two dates, where they are given, as precise as you like. Shown as Markdown in a notebook
@@ -115,7 +117,7 @@ class Graph:
         from kg.dossier import subject as meant
 
         days = limits(begin, end)
-        return Dossier(dossier(self._rows, meant(self._rows, subject, _known(language)), language, days))
+        return Dossier(dossier(self._rows, meant(self._rows, subject, _known(language)), language, days, minor))
 
     def show(self, name: str | None = None, language: str = "fr", minor: bool = False, height: int = 700) -> Page:
         """The page on which to look at it, all of it or what concerns the thing of a name; a notebook shows it."""

@@ -25,13 +25,14 @@ Progress = Callable[..., Iterable["Reading"]]
 """Readings and `total=`, how many there will be -> the same readings, and tells how far it is: `tqdm` is one."""
 
 
-def read(
+def read(  # noqa: PLR0913  # what users call takes a keyword an option
     *sources: Source,
     published: str | None = None,
     base: str = BASE,
     decisions: str | PathLike[str] | None = None,
     precision: float | None = None,
     progress: Progress | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Graph:
     """Articles -> the graph of what they say.
 
@@ -42,12 +43,11 @@ def read(
 
     `published` is the date of the articles that do not give their own, `base` what the IRIs of instances start with,
     `decisions` a file of what people decided (`kg review`), `precision` the share of the facts that shall be right
-    (0.95: fewer facts, fewer wrong ones), `progress` what shows how far it is, such as `tqdm.tqdm`.
+    (0.95: fewer facts, fewer wrong ones), `progress` what shows how far it is, such as `tqdm.tqdm`, `fields` what JSON,
+    JSON Lines and mappings call a field of an article where they call it otherwise: `{"text": "article"}`.
     """
     checked, judged = under(base), _judged(decisions)
-    found, failed = _articles(sources, published)
-    if not found:
-        raise failed[0] if len(failed) == 1 else InputError(f"{failed[0]} (and {len(failed) - 1} more)")
+    found, failed = _articles(sources, published, fields or {})
     _warn(map(str, failed))
     pipeline = _precise(precision)
     readings = pipeline.read(found)
@@ -98,19 +98,26 @@ def _warn(lines: Iterable[str]) -> None:
         warnings.warn(line, KgWarning, stacklevel=3)
 
 
-def _articles(sources: Sequence[Source], published: str | None) -> "tuple[list[Article], list[InputError]]":
-    """What can be read, and an error for each that cannot."""
+def _articles(
+    sources: Sequence[Source], published: str | None, fields: Mapping[str, str]
+) -> "tuple[list[Article], list[InputError]]":
+    """What can be read, and an error for each that cannot; InputError where nothing can."""
     from kg import articles
 
     if not sources:
         raise InputError("nothing to read: give files, folders, addresses or articles")
+    keys = articles.called(fields)
     paths = [path for source in sources for path in _expanded(source)]
+    there = [path for path in paths if not isinstance(path, InputError)]
     items = [
         *(path for path in paths if isinstance(path, InputError)),
-        *articles.read(*(path for path in paths if not isinstance(path, InputError)), published=published),
+        *articles.read(*there, published=published, fields=keys),
     ]
     found = [item for item in items if not isinstance(item, InputError)]
-    return found, [item for item in items if isinstance(item, InputError)]
+    failed = [item for item in items if isinstance(item, InputError)]
+    if not found:
+        raise failed[0] if len(failed) == 1 else InputError(f"{failed[0]} (and {len(failed) - 1} more)")
+    return found, failed
 
 
 def _expanded(source: Source) -> Iterator[str | Mapping[str, object] | InputError]:

@@ -14,9 +14,10 @@ MOST = 5
 def line(row: Row, language: str, notes: Iterable[str] = (), text: str | None = None) -> Line:
     """A row, remarks on it, and other words for it, if any -> its line."""
     known = words(language)
-    remarks = [*notes]
-    if row.fact.factuality != "Asserted":
-        remarks.append(ontology().labels[row.fact.factuality][language])
+    remarks, told = [*notes], text or sentence(row, language)
+    label = ontology().labels[row.fact.factuality][language]
+    if row.fact.factuality != "Asserted" and f" · {label}" not in told:  # the words may say so themselves
+        remarks.append(label)
     if row.confidence is not None:
         remarks.append(known["sure"].format(percent=round(100 * row.confidence)))
     shown = len(row.quoted) if len(row.quoted) == MOST + 1 else MOST
@@ -26,7 +27,7 @@ def line(row: Row, language: str, notes: Iterable[str] = (), text: str | None = 
         remarks.append(known["no_sentence"])
     quoted = sorted(row.quoted, key=lambda one: (one.article.date or "~", one.article.id, one.begin))
     return Line(
-        text=text or sentence(row, language),
+        text=told,
         when=when(row, language),
         notes=tuple(remarks),
         cited=tuple(citation(one, language) for one in quoted[:shown]),

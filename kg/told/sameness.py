@@ -82,15 +82,15 @@ def accounts(row: Row, others: Index, same: Same = UNCHANGED) -> tuple[Row, ...]
 
 def _parties(row: Row, same: Same) -> frozenset[tuple[str, str]]:
     """Who takes part in which role; who meets whom is the same both ways."""
-    mutual = row.fact.type in _mutual()
+    both_ways = row.fact.type in mutual()
     return frozenset(
-        ("agent" if mutual and role in ("agent", "patient", "recipient") else role, same.get(thing.iri, thing.iri))
+        ("agent" if both_ways and role in ("agent", "patient", "recipient") else role, same.get(thing.iri, thing.iri))
         for role, thing in row.roles
     )
 
 
 @cache
-def _mutual() -> frozenset[str]:
+def mutual() -> frozenset[str]:
     """The classes of events that the ontology has a symmetric shortcut for."""
     events = vocabulary().events.items()
     return frozenset(name for name, kind in events if any(shortcut.symmetric for shortcut in kind.shortcuts))

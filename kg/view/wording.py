@@ -1,20 +1,18 @@
 """The words for a fact on the page, in each language: «a rencontré», «doit rencontrer», «aurait attaqué»."""
 
 import csv
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from kg.errors import KnowledgeError
-from kg.namespaces import SCHEMA
 from kg.view import verbs
 from kg.view.content import Fact, Thing
+from kg.view.definite import VOWELS, definite
 from kg.view.ontology import LANGUAGES, Phrase, ontology
+from kg.view.patterns import patterns
 
 HERE = Path(__file__).parent
-VOWELS = "aàâeéèêëiîïoôuùûyœ"
 
 
 def phrase(fact: Fact, language: str, plural: bool = False) -> str:
@@ -39,28 +37,9 @@ def is_noun(fact: Fact) -> bool:
     return fact.kind == "event" and not fitting(fact) and (fact.type != "Event" or _present(fact, False) is None)
 
 
-def is_plural(thing: Thing) -> bool:
-    """Whether a thing's French name is a plural: «États-Unis»."""
-    return thing.label in patterns()["fr"]["country"]["many"]
-
-
 def by(thing: Thing, name: str, language: str) -> str:
     """Who says so: «selon la Russie»."""
-    if language == "fr" and str(SCHEMA.Country) in thing.classes:
-        name = _article(thing.label) + name
-    return str(patterns()[language]["relation"]["by"]).format(name=name)
-
-
-def _article(country: str) -> str:
-    """The article that a French sentence gives a country."""
-    known = patterns()["fr"]["country"]
-    if country in known["bare"]:
-        return ""
-    if country in known["many"]:
-        return "les "
-    if country[0].lower() in VOWELS:
-        return "l’"
-    return "la " if country.endswith("e") and country not in known["masculine"] else "le "
+    return str(patterns()[language]["relation"]["by"]).format(name=definite(thing, name, language))
 
 
 def _event(fact: Fact, plural: bool, language: str) -> str:
@@ -124,12 +103,6 @@ def _present(fact: Fact, many: bool) -> str | None:
 def _unless_said(fact: Fact) -> str:
     """The factuality that the words must tell: not what is claimed, where the page says by whom."""
     return "Asserted" if fact.factuality == "Claimed" and fact.claimed_by is not None else fact.factuality
-
-
-@cache
-def patterns() -> Mapping[str, Any]:
-    """The patterns of each language."""
-    return tomllib.loads((HERE / "patterns.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -6,7 +6,7 @@ from pathlib import Path
 import newsgraph
 import pytest
 from commands.conftest import Kg
-from newsgraph import FIRST, SECOND, THINGS
+from newsgraph import FIRST, SECOND, THINGS, article, event
 from rdflib import Dataset
 
 from kg.load import load
@@ -38,6 +38,16 @@ def test_a_dossier_is_written_into_a_file(kg: Kg, new: Path, tmp_path: Path, nam
     ran = kg("dossier", new, "Anna Lind", "-o", tmp_path / "made" / name, "--lang", "en")
     assert (ran.status, ran.out) == (0, [str(tmp_path / "made" / name)])
     assert (tmp_path / "made" / name).read_bytes().startswith(begins)
+
+
+def test_minor_events_stand_in_a_dossier_only_where_asked(kg: Kg, tmp_path: Path) -> None:
+    told = event("Event", ("a1", 0, "Ina Rask chante."), agent="Ina", verb="chanter").rstrip(" .\n")
+    (tmp_path / "g.ttl").write_text(
+        newsgraph.turtle((article("a1"), f"{told} ; kg:importance kg:Minor .\n")), encoding="utf-8"
+    )
+    less, more = kg("dossier", tmp_path / "g.ttl", "Ina Rask"), kg("dossier", tmp_path / "g.ttl", "Ina Rask", "--all")
+    assert "chante" not in "".join(less.out) and "faits mineurs omis : 1" in less.out[2]
+    assert "Ina Rask chante" in "".join(more.out)
 
 
 def test_a_file_of_no_form_is_refused_before_the_graph_is_read(kg: Kg, tmp_path: Path) -> None:
@@ -87,7 +97,7 @@ def test_days_to_keep_to(kg: Kg, new: Path) -> None:
 def test_what_changed_is_printed_and_written(kg: Kg, old: Path, new: Path, tmp_path: Path) -> None:
     ran = kg("diff", old, new)
     assert ran.status == 0
-    assert "4 faits nouveaux, 0 disparus, 0 changés, 7 inchangés." in ran.out[2]
+    assert "Faits nouveaux : 4 · disparus : 0 · changés : 0 · inchangés : 7" in ran.out[2]
     assert kg("diff", old, new, "-o", tmp_path / "d.html", "--lang", "en").status == 0
     assert "What was planned" in (tmp_path / "d.html").read_text(encoding="utf-8")
 
@@ -97,6 +107,19 @@ def test_what_changed_as_json_and_since_a_day(kg: Kg, old: Path, new: Path) -> N
     found = json.loads("\n".join(ran.out))
     assert found == json.loads("\n".join(since.out))
     assert len(found["new"]) == 4
+
+
+@pytest.mark.parametrize(
+    ("since", "lang", "said"),
+    [
+        ("2023-10-12", "fr", "De « articles d’avant le 12 octobre 2023 » à « tous les articles »."),
+        ("2023-10", "fr", "De « articles d’avant octobre 2023 » à « tous les articles »."),
+        ("2023", "fr", "De « articles d’avant 2023 » à « tous les articles »."),
+        ("2023-10-12", "en", "From “articles before 12 October 2023” to “all articles”."),
+    ],
+)
+def test_the_day_is_said_as_a_sentence_says_it(kg: Kg, new: Path, since: str, lang: str, said: str) -> None:
+    assert kg("diff", new, "--since", since, "--lang", lang).out[2].startswith(said)
 
 
 @pytest.mark.parametrize(

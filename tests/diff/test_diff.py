@@ -30,7 +30,7 @@ def test_a_plan_that_happened() -> None:
 def test_a_claim_that_was_denied() -> None:
     (found,) = outcomes(GREW, "Claimed")
     assert not found.so
-    assert sentence(found.old, "fr") == "Sudland aurait attaqué Port-Blanc, selon le Nordland"
+    assert sentence(found.old, "fr") == "Sudland aurait attaqué Port-Blanc, selon Nordland"
     assert sentence(found.new, "en") == "Sudland did not attack Port-Blanc"
 
 
@@ -40,6 +40,43 @@ def test_offices_that_changed() -> None:
     assert sentence(taken.new, "fr") == "Ina Rask : chancelière (Nordland)"
     assert taken.old is not None
     assert sentence(taken.old, "fr") == "Anna Lind : chancelière (Nordland)"
+
+
+def seated(old: tuple[str, str, bool], new: tuple[str, str, bool], date: str = "2023-10-12") -> int:
+    """How many offices changed, where an article of 1 October tells of Anna's, and another one of a later graph."""
+    body = {"": ""} | {name: name for name in ("Nord", "Sud")}
+
+    def told(id_: str, day: str, title: str, of: str, ended: bool) -> tuple[str, str]:
+        part = office("Anna", title, body[of] or "Nord", (id_, 0, f"{title} {of}"), ended)
+        return article(id_, day), part if of else part.replace(" ; kg:of entity:Nord", "")
+
+    before = told("a1", "2023-10-01", *old)
+    after = told("a2", date, *new)
+    return len(offices(differing(newsgraph.graph(*before), newsgraph.graph(*before, *after))))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "count"),
+    [
+        (("ministre", "Nord", False), ("présidente", "Sud", False), 1),
+        (("présidente", "Nord", False), ("présidente", "", False), 0),  # the same, told in short
+        (("ministre", "", False), ("ministre de la Santé", "Nord", False), 0),
+        (("présidente", "Nord", False), ("présidente", "Sud", False), 1),
+        (("présidente", "Nord", False), ("présidente", "Nord", True), 1),
+        (("présidente", "Nord", True), ("présidente", "Sud", False), 0),  # nothing is known that she held then
+    ],
+)
+def test_what_is_taken_for_another_office(old: tuple[str, str, bool], new: tuple[str, str, bool], count: int) -> None:
+    assert seated(old, new) == count
+    assert seated(old, new, "2023-09-12") == seated(old, new, "") == 0  # no news: told before, or who knows when
+
+
+def test_minor_facts_stand_apart() -> None:
+    small = event("Event", ("a1", 0, "Anna Lind chante."), agent="Anna", verb="chanter").rstrip(" .\n")
+    old, new = (article("a1"),), (article("a1"), f"{small} ; kg:importance kg:Minor .\n")
+    for one, other, section in ((old, new, "minor-new"), (new, old, "minor-gone")):
+        (found,) = report(differing(newsgraph.graph(*one), newsgraph.graph(*other)), ("a", "b"), "fr").sections
+        assert (found.id, [line.text for line in found.lines]) == (section, ["Anna Lind chante"])
 
 
 PLAN = ("a1", 0, "Anna Lind doit rencontrer Paul Biron.")

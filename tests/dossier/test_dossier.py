@@ -10,6 +10,7 @@ from kg.dossier import Subject, apart, dossier, near, subjects
 from kg.report import Report, Section
 from kg.told import Told, bounds, read
 
+WHERE = ("a1", 40, "des mots")
 WHOLE = read(newsgraph.graph(*FIRST, *SECOND))
 
 
@@ -28,8 +29,18 @@ def texts(report: Report) -> dict[str, list[str]]:
 
 def test_a_person() -> None:
     found = texts(about("Anna Lind"))
-    assert list(found) == ["identity", "names", "offices", "chronology", "said", "with", "plans", "sources"]
-    assert found["names"] == ["Anna Lind", "Lind", "la chancelière"]
+    assert list(found) == [
+        "identity",
+        "names",
+        "descriptions",
+        "offices",
+        "chronology",
+        "said",
+        "with",
+        "plans",
+        "sources",
+    ]
+    assert (found["names"], found["descriptions"]) == (["Anna Lind", "Lind"], ["la chancelière"])
     assert found["offices"] == ["Anna Lind : chancelière (Nordland)", "Anna Lind : ex-chancelière (Nordland)"]
     assert found["chronology"] == ["Paul Biron a rencontré Anna Lind"]
     assert found["said"] == ["Anna Lind : « Nous parlerons avec Paul Biron. »"]
@@ -67,6 +78,55 @@ def test_a_name_inside_a_word_is_not_named() -> None:
     assert "said-of" not in texts(about("Nordland", told=told))
 
 
+MORE = (
+    THINGS
+    + """
+entity:Leo a schema:Person ; rdfs:label "Leo Lind"@fr .
+entity:Max a schema:Person ; rdfs:label "Max Ort"@fr ; skos:altLabel "Ort"@fr, "Premier ministre"@fr, "@maxort"@fr .
+entity:Club a schema:Organization ; rdfs:label "Club des Cinq"@fr ; skos:altLabel "CDC"@fr, "le club"@fr .
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("J’ai vu Anna Lind hier", "Anna Lind"),
+        ("La chancelière le sait, dit la chancelière", None),  # a description: whoever is chancellor
+        ("Nous verrons si Lind vient", "Anna Lind"),
+        ("J’ai vu Leo Lind", "Leo Lind"),
+        ("J’ai vu Kim Lind", None),  # somebody else of the family
+        ("La Lind Gruppe ferme", None),  # part of a longer name
+        ("J’ai vu M. Ort", "Max Ort"),
+        ("Le Premier ministre viendra", None),
+        ("Merci @maxort !", "Max Ort"),
+        ("Le CDC ferme", "Club des Cinq"),
+        ("Le club ferme", None),
+    ],
+)
+def test_words_are_of_whom_they_name(words: str, name: str | None) -> None:
+    told = read(newsgraph.graph(article("a1"), quotation("Ina", words, ("a1", 0, "« … »")), things=MORE))
+    named = {thing.label for thing in told.things if "said-of" in texts(about(thing.iri, told=told))}
+    assert named == {name} - {None}
+
+
+def test_words_with_a_name_of_several_are_of_nobody() -> None:
+    things = MORE + 'entity:Tim a schema:Person ; rdfs:label "Tim Lind"@fr ; skos:altLabel "Lind"@fr .\n'
+    told = read(newsgraph.graph(article("a1"), quotation("Ina", "Oui, Lind.", ("a1", 0, "« … »")), things=things))
+    assert not any("said-of" in texts(about(thing.iri, told=told)) for thing in told.things)
+
+
+def test_minor_events_are_left_out_and_counted_unless_asked_for() -> None:
+    small = event("Event", ("a1", 0, "Ina Rask chante."), agent="Ina", verb="chanter")
+    part = small.rstrip(" .\n") + " ; kg:importance kg:Minor .\n"
+    told = read(newsgraph.graph(article("a1", "2023-10-01"), part, event("Visit", WHERE, agent="Ina", place="Port")))
+    (subject,) = subjects(told, "Ina Rask")
+    less, more = (dossier(told, subject, "fr", minor=minor) for minor in (False, True))
+    assert texts(less)["chronology"] == ["Ina Rask a visité Port-Blanc"]
+    assert texts(more)["chronology"] == ["Ina Rask chante", "Ina Rask a visité Port-Blanc"]
+    assert less.about.endswith("· faits mineurs omis : 1") and "omis" not in more.about
+
+
 def test_a_country_has_those_in_office_and_what_happens_in_its_places() -> None:
     found = texts(about("Nordland", "en"))
     assert found["holders"] == [
@@ -88,7 +148,7 @@ def test_places_in_a_circle_end() -> None:
 
 def test_contradictions_show_both_sides() -> None:
     (line,) = sections(about("Port-Blanc"))["contradictions"].lines
-    assert line.text == "Sudland aurait attaqué Port-Blanc, selon le Nordland"
+    assert line.text == "Sudland aurait attaqué Port-Blanc, selon Nordland"
     assert "Contre : Sudland n’a pas attaqué Port-Blanc" in line.notes
     assert [cited.title for cited in line.cited] == ["Une rencontre *prévue*", "La rencontre"]
 
@@ -127,7 +187,7 @@ def test_days_to_keep_to() -> None:
     assert about("Anna Lind", days=("0001-01-01", "2023-10-12")).about.endswith("2023 · jusqu’à : 12 octobre 2023")
     assert "plans" in texts(about("Anna Lind"))
     found = texts(about("Anna Lind", days=days))
-    assert list(found) == ["identity", "names", "offices", "with", "sources"]
+    assert list(found) == ["identity", "names", "descriptions", "offices", "with", "sources"]
     assert found["offices"] == ["Anna Lind : ex-chancelière (Nordland)"]
 
 

@@ -1,5 +1,6 @@
 """`kg.read`, `kg.read_text` and `kg.open`: what they take, what they leave out with a warning, what they refuse."""
 
+import json
 import subprocess
 import sys
 import warnings
@@ -147,6 +148,27 @@ def test_articles_that_rows_of_a_data_frame_hold() -> None:
     assert graph.query("SELECT ?a { ?x schema:author ?a }", frame=False) == [("A",)]
 
 
+OTHERS = {"article": MEETING, "titre court": "La rencontre", "quand": "2023-10-11", "id": "un", "text": "Rien."}
+KEYS = {"text": "article", "Title": "titre court", "date": "quand"}
+
+
+@pytest.mark.usefixtures("strict")
+def test_json_and_mappings_may_call_fields_otherwise(tmp_path: Path) -> None:
+    for name in ("a.json", "a.jsonl"):
+        (tmp_path / name).write_text(json.dumps(OTHERS), encoding="utf-8")
+    graphs = [kg.read(source, fields=KEYS) for source in (tmp_path / "a.json", tmp_path / "*.jsonl", OTHERS)]
+    for graph in graphs:
+        (row,) = [row for row in graph.facts(frame=False) if row.type == "rencontre"]
+        assert (row.headline, row.published, row.date) == ("La rencontre", "2023-10-11", "2023-10-10")
+    options = [f"--field={name}={key}" for name, key in KEYS.items()]
+    assert main(["build", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), *options]) == 0
+    for graph in graphs:
+        (made,) = graph.write(tmp_path / "graph.ttl")
+        assert made.read_bytes() == (tmp_path / "out" / "graph.ttl").read_bytes()
+    with pytest.raises(InputError, match="no text"):
+        kg.read(OTHERS, fields={"text": "corps"})
+
+
 FIELDS = st.text(max_size=8) | st.sampled_from(["text", "title", "published", "url", "id", "Author", "lang"])
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.dates() | st.datetimes() | st.binary(),
@@ -243,6 +265,10 @@ def test_what_cannot_be_read_is_left_out_with_a_warning(folder: Path) -> None:
         (["a"], {"base": "x y"}, "base: 'x y' is not an absolute IRI, such as https://kg.example/"),
         (["a"], {"decisions": "absent.tsv"}, "decisions: absent.tsv: no such file"),
         ([{"text": MEETING}], {"published": "hier"}, "--published: «hier» is not a date"),
+        ([{"text": MEETING}], {"fields": {"chapeau": "a"}}, "fields: 'chapeau' is not one of id, title, published"),
+        ([{"text": MEETING}], {"fields": {"text": ""}}, "fields: text: '' is no key, such as"),
+        ([{"text": MEETING}], {"fields": {1: "a"}}, "fields: 1 is not one of id, title, published"),
+        ([{"text": MEETING}], {"fields": {"text": None}}, "fields: text: None is no key, such as"),
         ([{"text": MEETING}], {"precision": 1}, "precision: 1 is no number between 0 and 1, such as 0.95"),
         ([{"text": MEETING}], {"precision": 0.99999}, "--precision 0.99999: known up to"),
     ],

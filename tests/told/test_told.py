@@ -41,17 +41,18 @@ def told(*parts: str, things: str = THINGS) -> list[str]:
          "Meeting: Anna Lind (place: Port-Blanc)"),
         (event("Event", WHERE, agent="Sud", patient="Anna", verb="accueillir"), "Sudland accueille Anna Lind",
          "Sudland accueille Anna Lind"),
-        (event("Event", WHERE, patient="Anna", verb="accueillir"), "Accueillir : Anna Lind", "Accueillir: Anna Lind"),
+        (event("Event", WHERE, patient="Anna", verb="accueillir"), "Accueillir (objet : Anna Lind)",
+         "Accueillir (whom or what: Anna Lind)"),
         (
             event("Event", WHERE, "Denied", patient="Anna", verb="accueillir"),
-            "Accueillir · démenti : Anna Lind",
-            "Accueillir · denied: Anna Lind",
+            "Accueillir · démenti (objet : Anna Lind)",
+            "Accueillir · denied (whom or what: Anna Lind)",
         ),
         (office("Anna", "ministre", "Nord", WHERE), "Anna Lind : ministre (Nordland)",
          "Anna Lind: ministre (Nordland)"),
         (office("Anna", "ministre", "Nord", WHERE, ended=True), "Anna Lind : ex-ministre (Nordland)",
          "Anna Lind: former ministre (Nordland)"),
-        (relation("Nord", "memberOf", "Union", WHERE), "Nordland : membre de Union du Nord",
+        (relation("Nord", "memberOf", "Union", WHERE), "Nordland : membre d’Union du Nord",
          "Nordland: member of Union du Nord"),
         (quotation("Anna", "Oui.\nNon.", WHERE), "Anna Lind : « Oui. Non. »", "Anna Lind: “Oui. Non.”"),
         (quotation("Anna", "elle viendra", WHERE, "indirect"), "Anna Lind, selon l’article : elle viendra",
@@ -60,6 +61,49 @@ def told(*parts: str, things: str = THINGS) -> list[str]:
 )  # fmt: skip
 def test_sentences(part: str, french: str, english: str) -> None:
     assert told(part) == [french, english]
+
+
+def here(kind: str, factuality: str = "Asserted", **roles: str) -> str:
+    """What is told in French of an event of countries, bodies and people that the tables know."""
+    things = """
+    entity:Fr a schema:Country, schema:Place ; rdfs:label "France"@fr .
+    entity:Us a schema:Country, schema:Place ; rdfs:label "États-Unis"@fr .
+    entity:Ml a schema:Country, schema:Place ; rdfs:label "Mali"@fr .
+    entity:Nato a schema:Organization ; rdfs:label "OTAN"@fr .
+    entity:Apple a schema:Organization ; rdfs:label "iPhone & Cie"@fr .
+    entity:Anna a schema:Person ; rdfs:label "Anna Lind"@fr .
+    """
+    return told(event(kind, WHERE, factuality, **roles), things=things)[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "roles", "said"),
+    [
+        ("Attack", {"agent": "Us", "patient": "Ml"}, "Les États-Unis ont attaqué le Mali"),
+        ("Warn", {"agent": "Nato", "recipient": "Fr Ml"}, "L’OTAN a averti la France et le Mali"),
+        ("Promise", {"agent": "Apple", "recipient": "Us Ml"}, "iPhone & Cie a promis au Mali et aux États-Unis"),
+        ("Promise", {"agent": "Anna", "recipient": "Fr"}, "Anna Lind a promis à la France"),
+        ("Born", {"patient": "Anna", "place": "Fr"}, "Anna Lind est né en France"),
+        ("Agree", {"agent": "Fr Us"}, "Accord : France et États-Unis"),
+        ("Negotiate", {"recipient": "Fr", "place": "Ml"}, "Négociation : France (lieu : Mali)"),
+        ("Criticize", {"patient": "Anna"}, "Critique (objet : Anna Lind)"),
+        ("Criticize", {"agent": "Anna"}, "Critique : Anna Lind"),
+        ("Demand", {"agent": "Anna", "patient": "Fr"}, "Demande : Anna Lind (objet : France)"),
+        ("Arrest", {"patient": "Anna"}, "Arrestation : Anna Lind"),
+        ("Arrest", {"agent": "Nato", "place": "Ml"}, "Arrestation (par : OTAN ; lieu : Mali)"),
+        ("Publish", {"agent": "Nato"}, "Publication (par : OTAN)"),
+    ],
+)
+def test_who_does_it_is_told_apart_from_whom_it_happens_to(kind: str, roles: dict[str, str], said: str) -> None:
+    assert here(kind, **roles) == said
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    things = 'entity:G a schema:Organization ; rdfs:label "gouvernement"@fr . '
+    assert told(event("Visit", WHERE, agent="G", place="G"), things=things)[0].startswith("Gouvernement a visité")
+    assert (
+        told(event("Event", WHERE, place="G", verb="se élever"), things=things)[0] == "S’élever (lieu : gouvernement)"
+    )
 
 
 def test_many_names_are_counted() -> None:

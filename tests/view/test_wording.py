@@ -8,6 +8,7 @@ from kg import resources
 from kg.namespaces import SCHEMA
 from kg.view import ontology, verbs, wording
 from kg.view.content import Fact, Thing
+from kg.view.definite import articles, definite, is_plural, led
 
 
 def fact(kind: str, factuality: str = "Asserted", agents: int = 1, **values: object) -> Fact:
@@ -86,7 +87,7 @@ def test_words_that_no_class_covers(lemma: str, factuality: str, fr: str) -> Non
 
 
 def test_a_plural_name_takes_a_plural_verb() -> None:
-    assert wording.is_plural(Thing("x", "Place", (), "États-Unis", "fr"))
+    assert is_plural(Thing("x", "Place", (), "États-Unis", "fr"))
     assert wording.phrase(fact("Event", text="diriger"), "fr", plural=True) == "dirigent"
     assert wording.phrase(fact("Meet"), "fr", plural=True) == "ont rencontré"
 
@@ -118,6 +119,12 @@ def test_events_that_nouns_tell_are_no_verbs() -> None:
                 assert verbs.present(lemma, False), lemma
 
 
+def thing(label: str, *classes: str) -> Thing:
+    """A thing of some classes, of the kind that the last one is."""
+    kind = "Organization" if "Organization" in classes else "Place"
+    return Thing("x", kind, tuple(str(SCHEMA[name]) for name in classes), label, "fr")
+
+
 @pytest.mark.parametrize(
     ("label", "classes", "words"),
     [
@@ -127,13 +134,64 @@ def test_events_that_nouns_tell_are_no_verbs() -> None:
         ("Mexique", ("Country",), "selon le Mexique"),
         ("Mali", ("Country",), "selon le Mali"),
         ("Israël", ("Country",), "selon Israël"),
+        ("Yémen", ("Country",), "selon le Yémen"),
+        ("Corée du Nord", ("Country",), "selon la Corée du Nord"),
+        ("République démocratique du Congo", ("Country",), "selon la République démocratique du Congo"),
+        ("Luxembourg", ("Country",), "selon le Luxembourg"),
+        ("Luxembourg", ("City",), "selon Luxembourg"),
         ("Moscou", ("City",), "selon Moscou"),
+        ("Nordland", ("Country",), "selon Nordland"),
+        ("OTAN", ("Organization",), "selon l’OTAN"),
+        ("HCR", ("Organization",), "selon le HCR"),
+        ("Haut-Commissariat des Nations unies pour les réfugiés", ("Organization",),
+         "selon le Haut-Commissariat des Nations unies pour les réfugiés"),
+        ("FMI", ("Organization",), "selon le FMI"),
+        ("CGT", ("Organization",), "selon la CGT"),
+        ("Boeing", ("Organization",), "selon Boeing"),
+        ("Le Point", ("Organization",), "selon Le Point"),
+        ("Union européenne", ("Organization",), "selon l’Union européenne"),
+        ("Acme", ("Organization",), "selon Acme"),
+    ],
+)  # fmt: skip
+def test_countries_and_bodies_take_their_article(label: str, classes: tuple[str, ...], words: str) -> None:
+    named = thing(label, *classes)
+    assert wording.by(named, label, "fr") == words
+    assert wording.by(named, label, "en") == f"according to {label}"
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "classes", "place", "said"),
+    [
+        ("a promis à", "États-Unis", ("Country",), False, "a promis aux États-Unis"),
+        ("a promis à", "Mali", ("Country",), False, "a promis au Mali"),
+        ("a promis à", "Russie", ("Country",), False, "a promis à la Russie"),
+        ("a promis à", "Iran", ("Country",), False, "a promis à l’Iran"),
+        ("a promis à", "Paris", ("City",), False, "a promis à Paris"),
+        ("est né à", "France", ("Country",), True, "est né en France"),
+        ("est né à", "Iran", ("Country",), True, "est né en Iran"),
+        ("est né à", "Mali", ("Country",), True, "est né au Mali"),
+        ("est né à", "Pays-Bas", ("Country",), True, "est né aux Pays-Bas"),
+        ("est né à", "Cuba", ("Country",), True, "est né à Cuba"),
+        ("membre de", "Union européenne", ("Organization",), False, "membre de l’Union européenne"),
+        ("membre de", "Parti socialiste", ("Organization",), False, "membre du Parti socialiste"),
+        ("membre de", "Rolling Stones", ("Organization",), False, "membre des Rolling Stones"),
+        ("enfant de", "Anna Lind", ("Person",), False, "enfant d’Anna Lind"),
+        ("enfant de", "Paul Biron", ("Person",), False, "enfant de Paul Biron"),
+        ("a visité", "France", ("Country",), True, "a visité la France"),
+        ("aide", "Mali", ("Country",), False, "aide le Mali"),
     ],
 )
-def test_countries_take_their_article(label: str, classes: tuple[str, ...], words: str) -> None:
-    thing = Thing("x", "Place", tuple(str(SCHEMA[name]) for name in classes), label, "fr")
-    assert wording.by(thing, label, "fr") == words
-    assert wording.by(thing, label, "en") == f"according to {label}"
+def test_prepositions_fit_what_follows_them(
+    words: str, label: str, classes: tuple[str, ...], place: bool, said: str
+) -> None:
+    before, names = led(words, [definite(thing(label, *classes), label, "fr")], "fr", place)
+    assert " ".join((before, *names)) == said
+    assert led("belongs to", ["Acme"], "en") == ("belongs to", ("Acme",))
+
+
+def test_every_article_is_one_that_is_known() -> None:
+    assert set(articles().values()) == {"le", "la", "les", "l'", "-"}
+    assert len(articles()) > 2300
 
 
 def test_former_positions() -> None:
