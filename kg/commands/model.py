@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-    from kg.training.annotation import Annotated
+    from kg.annotation.files import Annotated
 
 from kg.errors import InputError
 
@@ -173,7 +173,7 @@ def _print_score(args: argparse.Namespace, data: "Dataset", gold: Path) -> int:
 
 def _corpus(args: argparse.Namespace) -> int:
     from kg.errors import InputError
-    from kg.training.annotation import read
+    from kg.annotation.files import read
 
     if not args.ann.exists():
         raise InputError(f"{args.ann}: no such file or folder")
@@ -195,7 +195,7 @@ def _check(found: "Annotated", _: argparse.Namespace) -> int:
 def _json(found: "Annotated", args: argparse.Namespace) -> int:
     from kg.errors import InputError
     from kg.files import together
-    from kg.training.annotation import as_json
+    from kg.annotation.files import as_json
 
     if found.faults:
         raise InputError(f"{found.faults[0]} ({len(found.faults)} faults; kg model corpus check lists them)")

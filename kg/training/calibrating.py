@@ -21,7 +21,7 @@ from kg.model import Entity, Event, Reading
 from kg.namespaces import BASE, KG
 from kg.reading.confidence import GROUPS, Confidence, weighed
 from kg.reading.features import BIAS, KINDS, Features, kind
-from kg.training.annotation import annotated
+from kg.annotation.files import annotated
 from kg.training.comparing import verdicts
 from kg.training.told import told
 from kg.training.tuning import Bench

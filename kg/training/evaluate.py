@@ -20,7 +20,7 @@ from kg.pipeline import Pipeline
 from kg.syntax import Analyser, load
 from kg.syntax.chunks import normalise
 from kg.syntax.labels import NAMES, table
-from kg.training.annotation import annotated
+from kg.annotation.files import annotated
 from kg.training.corpora import Reader, kept_names, kept_treebanks, tens
 
 BATCH = 64

@@ -13,7 +13,7 @@ from rdflib import RDF, RDFS, SKOS, Dataset, Graph
 from rdflib.term import Node
 
 from kg.namespaces import KG, NIF, SCHEMA
-from kg.training.lines import ROLES
+from kg.annotation.lines import ROLES
 
 _NAMING = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SCHEMA.name, SCHEMA.alternateName)
 _PLACES = frozenset(

@@ -18,7 +18,7 @@ from kg.pipeline import Pipeline
 from kg.plain import Plain, plain, restored
 from kg.reading import Decider
 from kg.reading.features import Features
-from kg.training.annotation import annotated
+from kg.annotation.files import annotated
 from kg.training.scoring import Figure, facts
 
 if TYPE_CHECKING:

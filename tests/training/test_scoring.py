@@ -16,7 +16,7 @@ from rdflib.term import Node
 from kg.graph import dataset
 from kg.load import load
 from kg.namespaces import KG, NIF, SCHEMA
-from kg.training.annotation import parted
+from kg.annotation.files import parted
 from kg.training.scoring import Figure, Score, as_json, facts, score, table
 from kg.training.told import plain
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.training.stretches import LineError, Stretch, located, occurrences
+from kg.annotation.stretches import LineError, Stretch, located, occurrences
 
 ENTITIES = ("Person", "Organization", "GPE", "Location", "NamedEvent", "Other")
 RELATIONS = ("position", "affiliation", "locatedIn", "memberOf", "family")
