@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import InputError
 from kg.annotation.lines import Facts, Gold
 from kg.annotation.stretches import LineError
+from kg.errors import InputError
+from kg.model import Article
 
 _HEADER = re.compile(r"(title|published|source|url|author|lang):")
 
@@ -71,7 +72,7 @@ def parted(text: str) -> tuple[str, str]:
 
 def _read(file: Path, texts: Mapping[str, Path], articles: dict[str, Gold]) -> Iterator[Fault]:
     """Fills in the articles of a file, and yields its faults."""
-    for section in sections(_text(file)):
+    for section in sections(contents(file)):
         try:
             facts = _begun(section.name, texts, articles)
         except LineError as error:
@@ -113,6 +114,20 @@ def sections(text: str) -> Iterator[Section]:
         yield Section(name, at, tuple(lines))
 
 
+def headed(article: Article) -> str:
+    """An article -> the text of its file: header lines, an empty line, the body as it is."""
+    pairs = (
+        ("title", article.title),
+        ("published", article.published),
+        ("source", article.publisher),
+        ("url", article.url),
+        ("author", article.author),
+        ("lang", article.language),
+    )
+    head = "\n".join(f"{name}: {' '.join(value.split())}" for name, value in pairs if value)
+    return f"{head}\n\n{article.body}"
+
+
 def begun(name: str, body: str, published: str | None = None) -> Facts:
     """The id, the body and the date of an article -> its facts, none yet."""
     gold = {"id": name, "published": published, "entities": [], "relations": [], "events": [], "quotes": []}
@@ -126,14 +141,15 @@ def _begun(name: str, texts: Mapping[str, Path], articles: dict[str, Gold]) -> F
         raise LineError(f"no {name}.txt")
     if name in articles:
         raise LineError(f"{name} twice")
-    head, body = parted(_text(texts[name]))
+    head, body = parted(contents(texts[name]))
     published = next((row[10:].strip() for row in head.split("\n") if row.startswith("published:")), None)
     facts = begun(name, body, published)
     articles[name] = facts.gold
     return facts
 
 
-def _text(path: Path) -> str:
+def contents(path: Path) -> str:
+    """A file -> its text in UTF-8; InputError where it has none."""
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
@@ -148,14 +164,14 @@ def annotated(folder: Path) -> Iterator[tuple[Gold, str]]:
     if not names:
         raise InputError(f"{folder}: no annotated articles: neither .ann nor .json")
     for name in names:
-        body = parted(_text(folder / f"{name}.txt"))[1]
+        body = parted(contents(folder / f"{name}.txt"))[1]
         ann = folder / f"{name}.ann"
         yield (gold(ann, folder) if ann.is_file() else _from_json(ann.with_suffix(".json"))), body
 
 
 def _from_json(path: Path) -> Gold:
     try:
-        facts = json.loads(_text(path))
+        facts = json.loads(contents(path))
     except ValueError as error:
         raise InputError(f"{path}: {error}") from error
     if not isinstance(facts, dict) or {"id", "entities", "relations", "events", "quotes"} - set(facts):

@@ -172,8 +172,8 @@ def _print_score(args: argparse.Namespace, data: "Dataset", gold: Path) -> int:
 
 
 def _corpus(args: argparse.Namespace) -> int:
-    from kg.errors import InputError
     from kg.annotation.files import read
+    from kg.errors import InputError
 
     if not args.ann.exists():
         raise InputError(f"{args.ann}: no such file or folder")
@@ -193,9 +193,9 @@ def _check(found: "Annotated", _: argparse.Namespace) -> int:
 
 
 def _json(found: "Annotated", args: argparse.Namespace) -> int:
+    from kg.annotation.files import as_json
     from kg.errors import InputError
     from kg.files import together
-    from kg.annotation.files import as_json
 
     if found.faults:
         raise InputError(f"{found.faults[0]} ({len(found.faults)} faults; kg model corpus check lists them)")

@@ -1,0 +1,1 @@
+"""Who else may read articles: people who wrote down their facts, a language model. Each is a `kg.pipeline.Hand`."""
