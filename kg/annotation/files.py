@@ -130,7 +130,7 @@ def headed(article: Article) -> str:
 
 def begun(name: str, body: str, published: str | None = None) -> Facts:
     """The id, the body and the date of an article -> its facts, none yet."""
-    gold = {"id": name, "published": published, "entities": [], "relations": [], "events": [], "quotes": []}
+    gold: Gold = {"id": name, "published": published, "entities": [], "relations": [], "events": [], "quotes": []}
     return Facts(body, gold)
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from kg.annotation.files import Annotated
 
+from kg.commands import annotate
 from kg.errors import InputError
 
 HELP = "the model: its folder, its training, its figures"
@@ -45,6 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for one in (evaluate, score):
         one.add_argument("--json", action="store_true", help="print the figures as JSON")
         one.add_argument("--wrong", type=int, default=0, metavar="N", help="list the first N facts that are wrong, too")
+    annotate.configure(actions.add_parser("annotate", help="make a corpus of own articles, as kg annotate does"))
     _configure_corpus(actions.add_parser("corpus", help="check annotated articles, or write their facts as JSON"))
 
 
@@ -68,6 +70,7 @@ def run(args: argparse.Namespace) -> int:
         "train": _train,
         "evaluate": _evaluate,
         "score": _score,
+        "annotate": annotate.run,
         "corpus": _corpus,
     }
     return actions[args.action](args)

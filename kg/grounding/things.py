@@ -145,9 +145,7 @@ def _referring(places: Places, span: Span) -> MentionKind:
     return one.get(inside[0].pos, MentionKind.PRONOUN) if len(inside) == 1 else MentionKind.PRONOUN
 
 
-def _known(
-    forms: Mapping[str, Sequence[str]], types: Mapping[str, EntityType], places: Places
-) -> dict[str, Known]:
+def _known(forms: Mapping[str, Sequence[str]], types: Mapping[str, EntityType], places: Places) -> dict[str, Known]:
     """The names of entities -> what the gazetteer knows them as; no two of an article are one there."""
     found: dict[str, Known] = {}
     taken: set[str] = set()

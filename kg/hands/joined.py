@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from kg.knowledge.names import folded
 from kg.model import Event, Fact, Mention, MentionKind, Position, Quotation, Reading, Relation
@@ -62,8 +63,9 @@ def _renumbered(mention: Mention, numbers: dict[int, int]) -> Mention:
 
 def _moved(fact: Fact, move: Callable[[int], int]) -> Fact:
     """A fact whose mentions have other numbers."""
-    values = {name: getattr(fact, name) for name in FIELDS[type(fact)]}
-    found = replace(fact, **{name: move(n) for name, n in values.items() if n is not None})
+    values = ((name, getattr(fact, name)) for name in FIELDS[type(fact)])
+    changes: dict[str, Any] = {name: move(n) for name, n in values if n is not None}
+    found = replace(fact, **changes)
     if isinstance(found, Event):
         return replace(found, roles=tuple((role, move(n)) for role, n in found.roles))
     return found
