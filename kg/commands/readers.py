@@ -101,7 +101,11 @@ def articles(args: argparse.Namespace) -> "Iterator[Article | InputError]":
     known: dict[str, tuple[Path, Section]] = {}
     paths: list[str] = []
     for path in args.paths:
-        paths += [path] if not path.endswith(ENDING) else (yield from _texts(Path(path), known))
+        for text in _texts(Path(path), known) if path.endswith(ENDING) else (path,):
+            if isinstance(text, str):
+                paths.append(text)
+            else:
+                yield text
     for item in sources.read(args, paths, args.published):
         name = getattr(item, "id", "")
         if name in known:
@@ -110,20 +114,19 @@ def articles(args: argparse.Namespace) -> "Iterator[Article | InputError]":
         yield item
 
 
-def _texts(file: Path, known: "dict[str, tuple[Path, Section]]") -> "Iterator[InputError]":
-    """A file of annotations -> the paths of the texts that it is of, which lie beside it; yields what is wrong."""
+def _texts(file: Path, known: "dict[str, tuple[Path, Section]]") -> "Iterator[str | InputError]":
+    """A file of annotations -> the paths of the texts that it is of, which lie beside it; and what is wrong."""
     from kg.annotation.files import contents, sections
     from kg.articles.draft import identifier
     from kg.errors import InputError
 
-    paths = []
     try:
         found = list(sections(contents(file)))
-        if not found:
-            raise InputError(f"{file}: no annotations: no line ## ID")
     except InputError as error:
         yield error
-        return []
+        return
+    if not found:
+        yield InputError(f"{file}: no annotations: no line ## ID")
     for section in found:
         if not _NAME.fullmatch(section.name):
             yield InputError(f"{file}:{section.line}: no line ## ID stands before it, or its ID is no name of a file")
@@ -131,8 +134,7 @@ def _texts(file: Path, known: "dict[str, tuple[Path, Section]]") -> "Iterator[In
             yield InputError(f"{file}:{section.line}: {section.name} twice: also in {known[name][0]}")
         else:
             known[name] = (file, section)
-            paths.append(str(file.with_name(f"{section.name}.txt")))
-    return paths
+            yield str(file.with_name(f"{section.name}.txt"))
 
 
 def _noted(article: "Article", file: Path, section: "Section") -> "tuple[Facts, list[InputError]]":
@@ -150,7 +152,11 @@ def _noted(article: "Article", file: Path, section: "Section") -> "tuple[Facts, 
 def equipped(args: argparse.Namespace, pipeline: "Pipeline") -> "Pipeline":
     """The arguments and the pipeline -> the pipeline with who else reads, as the arguments say."""
     if args.reader == "offline":
+        from kg.errors import InputError
         from kg.hands.people import People
+
+        if args.llm or args.endpoint:
+            raise InputError("--llm and --endpoint: only with --reader llm or --reader both")
 
         return replace(pipeline, hand=People(args.notes)) if args.notes else pipeline
     args.hand = _model(args)

@@ -52,7 +52,7 @@ class Facts:
             also=tuple(where[1:]),
         )
 
-    def _role(self, argument: Mapping[str, str | int], near: Span) -> tuple[Role, int]:
+    def _role(self, argument: Gold, near: Span) -> tuple[Role, int]:
         entity = str(argument["entity"])
         if "start" not in argument:
             return Role(argument["role"]), self.cast.near(entity, near)

@@ -10,6 +10,8 @@ from kg.knowledge import Known
 from kg.model import EntityType, Mention, MentionKind, Span
 
 PLACES = frozenset({EntityType.GPE, EntityType.LOCATION})
+OFTEN = 300
+"""Times that a name is looked for in an article."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,12 @@ def _called(forms: Mapping[str, Sequence[str]], body: str) -> Iterator[tuple[str
     """The names and descriptions of entities -> where they stand, the longer before those within them; each at least
     once."""
     where = {form: _standing(form, body) for own in forms.values() for form in own}
-    found = [(span, entity, form) for entity, own in forms.items() for form in own for span in where[form]]
+    found = [
+        (span, entity, form)
+        for entity, own in forms.items()
+        for form in dict.fromkeys(own)
+        for span in where[form][:OFTEN]
+    ]
     taken = bytearray(len(body))
     met: set[tuple[str, str]] = set()
     for span, entity, form in sorted(found, key=lambda one: (one[0].start - one[0].end, one[0].start)):

@@ -36,19 +36,18 @@ class Trust:
     def held(self, reading: Reading, places: Places, offline: Callable[[], Reading]) -> tuple[Reading, list[str]]:
         """A model's reading, the article with its scene, and what the offline reader makes of it -> the reading held to
         the text, and what was left out for it."""
-        days = {(time.begin, time.end) for time in reading.times if time.begin}
+        days: set[tuple[str | None, str | None]] = {(time.begin, time.end) for time in reading.times if time.begin}
         days |= {(begin, None) for begin, _ in days}
         left_out: list[str] = []
         facts: list[Fact] = []
         for fact in reading.facts:
-            if isinstance(fact, Event | Quotation) and not _is_told(fact, days):
-                left_out.append(UNDATED)
-                fact = replace(fact, begin=None, **({"end": None} if isinstance(fact, Event) else {}))  # noqa: PLW2901
             sure = self._sure(fact, places)
             if _is_grave(fact) and sure < self.alone and not _tells(offline(), fact):
                 left_out.append(GRAVE)
                 continue
-            facts.append(replace(fact, confidence=sure))
+            kept = _undated(fact) if not _is_told(fact, days) else fact
+            left_out += [UNDATED] if kept is not fact else []
+            facts.append(replace(kept, confidence=sure))
         return replace(reading, facts=tuple(facts)), left_out
 
     def _sure(self, fact: Fact, places: Places) -> float:
@@ -64,11 +63,17 @@ def is_contradicted(event: Event, places: Places) -> bool:
     return status(places.scene, token).factuality is not Factuality.ASSERTED
 
 
-def _is_told(fact: Event | Quotation, days: set[tuple[str | None, str | None]]) -> bool:
+def _undated(fact: Fact) -> Fact:
+    if isinstance(fact, Event):
+        return replace(fact, begin=None, end=None)
+    return replace(fact, begin=None) if isinstance(fact, Quotation) else fact
+
+
+def _is_told(fact: Fact, days: set[tuple[str | None, str | None]]) -> bool:
     """Whether a fact has no date, or one that a time expression of the article stands for, or an interval between
     two."""
     end = fact.end if isinstance(fact, Event) else None
-    if fact.begin is None or (fact.begin, end) in days:
+    if not isinstance(fact, Event | Quotation) or fact.begin is None or (fact.begin, end) in days:
         return True
     return end is not None and {(fact.begin, None), (end, None)} <= days
 

@@ -4,6 +4,7 @@ White space counts as one blank, as everywhere in the format; and quotation mark
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -15,13 +16,16 @@ from kg.grounding import masks
 from kg.llm.stream import Answer
 from kg.model import Article
 
-MOST, LONGEST = 3_000, 4_000
-"""Lines of an answer that are looked at, and characters of a line."""
+LONGEST, NAMES = 4_000, 3_000
+"""Characters of a line that is looked at, and names of things in all lines."""
+LEAST, TIMES = 20_000, 6
+"""Characters of an answer that are looked at: so many, and so many times those of the article."""
 ABSENT = "lines whose words do not stand in the text"
 UNREADABLE = "lines that are none of the format"
 FOREIGN = "lines of another article"
 MASKED = "facts with a part that its thing cannot have"
 CUT = "a line cut off at the end"
+NOTHING = "no line of the answer is a fact of the article"
 _SAME = str.maketrans(dict.fromkeys("«»“”„‟", '"') | dict.fromkeys("‘’‚‛ʼ", "'"))
 """Marks of one kind -> one of them, character for character."""
 _SPANS = {
@@ -45,15 +49,31 @@ def facts(answer: Answer, article: Article) -> tuple[Facts, Counter[str]]:
         if section.name not in ("", article.id):
             dropped[FOREIGN] += len(section.lines)
             continue
-        lines = tuple((n, line.translate(_SAME)) for n, line in section.lines[:MOST] if len(line) <= LONGEST)
+        lines = tuple(_bounded(section.lines, LEAST + TIMES * len(article.body)))
         dropped[UNREADABLE] += len(section.lines) - len(lines)
         for _, says in replace(section, lines=lines).into(found):
             dropped[ABSENT if "not in the text" in says else UNREADABLE] += 1
     if not found.gold["entities"]:
-        raise StoreError("no line of the answer is a fact of the article")
+        raise StoreError(NOTHING)
     gold, odd = masks().held(found.gold)
     dropped[MASKED] += len(odd)
     return Facts(article.body, _as_written(gold, article.body, found.body), found.stretches), +dropped
+
+
+def tells(found: Facts, dropped: Counter[str]) -> bool:
+    """The facts of an answer, and what was dropped of it -> whether it speaks of the article: not where nothing is left
+    but names that others have too."""
+    return not dropped or any(found.gold[kind] for kind in _SPANS)
+
+
+def _bounded(lines: Iterable[tuple[int, str]], most: int) -> Iterator[tuple[int, str]]:
+    """Lines with their numbers -> those that are looked at, with marks of one kind as one."""
+    names = 0
+    for number, line in lines:
+        most -= len(line)
+        names += line.count("|") + 1 if line.startswith("E ") else 0
+        if len(line) <= LONGEST and most >= 0 and names <= NAMES:
+            yield number, line.translate(_SAME)
 
 
 def _as_written(gold: Gold, body: str, folded: str) -> Gold:

@@ -15,7 +15,7 @@ from kg.annotation.lines import Facts
 from kg.errors import StoreError
 from kg.grounding import Places, grounded, trust
 from kg.hands.joined import joined
-from kg.hands.lines import facts
+from kg.hands.lines import NOTHING, facts, tells
 from kg.llm.answers import digest
 from kg.llm.asking import Asker
 from kg.llm.stream import Answer
@@ -69,8 +69,7 @@ class Model:
         article = page.source.given
         kept = None if article.id in self.notes else self.asker.kept(article)
         if kept is None and article.id not in self.notes:
-            examples = self.asker.answers.prompt.alike(page.vector, self._known(page.pipeline))
-            return pool.submit(self._asked, article, examples)
+            return pool.submit(self._asked, article, self._alike(page))
         done: Future[Found] = Future()
         try:
             if kept is None:
@@ -85,6 +84,8 @@ class Model:
         """An article and examples -> the model's answer, kept if it holds a fact, and its facts."""
         answer = self.asker.ask(article, examples)
         found = facts(answer, article)
+        if not tells(*found):
+            raise StoreError(NOTHING)
         self.asker.answers.keep(article, answer)
         return answer, *found
 
@@ -104,6 +105,12 @@ class Model:
         answers = self.asker.answers
         source = Source(answers.model, answers.prompt.digest, digest(answer.text))
         yield replace(joined(page.offline, reading) if self.both else reading, source=source)
+
+    def _alike(self, page: "_Page") -> "tuple[Example, ...]":
+        """An article that is to be asked about -> the examples to show."""
+        asked = self.asker.answers.prompt
+        needed = asked.shown and self.asker.server is not None and not self.asker.why
+        return asked.alike(page.vector, self._known(page.pipeline)) if needed else ()
 
     def _known(self, pipeline: "Pipeline") -> "dict[str, Vector]":
         """What the encoder makes of each example."""

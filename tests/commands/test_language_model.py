@@ -131,6 +131,7 @@ def test_text_that_leaves_the_machine_is_told(model: Callable[..., Any], monkeyp
     ("arguments", "says"),
     [
         (("--reader", "llm"), "--llm NAME"),
+        (("--llm", "x"), "only with --reader"),
         (("--reader", "llm", "--llm", "x", "--endpoint", "localhost"), "no http or https address"),
     ],
 )

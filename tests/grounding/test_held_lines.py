@@ -86,6 +86,13 @@ def test_a_line_cut_off_at_the_limit_is_no_line() -> None:
     assert count(said("Q direct e1 | | Nous tiendrons", finish="stop")) == 1
 
 
+def test_an_answer_without_end_is_looked_at_no_further() -> None:
+    many = [f"E e{n} Person a" for n in range(10, 40_000)]
+    found, dropped = facts(said(*many), ARTICLE)
+    assert len(found.gold["entities"]) < 3_000
+    assert sum(dropped.values()) + len(found.gold["entities"]) == len(many) + 4
+
+
 def test_lines_of_another_article_are_dropped() -> None:
     answer = said("## b", "Q direct e1 | | Nous tiendrons bon ensemble", start=f"## a\n{ENTITIES}")
     assert facts(answer, ARTICLE)[1] == {FOREIGN: 1}
