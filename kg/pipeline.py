@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import tee
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from rdflib import Dataset
 
@@ -41,12 +41,8 @@ from kg.syntax import Analyser, shipped
 from kg.syntax import load as load_analyser
 from kg.text import Text
 
-
-class Hand(Protocol):
-    """Who reads in the place of rules and trained heads."""
-
-    def read(self, pipeline: "Pipeline", articles: Iterable[Article]) -> Iterator[Reading]:
-        """Articles -> what they say, in order; those that cannot be read are left out."""
+if TYPE_CHECKING:
+    from kg.hands import Hand
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,7 @@ class Pipeline:
     rules: dates.Rules
     decider: Decider | None = None
     """None where the model has no heads for facts: then rules alone read."""
-    hand: Hand | None = None
+    hand: "Hand | None" = None
 
     @classmethod
     def load(cls, model: str | None = None, code: str = "fr", precision: float | None = None) -> "Pipeline":

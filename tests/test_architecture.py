@@ -211,8 +211,9 @@ def test_nobody_writes_on_another_s_object(source: str) -> None:
     assert marked == [], "doc._, token._ or span._"
 
 
-LONG = {"model.py": 370, "reader/pairs.py": 330, "training/annotated.py": 460}
+LONG = {"model.py": 375, "reader/pairs.py": 330, "training/annotated.py": 460}
 LONG |= {
+    "annotation/lines.py": 225,
     "export/ftm.py": 260,
     "training/comparing.py": 240,
     "reading/deciding.py": 230,

@@ -115,19 +115,17 @@ class Facts:
         arguments = [argument for flag in flags for argument in self._flag(flag, out)]
         if not segments:
             raise LineError("an event has a stretch: V Type factuality … | stretch")
-        places = []
-        for n, segment in enumerate(segments):
-            if n and not segment.startswith("+"):
+        for segment in segments[1:]:
+            if not segment.startswith("+"):
                 raise LineError(f"a further mention begins with +: «{segment[:30]}»")
-            found = located(segment.removeprefix("+"), self.body)
-            arguments += self._mention(found, out)
-            places.append((found.start, found.end))
+        found = [located(segment.removeprefix("+"), self.body) for segment in segments]
+        arguments += [argument for one in found for argument in self._mention(one, out)]
         for argument in arguments:
             if argument["entity"] not in out[argument["role"]]:
                 out[argument["role"]].append(argument["entity"])
         if not arguments:
             raise LineError("nobody takes part")
-        self.stretches[out["id"]] = places
+        self.stretches[out["id"]] = [(one.start, one.end) for one in found]
         return out | {"arguments": arguments}
 
     def _flag(self, flag: str, out: Gold) -> Iterator[Gold]:

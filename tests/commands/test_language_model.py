@@ -101,7 +101,7 @@ def test_a_graph_tells_which_model_answered_what_and_a_rebuild_gives_the_same_by
 
 
 def test_what_got_no_answer_is_named_and_the_rest_is_built(model: Callable[..., Any], tmp_path: Path) -> None:
-    with serving(lambda m: Reply(status=500) if asked_of(m) == "vol" else right(m)) as there:
+    with serving(lambda m: Reply(status=500, raw=b"") if asked_of(m) == "vol" else right(m)) as there:
         ran = model(there.url, "--tries", "1", "--prices", "1,10")
     assert ran.status == 1
     assert [line for line in ran.err if line.startswith("kg build: vol: ") and line.endswith("500")]
