@@ -15,6 +15,7 @@ COMMANDS = (
     "build",
     "watch",
     "inspect",
+    "annotate",
     "query",
     "view",
     "export",

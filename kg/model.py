@@ -253,7 +253,8 @@ class Event:
     """Something that happens. `type` is a class of the ontology, `Event` for a plain one.
 
     Roles hold indices of the reading's mentions; so does `claimed_by`. `evidence` holds one stretch for each mention of
-    the event, the fullest first; `trigger` is the word that names it, `predicate` that word's lemma.
+    the event, the fullest first; `trigger` is the word that names it, `predicate` that word's lemma; `also` are the
+    words that name it in the further stretches, where they are known.
     """
 
     type: str
@@ -267,6 +268,7 @@ class Event:
     begin: str | None = None
     end: str | None = None
     confidence: float | None = None
+    also: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,6 +322,15 @@ Fact = Event | Quotation | Position | Relation
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Whose answer a reading is made of: a language model's name, and the hashes of the prompt and of the answer."""
+
+    model: str
+    prompt: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was understood of one article: the unit that is cached, sent between workers and replaced."""
 
@@ -327,6 +338,7 @@ class Reading:
     times: tuple[Time, ...] = ()
     mentions: tuple[Mention, ...] = ()
     facts: tuple[Fact, ...] = ()
+    source: Source | None = None
 
 
 # --------------------------------------------------------------------------------------------------------- the corpus

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import tee
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdflib import Dataset
 
@@ -40,6 +41,9 @@ from kg.syntax import Analyser, shipped
 from kg.syntax import load as load_analyser
 from kg.text import Text
 
+if TYPE_CHECKING:
+    from kg.hands import Hand
+
 
 @dataclass(frozen=True)
 class Pipeline:
@@ -50,6 +54,7 @@ class Pipeline:
     rules: dates.Rules
     decider: Decider | None = None
     """None where the model has no heads for facts: then rules alone read."""
+    hand: "Hand | None" = None
 
     @classmethod
     def load(cls, model: str | None = None, code: str = "fr", precision: float | None = None) -> "Pipeline":
@@ -73,14 +78,17 @@ class Pipeline:
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading]:
         """Articles -> what was understood of each, in order."""
-        for source, syntax in self._parsed(articles):
+        if self.hand is not None:
+            yield from self.hand.read(self, articles)
+            return
+        for source, syntax in self.parsed(articles):
             with self.analyser.one_thread():
                 reading = restored(self.understand(source.article, syntax), source)
             yield reading
 
     def seen(self, articles: Iterable[Article]) -> Iterator[tuple[Reading, Seen | None]]:
         """Articles -> what was understood of each, and what the trained heads hold possible; None without heads."""
-        for source, syntax in self._parsed(articles):
+        for source, syntax in self.parsed(articles):
             with self.analyser.one_thread():
                 scene, found = self.scene(source.article, syntax), None
                 reading = self.decided(scene, syntax)
@@ -89,7 +97,14 @@ class Pipeline:
                     found = moved(self.decider.seen(scene, syntax.vectors, reading.facts), source)
             yield restored(reading, source), found
 
-    def _parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Plain, Syntax]]:
+    def scenes(self, articles: Iterable[Article]) -> Iterator[tuple[Plain, Syntax, Scene]]:
+        """Articles -> each as it is read, its parse, and it understood up to who is who."""
+        for source, syntax in self.parsed(articles):
+            with self.analyser.one_thread():
+                scene = self.scene(source.article, syntax)
+            yield source, syntax, scene
+
+    def parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Plain, Syntax]]:
         """Articles -> each as it is read, and its parse."""
         ahead, behind = tee(plain(article, self.language.writing, self.language.knowledge) for article in articles)
         yield from zip(behind, self.analyser.analyse(one.article for one in ahead), strict=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands import bases, pipelines, sources
+from kg.commands import bases, pipelines, readers, sources
 from kg.commands.progress import shown, watched
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 HELP = "articles -> graph.ttl and graph.html"
 ALWAYS = ("turtle", "html")
+PATHS = f"{sources.PATHS}; {readers.ANNOTATIONS}; none with --delete"
 ALL = "minor events too (no class, date or place, under two participants) in page, tables and networks; RDF has them"
 """The help of --all."""
 
@@ -28,7 +29,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     from kg.export import FORMATS
 
     names = ("turtle", "html", *(format_.name for format_ in FORMATS[1:]))
-    parser.add_argument("paths", nargs="*", metavar="PATH", help=f"{sources.PATHS}; none with --delete")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=PATHS)
     parser.add_argument("-o", "--output", type=Path, default=Path("exports"), metavar="DIR", help="default: exports")
     parser.add_argument(
         "--format", action="append", choices=names, metavar="NAME",
@@ -60,11 +61,12 @@ def _more(parser: argparse.ArgumentParser) -> None:
         help="write when this was run, with what and on what (PROV, in Turtle), apart from the graph",
     )  # fmt: skip
     parser.add_argument(
-        "--precision", type=_share, metavar="P",
+        "--precision", type=readers.share, metavar="P",
         help="tell only what is so sure that this share of the facts is right, such as 0.95: fewer facts, fewer wrong",
     )  # fmt: skip
     sources.configure(parser)
     pipelines.configure(parser)
+    readers.configure(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -81,17 +83,19 @@ def run(args: argparse.Namespace) -> int:
     found, failed = _articles(args)
     if not found and not args.delete:
         return 1
-    pipeline = pipelines.loaded(args.model, precision=args.precision)
+    pipeline = readers.equipped(args, pipelines.loaded(args.model, precision=args.precision))
     if args.store:
         _store(args, pipeline, found)
-        return 1 if failed else 0
+        return 1 if readers.ended(args) or failed else 0
     readings = list(watched(pipeline.read(found), "reading", len(found)))
+    if not readings:
+        return min(readers.ended(args), 1)
     with shown("joining"):
         graph, unfit = made(pipeline, readings, args.base, _decided(args))
     _complain(unfit)
     print(*_write(graph, args.output, (*ALWAYS, *(args.format or ())), args.all), sep="\n")
     _account(args, pipeline, found)
-    return 1 if failed else 0
+    return 1 if readers.ended(args) or failed else 0
 
 
 def _deletable(args: argparse.Namespace) -> None:
@@ -114,24 +118,13 @@ def _articles(args: argparse.Namespace) -> "tuple[list[Article], bool]":
     from kg.errors import InputError
 
     found, failed = [], False
-    for item in watched(sources.read(args, args.paths, args.published), "opening"):
+    for item in watched(readers.articles(args), "opening"):
         if isinstance(item, InputError):
             _complain([str(item)])
             failed = True
         else:
             found.append(item)
     return found, failed
-
-
-def _share(text: str) -> float:
-    """What is written after --precision -> a number above 0 and below 1."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = 0.0
-    if not 0 < value < 1:
-        raise argparse.ArgumentTypeError(f"{text!r}: no number between 0 and 1, such as 0.95")
-    return value
 
 
 def _account(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]") -> None:

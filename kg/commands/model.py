@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-    from kg.training.annotation import Annotated
+    from kg.annotation.files import Annotated
 
+from kg.commands import annotate
 from kg.errors import InputError
 
 HELP = "the model: its folder, its training, its figures"
@@ -45,6 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     for one in (evaluate, score):
         one.add_argument("--json", action="store_true", help="print the figures as JSON")
         one.add_argument("--wrong", type=int, default=0, metavar="N", help="list the first N facts that are wrong, too")
+    annotate.configure(actions.add_parser("annotate", help="make a corpus of own articles, as kg annotate does"))
     _configure_corpus(actions.add_parser("corpus", help="check annotated articles, or write their facts as JSON"))
 
 
@@ -68,6 +70,7 @@ def run(args: argparse.Namespace) -> int:
         "train": _train,
         "evaluate": _evaluate,
         "score": _score,
+        "annotate": annotate.run,
         "corpus": _corpus,
     }
     return actions[args.action](args)
@@ -176,8 +179,8 @@ def _print_score(args: argparse.Namespace, data: "Dataset", gold: Path) -> int:
 
 
 def _corpus(args: argparse.Namespace) -> int:
+    from kg.annotation.files import read
     from kg.errors import InputError
-    from kg.training.annotation import read
 
     if not args.ann.exists():
         raise InputError(f"{args.ann}: no such file or folder")
@@ -197,9 +200,9 @@ def _check(found: "Annotated", _: argparse.Namespace) -> int:
 
 
 def _json(found: "Annotated", args: argparse.Namespace) -> int:
+    from kg.annotation.files import as_json
     from kg.errors import InputError
     from kg.files import together
-    from kg.training.annotation import as_json
 
     if found.faults:
         raise InputError(f"{found.faults[0]} ({len(found.faults)} faults; kg model corpus check lists them)")

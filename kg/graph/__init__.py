@@ -11,7 +11,7 @@ from rdflib import RDF, Dataset, URIRef
 from kg.graph import events, identities, statements, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
-from kg.graph.provenance import Maker, Run, Size, description, extraction, model, rules, run, size
+from kg.graph.provenance import Maker, Run, Size, answered, description, extraction, model, rules, run, size
 from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
 from kg.namespaces import BASE, KG, NIF, SCHEMA, prefixes
 from kg.selector import digest
@@ -96,7 +96,8 @@ def graphs(
     yield names.graph(CORPUS), corpus_triples(things, names)
     for reading in readings:
         told = article_triples(reading, known.get(reading.article.id, {}), names)
-        yield names.article(reading.article.id), chain(told, extraction(reading.article, maker, names))
+        made = (extraction(reading.article, maker, names), answered(reading.article.id, reading.source, names))
+        yield names.article(reading.article.id), chain(told, *made)
 
 
 def directory(entities: Iterable[Entity]) -> Directory:

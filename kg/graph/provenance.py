@@ -12,7 +12,7 @@ from kg import resources
 from kg.graph import values
 from kg.graph.account import Triple
 from kg.graph.names import Names
-from kg.model import Article
+from kg.model import Article, Source
 from kg.namespaces import KG, SCHEMA
 from kg.version import VERSION
 
@@ -67,6 +67,23 @@ def extraction(article: Article, maker: Maker | None, names: Names) -> Iterator[
     yield activity, PROV.used, node
     yield activity, PROV.wasAssociatedWith, agent
     yield from _agent(agent, maker)
+
+
+def answered(article: str, source: Source | None, names: Names) -> Iterator[Triple]:
+    """An article, and whose answer its reading is made of -> that model, its prompt and its answer, by their hashes."""
+    if source is None:
+        return
+    activity, agent = names.hashed("extraction", article), names.hashed("software", source.model)
+    yield activity, PROV.wasAssociatedWith, agent
+    yield agent, RDF.type, PROV.SoftwareAgent
+    yield agent, RDFS.label, values.plain(f"language model {source.model}")
+    yield agent, KG.model, values.plain(source.model)
+    for what, digest in (("prompt", source.prompt), ("answer", source.answer)):
+        entity = names.hashed(what, digest)
+        yield activity, PROV.used, entity
+        yield entity, RDF.type, PROV.Entity
+        yield entity, RDFS.label, values.plain(f"{what} {digest[:12]}")
+        yield entity, KG.sha256, values.plain(digest)
 
 
 def _agent(agent: URIRef, maker: Maker) -> Iterator[Triple]:

@@ -16,13 +16,13 @@ from numpy.typing import NDArray
 from rdflib import RDF
 from rdflib.term import Node
 
+from kg.annotation.files import annotated
 from kg.graph import Names, article_triples, directory
 from kg.identity import identity
 from kg.model import Entity, Event, Reading
 from kg.namespaces import BASE, KG
 from kg.reading.confidence import CORE, GROUPS, Confidence, weighed
 from kg.reading.features import BIAS, KINDS, Features, kind
-from kg.training.annotation import annotated
 from kg.training.comparing import verdicts
 from kg.training.told import told
 from kg.training.tuning import Bench

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from kg.training.lines import ROLES, Gold
+from kg.annotation.lines import ROLES, Gold
 from kg.training.sameness import KINDS, Same, aligned, overlap, place, words
 from kg.training.told import Account, Told, ToldEvent, ToldQuote, ToldRelation
 

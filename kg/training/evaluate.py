@@ -14,13 +14,13 @@ from spacy.scorer import PRFScore
 from spacy.tokens import Doc
 
 from kg import articles
+from kg.annotation.files import annotated
 from kg.model import Article
 from kg.namespaces import BASE
 from kg.pipeline import Pipeline
 from kg.syntax import Analyser, load
 from kg.syntax.chunks import normalise
 from kg.syntax.labels import NAMES, table
-from kg.training.annotation import annotated
 from kg.training.corpora import Reader, kept_names, kept_treebanks, tens
 
 BATCH = 64

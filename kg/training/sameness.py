@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.training.lines import Gold
+from kg.annotation.lines import Gold
 from kg.training.told import Account, Told, plain
 
 KINDS = {"Person": "Person", "Organization": "Organization", "GPE": "Place", "Location": "Place"}

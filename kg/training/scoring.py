@@ -12,7 +12,7 @@ from typing import Any
 
 from rdflib import Dataset
 
-from kg.training.annotation import annotated
+from kg.annotation.files import annotated
 from kg.training.comparing import compare
 from kg.training.told import told
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from rdflib import RDF, RDFS, SKOS, Dataset, Graph
 from rdflib.term import Node
 
+from kg.annotation.lines import ROLES
 from kg.namespaces import KG, NIF, SCHEMA
-from kg.training.lines import ROLES
 
 _NAMING = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, SCHEMA.name, SCHEMA.alternateName)
 _PLACES = frozenset(

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg import articles, resources
+from kg.annotation.files import annotated
 from kg.model import Article, Reading, Syntax
 from kg.namespaces import BASE
 from kg.pipeline import Pipeline
 from kg.plain import Plain, plain, restored
 from kg.reading import Decider
 from kg.reading.features import Features
-from kg.training.annotation import annotated
 from kg.training.scoring import Figure, facts
 
 if TYPE_CHECKING:

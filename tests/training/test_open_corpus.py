@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.training.annotation import Gold, parted, read
+from kg.annotation.files import Gold, parted, read
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "kg" / "training" / "corpus"

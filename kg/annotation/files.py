@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.annotation.lines import Facts, Gold
+from kg.annotation.stretches import LineError
 from kg.errors import InputError
-from kg.training.lines import Facts, Gold
-from kg.training.stretches import LineError
+from kg.model import Article
 
 _HEADER = re.compile(r"(title|published|source|url|author|lang):")
 
@@ -71,38 +72,84 @@ def parted(text: str) -> tuple[str, str]:
 
 def _read(file: Path, texts: Mapping[str, Path], articles: dict[str, Gold]) -> Iterator[Fault]:
     """Fills in the articles of a file, and yields its faults."""
-    lines = _text(file).split("\n")
-    facts: Facts | None = None
-    skipping = False
-    for number, line in enumerate(map(str.rstrip, lines), 1):
-        if not line or line.startswith("%") or (skipping and not line.startswith("## ")):
-            continue
+    for section in sections(contents(file)):
         try:
-            if line.startswith("## "):
-                skipping, facts = True, None
-                facts = _begun(line[3:].strip(), texts, articles)
-                skipping = False
-            elif facts is None:
-                skipping = True
-                raise LineError("before the first line ## ID: it belongs to no article")
-            else:
-                facts.add(line)
+            facts = _begun(section.name, texts, articles)
         except LineError as error:
-            yield Fault(file, number, str(error))
+            yield Fault(file, section.line, str(error))
+        else:
+            yield from (Fault(file, number, says) for number, says in section.into(facts))
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands in annotations under a line `## ID`: the id, empty before the first one, the number of that line (of
+    the first one under it, where there is none), and the lines with their numbers."""
+
+    name: str
+    line: int
+    lines: tuple[tuple[int, str], ...]
+
+    def into(self, facts: Facts) -> Iterator[tuple[int, str]]:
+        """Fills in the facts of an article; yields the lines that are none, and what is wrong with them."""
+        for number, line in self.lines:
+            try:
+                facts.add(line)
+            except LineError as error:
+                yield number, str(error)
+
+
+def sections(text: str) -> Iterator[Section]:
+    """The text of annotations -> its sections, in order; no line of theirs is empty or a remark."""
+    name, at, lines = "", 0, list[tuple[int, str]]()
+    for number, line in enumerate(map(str.rstrip, text.split("\n")), 1):
+        if line.startswith("## "):
+            if at:
+                yield Section(name, at, tuple(lines))
+            name, at, lines = line[3:].strip(), number, []
+        elif line and not line.startswith("%"):
+            at = at or number
+            lines.append((number, line))
+    if at:
+        yield Section(name, at, tuple(lines))
+
+
+def headed(article: Article) -> str:
+    """An article -> the text of its file: header lines, an empty line, the body as it is."""
+    pairs = (
+        ("title", article.title),
+        ("published", article.published),
+        ("source", article.publisher),
+        ("url", article.url),
+        ("author", article.author),
+        ("lang", article.language),
+    )
+    head = "\n".join(f"{name}: {' '.join(value.split())}" for name, value in pairs if value)
+    return f"{head}\n\n{article.body}"
+
+
+def begun(name: str, body: str, published: str | None = None) -> Facts:
+    """The id, the body and the date of an article -> its facts, none yet."""
+    gold: Gold = {"id": name, "published": published, "entities": [], "relations": [], "events": [], "quotes": []}
+    return Facts(body, gold)
 
 
 def _begun(name: str, texts: Mapping[str, Path], articles: dict[str, Gold]) -> Facts:
+    if not name:
+        raise LineError("before the first line ## ID: it belongs to no article")
     if name not in texts:
         raise LineError(f"no {name}.txt")
     if name in articles:
         raise LineError(f"{name} twice")
-    head, body = parted(_text(texts[name]))
+    head, body = parted(contents(texts[name]))
     published = next((row[10:].strip() for row in head.split("\n") if row.startswith("published:")), None)
-    articles[name] = {"id": name, "published": published, "entities": [], "relations": [], "events": [], "quotes": []}
-    return Facts(body, articles[name])
+    facts = begun(name, body, published)
+    articles[name] = facts.gold
+    return facts
 
 
-def _text(path: Path) -> str:
+def contents(path: Path) -> str:
+    """A file -> its text in UTF-8; InputError where it has none."""
     try:
         return path.read_text(encoding="utf-8")
     except OSError as error:
@@ -117,14 +164,14 @@ def annotated(folder: Path) -> Iterator[tuple[Gold, str]]:
     if not names:
         raise InputError(f"{folder}: no annotated articles: neither .ann nor .json")
     for name in names:
-        body = parted(_text(folder / f"{name}.txt"))[1]
+        body = parted(contents(folder / f"{name}.txt"))[1]
         ann = folder / f"{name}.ann"
         yield (gold(ann, folder) if ann.is_file() else _from_json(ann.with_suffix(".json"))), body
 
 
 def _from_json(path: Path) -> Gold:
     try:
-        facts = json.loads(_text(path))
+        facts = json.loads(contents(path))
     except ValueError as error:
         raise InputError(f"{path}: {error}") from error
     if not isinstance(facts, dict) or {"id", "entities", "relations", "events", "quotes"} - set(facts):

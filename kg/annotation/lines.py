@@ -12,10 +12,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from kg.training.stretches import LineError, Stretch, located, occurrences
+from kg.annotation.stretches import LineError, Stretch, located, occurrences
 
 ENTITIES = ("Person", "Organization", "GPE", "Location", "NamedEvent", "Other")
 RELATIONS = ("position", "affiliation", "locatedIn", "memberOf", "family")
@@ -51,6 +51,8 @@ class Facts:
 
     body: str
     gold: Gold
+    stretches: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    """The id of an event -> where its mentions stand, the fullest first: what the gold form does not hold."""
 
     def add(self, line: str) -> None:
         """Take in a line."""
@@ -113,15 +115,17 @@ class Facts:
         arguments = [argument for flag in flags for argument in self._flag(flag, out)]
         if not segments:
             raise LineError("an event has a stretch: V Type factuality … | stretch")
-        for n, segment in enumerate(segments):
-            if n and not segment.startswith("+"):
+        for segment in segments[1:]:
+            if not segment.startswith("+"):
                 raise LineError(f"a further mention begins with +: «{segment[:30]}»")
-            arguments += self._mention(located(segment.removeprefix("+"), self.body), out)
+        found = [located(segment.removeprefix("+"), self.body) for segment in segments]
+        arguments += [argument for one in found for argument in self._mention(one, out)]
         for argument in arguments:
             if argument["entity"] not in out[argument["role"]]:
                 out[argument["role"]].append(argument["entity"])
         if not arguments:
             raise LineError("nobody takes part")
+        self.stretches[out["id"]] = [(one.start, one.end) for one in found]
         return out | {"arguments": arguments}
 
     def _flag(self, flag: str, out: Gold) -> Iterator[Gold]:

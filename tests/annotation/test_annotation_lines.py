@@ -11,10 +11,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from kg.annotation.files import annotated, as_json, gold, parted, read
+from kg.annotation.lines import Facts
+from kg.annotation.stretches import LineError, located, marked, occurrences
 from kg.errors import InputError
-from kg.training.annotation import annotated, as_json, gold, parted, read
-from kg.training.lines import Facts
-from kg.training.stretches import LineError, located, marked, occurrences
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"

@@ -1,0 +1,153 @@
+"""Who may have which part, and how sure a model's fact is."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import live
+import pytest
+
+from kg.annotation.files import begun
+from kg.annotation.lines import ROLES
+from kg.errors import KnowledgeError
+from kg.grounding import Places, grounded, masks, trust
+from kg.grounding.masks import FILE as MASKS
+from kg.grounding.masks import masks as read_masks
+from kg.grounding.trust import FILE as TRUST
+from kg.grounding.trust import GRAVE, UNDATED
+from kg.grounding.trust import trust as read_trust
+from kg.model import Article, Event, Factuality, MentionKind, Reading
+
+BODY = (
+    "Jean Durand n'a pas été arrêté par la police à Lyon mardi 10 octobre. Il a rencontré Anne Martin, maire de Lyon. "
+    "Moscou a averti Paris. Selon la police, l'homme a fui."
+)
+ENTITIES = (
+    "E e1 Person Jean Durand",
+    "E e2 Organization la police",
+    "E e3 GPE Lyon",
+    "E e4 Person Anne Martin | maire de Lyon",
+    "E e5 GPE Moscou",
+    "E e6 GPE Paris",
+)
+ARREST = "V Arrest {} | {{patient:e1 Jean Durand}} n'a pas été [arrêté] par {{agent:e2 la police}} à {{place:e3 Lyon}}"
+MEETING = "V Meet asserted {} | {{agent:e1 Il}} a [rencontré] {{agent:e4 Anne Martin}}"
+
+
+def places() -> Places:
+    article = Article("a", BODY, published="2023-10-11")
+    ((source, _, scene),) = live.pipeline().scenes([article])
+    return Places(source, scene)
+
+
+@pytest.fixture(scope="module")
+def there() -> Places:
+    return places()
+
+
+def reading(there: Places, *lines: str) -> Reading:
+    facts = begun("a", BODY)
+    for line in (*ENTITIES, *lines):
+        facts.add(line)
+    return grounded(facts, there, "llm")
+
+
+def told(there: Places, *lines: str, offline: Reading | None = None) -> tuple[list[Event], list[str]]:
+    """The events held to the text, and what was left out."""
+    found, left_out = trust().held(reading(there, *lines), there, lambda: offline or Reading(there.article))
+    return [fact for fact in found.facts if isinstance(fact, Event)], left_out
+
+
+def test_a_fact_against_no_marker_is_as_sure_as_its_kind(there: Places) -> None:
+    ((meeting,), left_out) = told(there, MEETING.format(""))
+    assert (meeting.confidence, left_out) == (0.82, [])
+
+
+def test_a_date_is_told_only_where_the_text_gives_it(there: Places) -> None:
+    ((kept,), none) = told(there, MEETING.format("2023-10-10"))
+    assert (kept.begin, none) == ("2023-10-10", [])
+    ((bare,), left_out) = told(there, MEETING.format("2023-10-11"))
+    assert (bare.begin, left_out) == (None, [UNDATED])
+
+
+def test_a_grave_fact_that_the_text_denies_is_not_told_by_one_reader_alone(there: Places) -> None:
+    assert told(there, ARREST.format("asserted")) == ([], [GRAVE])
+    ((denied,), _) = told(there, ARREST.format("denied"))
+    assert denied.factuality is Factuality.DENIED
+    other = reading(there, ARREST.format("asserted"))
+    ((both,), _) = told(there, ARREST.format("asserted"), offline=other)
+    assert both.confidence == pytest.approx(0.82 * 0.6)
+    differing = reading(there, ARREST.format("denied"))
+    assert told(there, ARREST.format("asserted"), offline=differing)[0] == []
+
+
+def test_things_are_mentioned_wherever_their_names_stand(there: Places) -> None:
+    found = reading(there, MEETING.format("")).mentions
+    assert [m.span.start for m in found if m.entity == 2] == [BODY.index("Lyon")]  # the other stands in «maire de Lyon»
+    assert [m.span.start for m in found if m.entity == 1] == [BODY.index("la police"), BODY.index("la police,")]
+    assert [(m.text, m.kind) for m in found if m.entity == 0] == [
+        ("Jean Durand", MentionKind.NAME),
+        ("Il", MentionKind.PRONOUN),
+    ]
+    assert {m.known for m in found if m.entity == 5}.isdisjoint({None})
+    assert all(BODY[m.span.start : m.span.end] == m.text for m in found)
+
+
+def test_a_capital_that_warns_is_its_country_as_rules_see_it(there: Places) -> None:
+    found = reading(there).mentions
+    assert {m.known for m in found if m.text == "Moscou"} == {"RU"}
+
+
+def test_parts_that_a_thing_may_not_have_are_named() -> None:
+    facts = begun("a", BODY)
+    for line in (*ENTITIES, "V Meet asserted agent=e4 place=e1 | Il a [rencontré]", MEETING.format("")):
+        facts.add(line)
+    held, faults = masks().held(facts.gold)
+    assert faults == ["e1: a Person is no place of a Meet"]
+    assert [event["id"] for event in held["events"]] == ["v2"]
+
+
+def test_every_class_has_every_role() -> None:
+    assert all(set(roles) == set(ROLES) for roles in masks().events.values())
+
+
+SLIPS = {
+    "[classes.Marry]": ("[classes.Mary]", "Mary"),
+    '[quotations]\nspeaker = ["Person",': ('[quotations]\nspeaker = ["Persona",', "speaker"),
+    '[relations.family]\nsubject = ["Person"]': ("[relations.family]", "family"),
+}
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_in_the_masks_is_named(slip: str, tmp_path: Path) -> None:
+    text = MASKS.read_text(encoding="utf-8")
+    assert slip in text
+    (tmp_path / "m.toml").write_text(text.replace(slip, SLIPS[slip][0]), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=SLIPS[slip][1]):
+        read_masks(tmp_path / "m.toml")
+
+
+@pytest.mark.parametrize("slip", ["event = 0.82", "alone = 0.8"])
+@pytest.mark.parametrize("instead", ["", "event = 2.0", "x = 0.5"])
+def test_a_slip_in_the_trust_is_named(slip: str, instead: str, tmp_path: Path) -> None:
+    text = TRUST.read_text(encoding="utf-8")
+    (tmp_path / "t.toml").write_text(text.replace(slip, instead), encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"t\.toml"):
+        read_trust(tmp_path / "t.toml")
+
+
+def test_offsets_are_those_of_the_article_as_given() -> None:
+    body = "Les salarié·e·s de «\u202fRenault\u202f» ont été reçu·e·s par Anne MARTIN à Nantes."
+    ((source, _, scene),) = live.pipeline().scenes([Article("a", body)])
+    facts = begun("a", body)
+    for line in (
+        "E e1 Person Anne MARTIN",
+        "E e2 GPE Nantes",
+        "V Meet asserted | [reçu·e·s] par {agent:e1 Anne MARTIN}",
+    ):
+        facts.add(line)
+    found = grounded(facts, Places(source, scene))
+    assert [body[m.span.start : m.span.end] for m in found.mentions] == ["Anne MARTIN", "Nantes"]
+    (event,) = found.facts
+    assert isinstance(event, Event)
+    assert body[event.trigger.start : event.trigger.end] == "reçu·e·s"
+    assert replace(found, facts=()).article.body == body
