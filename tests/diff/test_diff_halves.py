@@ -62,6 +62,7 @@ SELECT DISTINCT ?fact WHERE {{
   FILTER NOT EXISTS {{
     {HELD % ("GRAPH", *["fact"] * 8)}
     {HELD % ("OTHER", *["twin"] * 8)}
+    FILTER NOT EXISTS {{ GRAPH <urn:GRAPH> {{ ?twin a ?some }} }}
     FILTER ({plain("?title_fact")} = {plain("?title_twin")}
             && COALESCE(?over_fact, false) = COALESCE(?over_twin, false)
             && COALESCE(?body_fact, "") = COALESCE(?body_twin, "")
