@@ -72,7 +72,7 @@ def seen(asked: Sequence[Row]) -> list[Seen]:
 def _seen(row: Row, graph: Graph) -> Seen:
     parties = [_things(party, graph) for party in row.parties]
     if row.role is None:
-        return Seen(row, all(parties), _shortcuts(row, *parties, graph))
+        return Seen(row, all(parties), _shortcuts(row, parties[0], parties[1], graph))
     told = {
         f"{row.role} {graph.value(party, RDFS.label)}"
         for event in graph.subjects(RDF.type, KG[row.kind.removeprefix("kg:")])
