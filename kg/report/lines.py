@@ -15,6 +15,8 @@ def line(row: Row, language: str, notes: Iterable[str] = (), text: str | None = 
     """A row, remarks on it, and other words for it, if any -> its line."""
     known = words(language)
     remarks = [*notes]
+    if row.fact.figures:
+        remarks.append(", ".join(figure.words for figure in row.fact.figures))
     if row.fact.factuality != "Asserted":
         remarks.append(ontology().labels[row.fact.factuality][language])
     if row.confidence is not None:

@@ -1,0 +1,86 @@
+"""A quantity -> the verbs and nouns that it is an argument of, directly, in a list, or through a noun that holds it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.grammar.phrases import slot_of, words_of_case
+from kg.model import QuantityKind, Token
+from kg.quantities.found import Found
+from kg.text import Text
+
+ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "xcomp", "nummod", "advmod", "ccomp", "dep", "parataxis", "appos", "nmod")
+BESIDE = ("nmod", "obl", "appos", "flat", "nummod", "amod", "parataxis", "dep")
+VERBAL = ("VERB", "AUX")
+DEEP = 5
+"""Words that may lie between a quantity and what it is an argument of."""
+SKIPPED = 3
+"""Words that may stand between «a fait» and the toll."""
+
+
+@dataclass(frozen=True)
+class Governors:
+    """What the quantities of a text are arguments of."""
+
+    text: Text
+    all: Sequence[Found]
+
+    def of(self, found: Found) -> Iterator[tuple[Token, Token]]:
+        """A quantity -> each verb or noun, after the word that is its argument."""
+        head = self.text.head_of(found.first, found.last)
+        for d in self.text.syntax.dependents[head.index]:
+            if d.dep.startswith(("acl", "amod")) and d.pos in VERBAL and d.index >= found.last:
+                yield head, d
+        if found.toll and (verb := self._right_before(found)):
+            yield head, verb
+        yield from self._climb(found, head, DEEP)
+
+    def is_clause(self, token: Token) -> bool:
+        """Whether a word is a verb, or said of its subject."""
+        return token.pos in VERBAL or any(d.dep == "cop" for d in self.text.syntax.dependents[token.index])
+
+    def _climb(self, found: Found, token: Token, left: int) -> Iterator[tuple[Token, Token]]:
+        above = self.text.above(token)
+        if above is None or left == 0 or self._is_circumstance(found, token):
+            return
+        listed = token.dep == "conj"
+        other = self._at.get(above.index) if listed else None
+        if other is not None and other.span != found.span and other.first < found.first:
+            yield from self.of(other)
+        elif self.is_clause(above):
+            if token.dep.startswith(ARGUMENTS) or (listed and token.pos not in VERBAL):
+                yield token, above
+        elif listed:
+            yield from self._climb(found, above, left - 1)
+        elif token.dep.startswith(BESIDE):
+            yield token, above
+            tolling = self.text.language.quantities.tolling.get(above.lemma)
+            if self._holds(found, above) or (found.kind is QuantityKind.COUNT and tolling and tolling.slot == "de"):
+                yield from self._climb(found, above, left - 1)
+
+    def _right_before(self, found: Found) -> Token | None:
+        """The causing verb right before a toll, whatever the parse makes of «a fait 12 morts»."""
+        causing = self.text.language.quantities.of("causing")
+        for token in self.text.tokens[max(0, found.first - SKIPPED) : found.first][::-1]:
+            if token.lemma in causing and token.pos in VERBAL:
+                return token
+            if token.pos not in ("ADV", "DET", "ADP", "PUNCT"):
+                return None
+        return None
+
+    def _holds(self, found: Found, noun: Token) -> bool:
+        return found.kind.value in self.text.language.quantities.holders.get(noun.lemma, frozenset())
+
+    def _is_circumstance(self, found: Found, token: Token) -> bool:
+        """Whether a phrase says when, after whom or how far away: «après trois ans de prison», «à 30 km de Paris»."""
+        slot = slot_of(words_of_case(self.text.syntax, token), self.text.language.words)
+        if slot in self.text.language.words.circumstance_slots:
+            return True
+        if found.kind is not QuantityKind.COUNT and found.first <= token.index < found.last and slot in ("depuis", "contre"):
+            return True
+        away = any(d.dep.startswith("nmod") and d.index >= found.last for d in self.text.syntax.dependents[token.index])
+        return found.kind is QuantityKind.MEASURE and slot == "à" and away
+
+    @cached_property
+    def _at(self) -> dict[int, Found]:
+        return {index: found for found in self.all for index in range(found.first, found.last)}
