@@ -48,7 +48,7 @@ def _valued(node: URIRef, one: Quantity, account: Account) -> Iterator[Triple]:
     elif one.kind is QuantityKind.TERM:
         before, _, after = (one.unit or "").partition("1")
         yield node, RDF.type, KG.Term
-        for property_, value in zip(_bounds(one, KG.term, KG.longest), one.values, strict=True):
+        for property_, value in zip(_bounds(one, KG["term"], KG.longest), one.values, strict=True):
             yield node, property_, values.plain(f"{before}{number(value)}{after}")
     else:
         money = one.kind is QuantityKind.MONEY

@@ -19,7 +19,7 @@ FIGURES = frozenset({"numeral", "scale", "collective", "fraction"})
 WORDS = frozenset(
     {"severity", "currency", "measure", "graded", "share", "time", "penalty", "toll", "vote"}
     | {"person", "uncounted", "causing", "amounting", "reckoning", "contest", "lasting"}
-    | {"against", "abstaining", "part", "goal", "deed"}
+    | {"against", "abstaining", "part", "goal", "deed", "restating"}
 )
 CLASSES = FIGURES | WORDS | {"before", "after", "tolling", "holder"}
 BLANK = "[ \u00a0\u202f\u2009]"

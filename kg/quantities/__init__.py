@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Event, Fact, Mention, Quantity, QuantityKind, Time, Token
+from kg.model import Event, Fact, Mention, Quantity, QuantityKind, Role, Time
 from kg.quantities.finding import Finder
 from kg.quantities.found import Found
 from kg.quantities.linking import Linker
-from kg.quantities.sites import Site, Sites
+from kg.quantities.sites import Sites
 from kg.text import Text
 
 __all__ = ["quantified", "quantities"]
@@ -31,7 +31,7 @@ def quantified(text: Text, times: Sequence[Time], mentions: Sequence[Mention], f
         made.append(_as_part(one, root, made[one.beside]) if one.beside is not None else _as_toll(one, sites.toll(one), text))
         for at, rule in sites.of(root) if made[-1].unit or one.kind is QuantityKind.SCORE else ():
             for n in triggers[at]:
-                told.setdefault(n, []).append(_quantity(made[-1], rule))
+                told.setdefault(n, []).append(_quantity(made[-1], rule, facts[n]))
     return tuple(replace(f, quantities=tuple(told[n])) if isinstance(f, Event) and n in told else f for n, f in enumerate(facts))
 
 
@@ -50,9 +50,23 @@ def _as_part(found: Found, root: Found, made: Found) -> Found:
     return replace(found, unit=made.unit + found.unit.removeprefix(root.unit))
 
 
-def _quantity(found: Found, rule: str) -> Quantity:
+def _quantity(found: Found, rule: str, event: Fact) -> Quantity:
+    """A quantity as found, the reason why it is an event's, and the event -> the quantity."""
     rule = f"part.{rule}" if found.part else rule
-    return Quantity(found.kind, found.values, found.unit, found.span, rule, found.bound, found.of)
+    return Quantity(
+        found.kind, found.values, found.unit, found.span, rule, found.bound, found.of, to=_given_to(found, event)
+    )
+
+
+GIVEN = {QuantityKind.TERM: Role.PATIENT, QuantityKind.MONEY: Role.RECIPIENT}
+"""The role of whom a quantity is given to."""
+
+
+def _given_to(found: Found, event: Fact) -> int | None:
+    """Whom an event gives a term or a sum to, where it is one alone: the mention."""
+    role = GIVEN.get(found.kind)
+    given = [m for r, m in event.roles if r is role] if isinstance(event, Event) and role else []
+    return given[0] if len(given) == 1 else None
 
 
 def _triggers(text: Text, facts: Sequence[Fact]) -> dict[int, tuple[int, ...]]:

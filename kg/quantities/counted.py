@@ -71,5 +71,7 @@ def is_known(text: Text, number: Number) -> bool:
     if at < 0:
         return False
     before = text.tokens[at]
+    if before.lemma == "de" and before.feature("Definite") == "Def":
+        return before.end <= number.start
     pointing = before.feature("Poss") == "Yes" or before.feature("PronType") in ("Dem", "Prs")
     return before.feature("Definite") == "Def" or (before.pos == "DET" and pointing)

@@ -25,15 +25,24 @@ class Governors:
     text: Text
     all: Sequence[Found]
 
-    def of(self, found: Found) -> Iterator[tuple[Token, Token]]:
-        """A quantity -> each verb or noun, after the word that is its argument."""
+    def of(self, found: Found, listed: bool = False) -> Iterator[tuple[Token, Token]]:
+        """A quantity -> each verb or noun, after the word that is its argument; not those that only speak of it where
+        another is `listed` with it."""
         head = self.text.head_of(found.first, found.last)
-        for d in self.text.syntax.dependents[head.index]:
+        for d in self.text.syntax.dependents[head.index] if not listed else ():
             if d.dep.startswith(("acl", "amod")) and d.pos in VERBAL and d.index >= found.last:
                 yield head, d
         if found.toll and (verb := self._right_before(found)):
             yield head, verb
         yield from self._climb(found, head, DEEP)
+
+    def listed_with(self, found: Found) -> Found | None:
+        """The first quantity of the list that one stands in: «12 morts et 30 blessés»."""
+        above = self.text.above(head := self.text.head_of(found.first, found.last))
+        other = self.at.get(above.index) if above is not None and head.dep == "conj" else None
+        if other is None or other.first >= found.first:
+            return None
+        return self.listed_with(other) or other
 
     def is_clause(self, token: Token) -> bool:
         """Whether a word is a verb, or said of its subject."""
@@ -44,9 +53,9 @@ class Governors:
         if above is None or left == 0 or self._is_circumstance(found, token):
             return
         listed = token.dep == "conj"
-        other = self._at.get(above.index) if listed else None
+        other = self.at.get(above.index) if listed else None
         if other is not None and other.span != found.span and other.first < found.first:
-            yield from self.of(other)
+            yield from self.of(other, listed=True)
         elif self.is_clause(above):
             if token.dep.startswith(ARGUMENTS) or (listed and token.pos not in VERBAL):
                 yield token, above
@@ -55,6 +64,8 @@ class Governors:
         elif token.dep.startswith(BESIDE):
             yield token, above
             tolling = self.text.language.quantities.tolling.get(above.lemma)
+            if self._is_restated(above):
+                return
             if self._holds(found, above) or (found.kind is QuantityKind.COUNT and tolling and tolling.slot == "de"):
                 yield from self._climb(found, above, left - 1)
 
@@ -68,6 +79,11 @@ class Governors:
                 return None
         return None
 
+    def _is_restated(self, noun: Token) -> bool:
+        """«…, soit une hausse de 9 %»: what a figure comes to is not its event's."""
+        before = self.text.tokens[max(0, noun.index - 2) : noun.index]
+        return any(self.text.language.quantities.value("restating", token.text) is not None for token in before)
+
     def _holds(self, found: Found, noun: Token) -> bool:
         return found.kind.value in self.text.language.quantities.holders.get(noun.lemma, frozenset())
 
@@ -78,9 +94,10 @@ class Governors:
             return True
         if found.kind is not QuantityKind.COUNT and found.first <= token.index < found.last and slot in ("depuis", "contre"):
             return True
-        away = any(d.dep.startswith("nmod") and d.index >= found.last for d in self.text.syntax.dependents[token.index])
-        return found.kind is QuantityKind.MEASURE and slot == "à" and away
+        after = self.text.tokens[found.last] if found.last < len(self.text.tokens) else token
+        return found.kind is QuantityKind.MEASURE and slot == "à" and after.lemma == "de"
 
     @cached_property
-    def _at(self) -> dict[int, Found]:
+    def at(self) -> dict[int, Found]:
+        """The quantities by their tokens."""
         return {index: found for found in self.all for index in range(found.first, found.last)}

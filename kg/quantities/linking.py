@@ -64,6 +64,8 @@ class Linker:
         """«300 blessés, dont 12 graves»; «trois ans de prison, dont un avec sursis»; «sept personnes, dont deux élus»."""
         last = told[-1]
         after = text.tokens[text.index_at(number.core.end) :][:1]
+        if own is None and any(token.pos in ("AUX", "VERB") for token in after):
+            return None
         how = next((severity(token, self.words) for token in after), None)
         if own is not None and own.kind is not QuantityKind.COUNT:
             return replace(own, beside=_root(told), part=True)

@@ -144,7 +144,8 @@ def _pair(body: str, one: Number, other: Number) -> Number | None:
     core = Span(one.core.start, other.core.end)
     (low,), (high,) = one.values, other.values
     if low >= high:
-        level = " ou " not in gap and not between and max(low, high) < MOST_POINTS and not other.loose
+        whole = low.is_integer() and high.is_integer() and not one.loose and not other.loose
+        level = " ou " not in gap and not opened and max(low, high) < MOST_POINTS and whole
         return Number(core, core.start, (low, high), score=True) if level else None
     if other.loose and not one.loose:
         low = low * other.factor if low * other.factor < high else low

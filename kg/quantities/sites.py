@@ -6,7 +6,7 @@ faisant 12 morts»), or that it is reckoned up for («le bilan de l'attaque est 
 merely stands in the same sentence has figures of its own.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -43,6 +43,10 @@ class Sites:
     def _causes(self) -> Causes:
         return Causes(self.text, frozenset(self.triggers))
 
+    @property
+    def _amounting(self) -> Collection[str]:
+        return self.words.of("amounting").keys()
+
     def of(self, found: Found) -> tuple[Site, ...]:
         """A quantity -> the tokens of the events that it qualifies, with the reason."""
         if found.definite and not found.toll:
@@ -51,12 +55,15 @@ class Sites:
             return tuple(self._contest(found))
         if found.toll and (beside := self._causes.enclosed(found)):
             return tuple((index, "beside") for index in sorted(beside))
-        sites = [*self._own(found)]
+        own = [*self._own(found)]
+        sites = [*own]
         for token, above in self._governors.of(found):
             clause = self._governors.is_clause(above)
-            sites += self._at_verb(found, token, above) if clause else self._at_noun(found, token, above)
-        sites += [(one.index, "reckoned") for one in self._causes.said_to_be(found)]
-        return tuple(sorted(dict(reversed(sites)).items()))
+            sites += self._at_verb(found, token, above, bool(own) and found.toll) if clause else self._at_noun(found, token, above)
+        first = self._governors.listed_with(found) or found
+        sites += [(one.index, "reckoned") for one in self._causes.said_to_be(first)]
+        told = dict(reversed(sites)).items()
+        return tuple(sorted((n, why) for n, why in told if n not in self._governors.at or (n, why) in own))
 
     def toll(self, found: Found) -> str | None:
         """What those counted suffer by the verb or noun that they are an argument of: «tuer» 12 personnes."""
@@ -73,21 +80,20 @@ class Sites:
     def _own(self, found: Found) -> Iterator[Site]:
         """«12 arrestations», «dix jours de suspension»: the event's own noun."""
         for index in range(found.first, found.last) if found.toll or found.kind is QuantityKind.TERM else ():
-            if index in self.triggers:
+            if index in self.triggers and (found.toll or self.text.tokens[index].pos == "NOUN"):
                 yield index, "own"
 
     def _contest(self, found: Found) -> Iterator[Site]:
-        """The word of a contest that stands nearest before a score, in its sentence."""
+        """The word of a contest that stands nearest before a score, in its sentence; a verb before a noun."""
         sentence = self.text.syntax.sentence_of
-        for index in range(found.first - 1, -1, -1):
-            if sentence[index] != sentence[found.first]:
-                return
-            if index in self.triggers and self.text.tokens[index].lemma in self.words.of("contest"):
-                yield index, "contest"
-                return
+        near = [i for i in self.triggers if i < found.first and sentence[i] == sentence[found.first]]
+        words = [self.text.tokens[i] for i in near if self.text.tokens[i].lemma in self.words.of("contest")]
+        if words:
+            yield max(words, key=lambda token: (token.pos == "VERB", token.index)).index, "contest"
 
-    def _at_verb(self, found: Found, token: Token, verb: Token) -> Iterator[Site]:
-        """What a verb's argument says of the verb's event, and of what it says caused it."""
+    def _at_verb(self, found: Found, token: Token, verb: Token, own: bool) -> Iterator[Site]:
+        """What a verb's argument says of the verb's event, unless the noun counted is an event of its own («procéder à
+        12 arrestations»), and of what it says caused it."""
         predicate = self.text.grammar.predicate(verb)
         lemma = self._causes.lemma(predicate)
         suffered = self._toll_at(found, predicate)
@@ -96,11 +102,11 @@ class Sites:
             caused = [(one.index, "caused") for one in self._causes.of(predicate, suffered or "")]
         elif verb.index not in self.triggers:
             caused = [(one.index, "subject") for one in self._causes.subjects(verb)]
-        if lemma in self.words.of("amounting"):
+        if lemma in self._amounting:
             caused += [(one.index, "reckoned") for one in self._causes.reckoned(predicate)]
         yield from caused
-        empty = lemma in self.words.of("causing") or lemma in self.words.of("amounting")
-        held = empty and suffered is None and (found.toll or bool(caused))
+        empty = lemma in self.words.of("causing") or lemma in self._amounting
+        held = suffered is None and (own or (empty and (found.toll or bool(caused))))
         if verb.index in self.triggers and not held and self._fits(found, token, verb):
             yield verb.index, "argument"
 
@@ -132,6 +138,8 @@ class Sites:
     def _fits(self, found: Found, token: Token, event: Token) -> bool:
         """Whether an event can have a quantity of this kind from this word."""
         lemma = event.lemma
+        if lemma in self.text.language.words.light or (found.kind is QuantityKind.COUNT and lemma in self._amounting):
+            return False
         if found.kind is QuantityKind.TERM and found.of is None:
             return lemma in self.words.of("lasting") or token.lemma in self.words.holders
         reporting = lemma in self.text.language.reporting

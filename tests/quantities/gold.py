@@ -1,7 +1,7 @@
 """Sentences with the quantities that a person read in them -> what the program finds there, and how much of it is right."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.facts import Scene
@@ -62,12 +62,17 @@ class Score:
 def told(scene: Scene, facts: Iterable[Fact], answers: Iterable[Answer], others: Iterable[Span] = ()) -> list[Fact]:
     """A scene, the facts read in it, the answers and other events -> the facts with their quantities, where each event
     that a person sees is read."""
-    facts = list(facts)
+    facts = [replace(fact, quantities=()) if isinstance(fact, Event) else fact for fact in facts]
     for events in (*(answer.events for answer in answers), *((span,) for span in others)):
         known = {fact.trigger for fact in facts if isinstance(fact, Event)}
         if events and not any(span in known for span in events):
-            facts.append(Event("Event", "", events[0], (), Factuality.ASSERTED, (events[0],), "seen"))
+            facts.append(event(events[0]))
     return list(quantified(scene.text, scene.times, scene.mentions, facts))
+
+
+def event(span: Span) -> Event:
+    """A word -> the event that it tells."""
+    return Event("Event", "", span, (), Factuality.ASSERTED, (span,), "seen")
 
 
 def score(facts: Iterable[Fact], answers: Iterable[Answer]) -> Score:
@@ -77,15 +82,15 @@ def score(facts: Iterable[Fact], answers: Iterable[Answer]) -> Score:
     right: set[Answer] = set()
     bounds: set[Answer] = set()
     found: set[object] = set()
-    for event, quantity in pairs(facts):
-        fitting = [a for a in answers if a.allows(quantity) and event.trigger in a.events]
+    for fact, quantity in pairs(facts):
+        fitting = [a for a in answers if a.allows(quantity) and fact.trigger in a.events]
         near = fitting or [a for a in answers if a.optional and a.span.overlaps(quantity.span)]
-        near = near or [a for a in answers if a.allows(quantity) and quantity.span.covers(event.trigger)]
+        near = near or [a for a in answers if a.allows(quantity) and quantity.span.covers(fact.trigger)]
         if fitting and not fitting[0].optional:
             right.add(fitting[0])
             bounds |= {fitting[0]} if (quantity.bound and quantity.bound.value) == fitting[0].bound else set()
         if not near:
-            found.add((event.trigger, quantity))
+            found.add((fact.trigger, quantity))
     there = sum(not a.optional for a in answers)
     return Score(len(right), len(right) + len(found), there, len(bounds))
 
