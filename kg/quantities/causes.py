@@ -14,6 +14,8 @@ from kg.text import Text
 SLOTS = ("dans", "lors de", "par", "pendant", "durant")
 """Where people died: «dans un attentat», «lors d'un raid»."""
 VERBAL = ("VERB", "AUX")
+AWAY, PHRASE = 6, 12
+"""Words between a verb and its «qui», and of the phrase before that."""
 OPEN, CLOSED = re.compile(r"[,(–—]\s*$"), re.compile(r"\s*[,)–—.]")
 COLON = re.compile(r":\s*$")
 
@@ -41,15 +43,15 @@ class Causes:
     def of(self, predicate: Predicate, suffered: str) -> Iterator[Token]:
         """A verb -> the events that it says caused a toll: its subject, what people died in, the clause it belongs to."""
         verb = predicate.token
-        yield from self.subjects(verb)
+        found = [*self.subjects(verb)] or [*self.antecedent(verb)]
+        yield from found
         for one in predicate.get(*SLOTS) if suffered not in self.words.of("deed") else ():
             if one.index in self.events:
                 yield one
-        while verb.dep == "conj" and self.text.tokens[verb.head].pos in VERBAL:
-            verb = self.text.tokens[verb.head]
         above = self.text.above(verb)
-        present = verb.feature("VerbForm") == "Part" and verb.feature("Tense") != "Past"
-        if above is not None and present and verb.dep.startswith(("advcl", "acl", "xcomp")):
+        while above is not None and verb.dep == "conj" and _is_present(above):
+            verb, above = above, self.text.above(above)
+        if above is not None and _is_present(verb) and verb.dep.startswith(("advcl", "acl", "xcomp", "conj")):
             inner = (d for d in self.text.syntax.dependents[above.index] if d.dep == "xcomp" and d.index < verb.index)
             yield from (one for one in (above, *inner) if one.index in self.events)
 
@@ -74,6 +76,33 @@ class Causes:
         above = self.text.above(verb)
         if above is not None and any(t.feature("PronType") == "Rel" for t in before):
             yield above
+
+    def antecedent(self, verb: Token) -> Iterator[Token]:
+        """The event of a «qui» that the parse takes for another noun of its phrase: «les auteurs des tueries qui ont
+        fait 12 morts»."""
+        for index in range(verb.index - 1, max(-1, verb.index - AWAY), -1):
+            token = self.text.tokens[index]
+            if token.feature("PronType") == "Rel":
+                yield from self._noun_before(index)
+                return
+            if token.pos not in ("AUX", "ADV"):
+                return
+
+    def _noun_before(self, at: int) -> Iterator[Token]:
+        """The nearest event noun before a relative pronoun, in the same phrase."""
+        for token in self.text.tokens[max(0, at - PHRASE) : at][::-1]:
+            if token.index in self.events and token.pos == "NOUN":
+                yield token
+                return
+            if token.pos in VERBAL and token.feature("VerbForm") != "Part":
+                return
+
+    def of_noun(self, found: Found) -> Iterator[Token]:
+        """«12 morts dans un attentat», «les six victimes de la collision»."""
+        for index in range(found.first, found.last):
+            for one in self.text.grammar.predicate(self.text.tokens[index]).get("de", *SLOTS):
+                if one.index in self.events and one.pos == "NOUN" and one.index >= found.last:
+                    yield one
 
     def reckoned(self, predicate: Predicate) -> Iterator[Token]:
         """«Le bilan de l'attaque s'élève à 12 morts»: the attack."""
@@ -113,3 +142,7 @@ class Causes:
                 return frozenset({index})
         return frozenset()
 
+
+def _is_present(verb: Token) -> bool:
+    """Whether a verb is a present participle: «faisant»."""
+    return verb.feature("VerbForm") == "Part" and verb.feature("Tense") != "Past"

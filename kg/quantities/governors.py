@@ -1,6 +1,6 @@
 """A quantity -> the verbs and nouns that it is an argument of, directly, in a list, or through a noun that holds it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +14,8 @@ BESIDE = ("nmod", "obl", "appos", "flat", "nummod", "amod", "parataxis", "dep")
 VERBAL = ("VERB", "AUX")
 DEEP = 5
 """Words that may lie between a quantity and what it is an argument of."""
-SKIPPED = 3
+LISTED = ("conj", "nummod")
+SKIPPED = 6
 """Words that may stand between «a fait» and the toll."""
 
 
@@ -28,18 +29,17 @@ class Governors:
     def of(self, found: Found, listed: bool = False) -> Iterator[tuple[Token, Token]]:
         """A quantity -> each verb or noun, after the word that is its argument; not those that only speak of it where
         another is `listed` with it."""
-        head = self.text.head_of(found.first, found.last)
-        for d in self.text.syntax.dependents[head.index] if not listed else ():
-            if d.dep.startswith(("acl", "amod")) and d.pos in VERBAL and d.index >= found.last:
-                yield head, d
+        head = self.head(found)
+        for verb in self._speaking_of(found, head) if not listed else ():
+            yield head, verb
         if found.toll and (verb := self._right_before(found)):
             yield head, verb
         yield from self._climb(found, head, DEEP)
 
     def listed_with(self, found: Found) -> Found | None:
         """The first quantity of the list that one stands in: «12 morts et 30 blessés»."""
-        above = self.text.above(head := self.text.head_of(found.first, found.last))
-        other = self.at.get(above.index) if above is not None and head.dep == "conj" else None
+        above = self.text.above(head := self.head(found))
+        other = self.at.get(above.index) if above is not None and head.dep in LISTED else None
         if other is None or other.first >= found.first:
             return None
         return self.listed_with(other) or other
@@ -52,10 +52,12 @@ class Governors:
         above = self.text.above(token)
         if above is None or left == 0 or self._is_circumstance(found, token):
             return
-        listed = token.dep == "conj"
+        listed = token.dep in LISTED
         other = self.at.get(above.index) if listed else None
-        if other is not None and other.span != found.span and other.first < found.first:
+        if other is not None and other.span != found.span:
             yield from self.of(other, listed=True)
+        elif held := self._noun_valued(found, above):
+            yield from self._climb(found, held, left - 1)
         elif self.is_clause(above):
             if token.dep.startswith(ARGUMENTS) or (listed and token.pos not in VERBAL):
                 yield token, above
@@ -68,6 +70,34 @@ class Governors:
                 return
             if self._holds(found, above) or (found.kind is QuantityKind.COUNT and tolling and tolling.slot == "de"):
                 yield from self._climb(found, above, left - 1)
+            elif (verb := self.text.above(above)) is not None and verb.lemma in self._changing and above.dep == "obj":
+                yield token, verb
+
+    def head(self, found: Found) -> Token:
+        """The word of a quantity that the others hang on, its unit before its number."""
+        run = self.text.tokens[found.first : found.last]
+        outer = [t for t in run if not found.first <= t.head < found.last or t.head == t.index]
+        return next((t for t in outer if t.pos not in ("NUM", "ADP", "ADV")), outer[0] if outer else run[0])
+
+    def _speaking_of(self, found: Found, head: Token) -> Iterator[Token]:
+        """The participles and relative clauses of what is counted: «12 maisons détruites», «62 % des voix comptées»."""
+        nouns = [head, *(d for d in self._below(head) if d.dep.startswith("nmod") and found.kind is QuantityKind.SHARE)]
+        for d in (d for noun in nouns for d in self._below(noun)):
+            if d.dep.startswith(("acl", "amod")) and d.pos in VERBAL and d.index >= found.last:
+                inner = next((e for e in self._below(d) if e.dep == "xcomp" and e.pos == "VERB"), d)
+                yield inner if d.lemma in self.text.language.words.modal else d
+
+    def _below(self, token: Token) -> tuple[Token, ...]:
+        return self.text.syntax.dependents[token.index]
+
+    def _noun_valued(self, found: Found, verb: Token) -> Token | None:
+        """«un prix estimé à 3 M€», «un montant avoisinant 3 M€»: the noun that holds the quantity by a participle."""
+        noun = self.text.above(verb)
+        return noun if noun is not None and verb.dep.startswith("acl") and self._holds(found, noun) else None
+
+    @property
+    def _changing(self) -> Collection[str]:
+        return self.text.language.quantities.of("changing").keys()
 
     def _right_before(self, found: Found) -> Token | None:
         """The causing verb right before a toll, whatever the parse makes of «a fait 12 morts»."""
@@ -75,7 +105,8 @@ class Governors:
         for token in self.text.tokens[max(0, found.first - SKIPPED) : found.first][::-1]:
             if token.lemma in causing and token.pos in VERBAL:
                 return token
-            if token.pos not in ("ADV", "DET", "ADP", "PUNCT"):
+            day = token.lemma in self.text.language.words.days.weekdays
+            if token.pos not in ("ADV", "DET", "ADP", "PUNCT", "ADJ") and not day:
                 return None
         return None
 

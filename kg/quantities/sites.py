@@ -20,6 +20,8 @@ from kg.text import Text
 
 LOOSE = ("parataxis", "dep", "appos", "root")
 Site = tuple[int, str]
+CROWD = 1000
+"""How many are told of for their number, even where they are known: «les 36 000 communes»."""
 
 
 @dataclass(frozen=True)
@@ -49,20 +51,21 @@ class Sites:
 
     def of(self, found: Found) -> tuple[Site, ...]:
         """A quantity -> the tokens of the events that it qualifies, with the reason."""
-        if found.definite and not found.toll:
+        if found.definite and not found.toll and min(found.values) < CROWD:
             return ()
         if found.kind is QuantityKind.SCORE:
             return tuple(self._contest(found))
         if found.toll and (beside := self._causes.enclosed(found)):
             return tuple((index, "beside") for index in sorted(beside))
         own = [*self._own(found)]
-        sites = [*own]
+        sites = [*own] if found.toll else []
         for token, above in self._governors.of(found):
             clause = self._governors.is_clause(above)
             sites += self._at_verb(found, token, above, bool(own) and found.toll) if clause else self._at_noun(found, token, above)
+        sites += [(one.index, "caused") for one in (self._causes.of_noun(found) if found.toll else ())]
         first = self._governors.listed_with(found) or found
         sites += [(one.index, "reckoned") for one in self._causes.said_to_be(first)]
-        told = dict(reversed(sites)).items()
+        told = dict(reversed(sites or own)).items()
         return tuple(sorted((n, why) for n, why in told if n not in self._governors.at or (n, why) in own))
 
     def toll(self, found: Found) -> str | None:
@@ -132,13 +135,13 @@ class Sites:
 
     def _event_held(self, found: Found) -> bool:
         """Whether it counts what an event noun is about: «l'annulation de 150 vols»."""
-        head = self.text.above(self.text.head_of(found.first, found.last))
+        head = self.text.above(self._governors.head(found))
         return head is not None and head.pos == "NOUN" and (head.index in self.triggers or head.lemma in self.words.tolling)
 
     def _fits(self, found: Found, token: Token, event: Token) -> bool:
         """Whether an event can have a quantity of this kind from this word."""
         lemma = event.lemma
-        if lemma in self.text.language.words.light or (found.kind is QuantityKind.COUNT and lemma in self._amounting):
+        if lemma in self.text.language.words.light or lemma in self.words.of("stating") or (found.kind is QuantityKind.COUNT and lemma in self._amounting):
             return False
         if found.kind is QuantityKind.TERM and found.of is None:
             return lemma in self.words.of("lasting") or token.lemma in self.words.holders
