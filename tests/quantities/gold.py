@@ -142,10 +142,10 @@ def _found(body: str, word: str) -> Span:
     return Span(at, at + len(word))
 
 
-def news() -> dict[tuple[str, Span], list[Answer]]:
+def news(name: str = "news.tsv") -> dict[tuple[str, Span], list[Answer]]:
     """The sentences of the news -> by article and stretch, their answers, with offsets of the sentence."""
     found: dict[tuple[str, Span], list[Answer]] = {}
-    for article, where, quantity, kind, values, unit, bound, events, optional in _rows("news.tsv"):
+    for article, where, quantity, kind, values, unit, bound, events, optional in _rows(name):
         sentence = _span(where)
         answers = found.setdefault((article, sentence), [])
         if kind == "-":
