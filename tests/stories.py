@@ -266,7 +266,8 @@ def proces() -> Reading:
         "La police a arrêté Paul Durand à Paris en mai 2023. Anne Martin accuse M. Durand et soutient l’Ukraine. "
         "La Russie aide la police. Jens Stoltenberg, ancien secrétaire général de l’OTAN, a salué Kiev. "
         "Anne Martin, secrétaire général de l’OTAN, a dit que Paul Durand était innocent. "
-        "Selon Kiev, l’OTAN a attaqué la Russie. Paul Durand sera jugé le 1er juin 2023 et encourt trois ans de prison. "
+        "Selon Kiev, l’OTAN a attaqué la Russie. "
+        "Paul Durand sera jugé le 1er juin 2023 et encourt trois ans de prison. "
         "Le siège de l’OTAN à Bruxelles est fermé."
     )
     story = Story(Article("proces", body, "Un procès", "2023-05-30", publisher="L’Essai"))

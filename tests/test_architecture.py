@@ -15,7 +15,7 @@ FRENCH = PACKAGE / "languages" / "fr"
 STAGES = frozenset(
     {"articles", "syntax", "mentions", "quotations", "dates", "coreference", "facts", "identity", "graph"}
 )
-STAGES |= {"reader", "reading"}
+STAGES |= {"reader", "reading", "quantities"}
 STAGES |= {"export", "view", "query", "validate", "verify", "explain", "push"}
 STAGES |= {"told", "report", "dossier", "diff"}
 """What turns one kind of value into the next. They share words and tools, and never call each other."""
@@ -190,6 +190,7 @@ def test_only_commands_print(source: str) -> None:
         ("pyvis", {"view"}),
         ("pyshacl", {"validate"}),
         ("rich", {"commands", "cli"}),
+        ("text_to_num", {"quantities"}),
         ("docx", {"report"}),
         ("openpyxl", {"export"}),
         ("pyarrow", {"export"}),
@@ -208,7 +209,7 @@ def test_nobody_writes_on_another_s_object(source: str) -> None:
     assert marked == [], "doc._, token._ or span._"
 
 
-LONG = {"model.py": 360, "reader/pairs.py": 330, "training/annotated.py": 460}
+LONG = {"model.py": 400, "reader/pairs.py": 330, "training/annotated.py": 460}
 LONG |= {
     "export/ftm.py": 260,
     "training/comparing.py": 240,

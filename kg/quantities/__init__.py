@@ -19,7 +19,9 @@ def quantities(text: Text, times: Sequence[Time], mentions: Sequence[Mention]) -
     return Linker(words).link(text, Finder(words).find(text, times, mentions))
 
 
-def quantified(text: Text, times: Sequence[Time], mentions: Sequence[Mention], facts: Sequence[Fact]) -> tuple[Fact, ...]:
+def quantified(
+    text: Text, times: Sequence[Time], mentions: Sequence[Mention], facts: Sequence[Fact]
+) -> tuple[Fact, ...]:
     """A text, its times and mentions, and the facts read in it -> the same facts, events with their quantities."""
     triggers = _triggers(text, facts)
     found = quantities(text, times, mentions) if triggers else []
@@ -28,11 +30,15 @@ def quantified(text: Text, times: Sequence[Time], mentions: Sequence[Mention], f
     made: list[Found] = []
     for one in found:
         root = found[one.beside] if one.beside is not None else one
-        made.append(_as_part(one, root, made[one.beside]) if one.beside is not None else _as_toll(one, sites.toll(one), text))
+        made.append(
+            _as_part(one, root, made[one.beside]) if one.beside is not None else _as_toll(one, sites.toll(one), text)
+        )
         for at, rule in sites.of(root) if made[-1].unit or one.kind is QuantityKind.SCORE else ():
             for n in triggers[at]:
                 told.setdefault(n, []).append(_quantity(made[-1], rule, facts[n]))
-    return tuple(replace(f, quantities=tuple(told[n])) if isinstance(f, Event) and n in told else f for n, f in enumerate(facts))
+    return tuple(
+        replace(f, quantities=tuple(told[n])) if isinstance(f, Event) and n in told else f for n, f in enumerate(facts)
+    )
 
 
 def _as_toll(found: Found, toll: str | None, text: Text) -> Found:

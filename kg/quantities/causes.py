@@ -41,7 +41,7 @@ class Causes:
         return predicate.lemma
 
     def of(self, predicate: Predicate, suffered: str) -> Iterator[Token]:
-        """A verb -> the events that it says caused a toll: its subject, what people died in, the clause it belongs to."""
+        """A verb -> the events that it says caused a toll: its subject, what people died in, the clause it is in."""
         verb = predicate.token
         found = [*self.subjects(verb)] or [*self.antecedent(verb)]
         yield from found
@@ -127,7 +127,7 @@ class Causes:
         yield from list(found)[:1]
 
     def enclosed(self, found: Found) -> Set[int]:
-        """«La fusillade (11 morts)», «l'accident, 27 morts, reste inexpliqué», «une fusillade a éclaté : dix morts»: the
+        """«La fusillade (11 morts)», «l'accident, 27 morts, reste inexpliqué», «une fusillade éclate : dix morts»: the
         event whose phrase or clause a toll follows."""
         before, body = self.text.body[: found.span.start], self.text.body
         colon = COLON.search(before, max(0, len(before) - 4))

@@ -46,7 +46,9 @@ class Finder:
         if unit is not None:
             span, bound = self._bounded(text.body, unit.span)
             values = unit.values or number.values
-            return replace(made(text, unit.kind, number, unit.unit, span), of=unit.of, values=values, bound=number.bound or bound)
+            return replace(
+                made(text, unit.kind, number, unit.unit, span), of=unit.of, values=values, bound=number.bound or bound
+            )
         noun = counted(text, number, self.words)
         if noun is None or (number.one and not noun.toll):
             return None
@@ -108,6 +110,8 @@ class Finder:
 def made(text: Text, kind: QuantityKind, number: Number, unit: str | None, span: Span) -> Found:
     """A number with its unit and stretch -> its quantity."""
     first, last = text.index_at(span.start), text.index_at(span.end)
+    if first < len(text.tokens) and text.tokens[first].pos == "VERB":  # «dépasser 100 km/h» tells an event as well
+        first = text.index_at(number.core.start)
     first -= int(first == len(text.tokens) or text.tokens[first].start > number.core.start)
     return Found(kind, number.values, unit, span, first, max(last, first + 1), number.bound)
 

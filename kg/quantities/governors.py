@@ -1,10 +1,10 @@
 """A quantity -> the verbs and nouns that it is an argument of, directly, in a list, or through a noun that holds it."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.grammar.phrases import slot_of, words_of_case
+from kg.grammar.phrases import plain, slot_of, words_of_case
 from kg.model import QuantityKind, Token
 from kg.quantities.found import Found
 from kg.text import Text
@@ -26,15 +26,18 @@ class Governors:
     text: Text
     all: Sequence[Found]
 
-    def of(self, found: Found, listed: bool = False) -> Iterator[tuple[Token, Token]]:
-        """A quantity -> each verb or noun, after the word that is its argument; not those that only speak of it where
-        another is `listed` with it."""
+    def of(self, found: Found) -> Iterator[tuple[Token, Token]]:
+        """A quantity -> each verb or noun, after the word that is its argument."""
         head = self.head(found)
-        for verb in self._speaking_of(found, head) if not listed else ():
+        for verb in self._speaking_of(found, head):
             yield head, verb
+        yield from self._above(found, DEEP)
+
+    def _above(self, found: Found, left: int) -> Iterator[tuple[Token, Token]]:
+        head = self.head(found)
         if found.toll and (verb := self._right_before(found)):
             yield head, verb
-        yield from self._climb(found, head, DEEP)
+        yield from self._climb(found, head, left)
 
     def listed_with(self, found: Found) -> Found | None:
         """The first quantity of the list that one stands in: «12 morts et 30 blessés»."""
@@ -55,9 +58,9 @@ class Governors:
         listed = token.dep in LISTED
         other = self.at.get(above.index) if listed else None
         if other is not None and other.span != found.span:
-            yield from self.of(other, listed=True)
-        elif held := self._noun_valued(found, above):
-            yield from self._climb(found, held, left - 1)
+            yield from self._above(other, left - 1)
+        elif passed := self._passed(found, above):
+            yield from self._climb(found, passed, left - 1)
         elif self.is_clause(above):
             if token.dep.startswith(ARGUMENTS) or (listed and token.pos not in VERBAL):
                 yield token, above
@@ -66,12 +69,30 @@ class Governors:
         elif token.dep.startswith(BESIDE):
             yield token, above
             tolling = self.text.language.quantities.tolling.get(above.lemma)
-            if self._is_restated(above):
-                return
-            if self._holds(found, above) or (found.kind is QuantityKind.COUNT and tolling and tolling.slot == "de"):
-                yield from self._climb(found, above, left - 1)
-            elif (verb := self.text.above(above)) is not None and verb.lemma in self._changing and above.dep == "obj":
+            yield from self._through(found, token, above, left)
+
+    def _through(self, found: Found, token: Token, noun: Token, left: int) -> Iterator[tuple[Token, Token]]:
+        """What a quantity is an argument of through the noun that it is a complement of, if that is one that holds it."""
+        tolling = self.text.language.quantities.tolling
+        suffered = noun.lemma in tolling and tolling[noun.lemma].slot == "de"
+        verb = self.text.above(noun)
+        if self._is_restated(noun):
+            return
+        if self._holds(found, noun) or (found.kind is QuantityKind.COUNT and suffered):
+            yield from self._climb(found, noun, left - 1)
+        elif verb is not None and noun.dep == "obj":
+            phrase = f"{verb.lemma} {noun.lemma}"
+            if verb.lemma in self.text.language.quantities.of("changing") or phrase in tolling:
                 yield token, verb
+
+    def _passed(self, found: Found, above: Token) -> Token | None:
+        """What a quantity hangs on through a word that is no more than a link: «auprès de», «un prix estimé à 3 M€»,
+        «un montant avoisinant 3 M€»."""
+        if above.pos == "ADV" and above.dep.startswith("advmod"):
+            slot = self.text.language.words.prepositions.get(f"{plain(above.text)} de")
+            return above if slot not in self.text.language.words.circumstance_slots else None
+        noun = self.text.above(above)
+        return noun if noun is not None and above.dep.startswith("acl") and self._holds(found, noun) else None
 
     def head(self, found: Found) -> Token:
         """The word of a quantity that the others hang on, its unit before its number."""
@@ -89,15 +110,6 @@ class Governors:
 
     def _below(self, token: Token) -> tuple[Token, ...]:
         return self.text.syntax.dependents[token.index]
-
-    def _noun_valued(self, found: Found, verb: Token) -> Token | None:
-        """«un prix estimé à 3 M€», «un montant avoisinant 3 M€»: the noun that holds the quantity by a participle."""
-        noun = self.text.above(verb)
-        return noun if noun is not None and verb.dep.startswith("acl") and self._holds(found, noun) else None
-
-    @property
-    def _changing(self) -> Collection[str]:
-        return self.text.language.quantities.of("changing").keys()
 
     def _right_before(self, found: Found) -> Token | None:
         """The causing verb right before a toll, whatever the parse makes of «a fait 12 morts»."""
@@ -123,7 +135,11 @@ class Governors:
         slot = slot_of(words_of_case(self.text.syntax, token), self.text.language.words)
         if slot in self.text.language.words.circumstance_slots:
             return True
-        if found.kind is not QuantityKind.COUNT and found.first <= token.index < found.last and slot in ("depuis", "contre"):
+        if (
+            found.kind is not QuantityKind.COUNT
+            and found.first <= token.index < found.last
+            and slot in ("depuis", "contre")
+        ):
             return True
         after = self.text.tokens[found.last] if found.last < len(self.text.tokens) else token
         return found.kind is QuantityKind.MEASURE and slot == "à" and after.lemma == "de"

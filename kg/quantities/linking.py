@@ -44,7 +44,7 @@ class Linker:
         return bool(told) and text.syntax.sentence_of[told[-1].first] == text.syntax.sentence_of[at]
 
     def _beside(self, text: Text, number: Number, own: Found | None, told: Sequence[Found]) -> Found | None:
-        """A quantity that shares the event of one before it: a part of it, the votes against, the sum in other money."""
+        """A quantity that shares the event of one before it: a part, the votes against, the sum in other money."""
         last, before = told[-1], text.body[max(0, number.start - FAR) : own.span.start if own else number.start]
         if self._parts.search(before):
             return self._part(text, number, own, told)
@@ -56,12 +56,12 @@ class Linker:
         if own is None:
             return None
         same = own.kind is last.kind is QuantityKind.MONEY and own.unit != last.unit
-        if (vote and own.unit in self.words.of("abstaining").values()) or (same and OPENED.search(before)):
+        if same and OPENED.search(before):
             return replace(own, beside=_root(told))
         return own
 
     def _part(self, text: Text, number: Number, own: Found | None, told: Sequence[Found]) -> Found | None:
-        """«300 blessés, dont 12 graves»; «trois ans de prison, dont un avec sursis»; «sept personnes, dont deux élus»."""
+        """«300 blessés, dont 12 graves»; «trois ans de prison, dont un avec sursis»; «sept hommes, dont deux élus»."""
         last = told[-1]
         after = text.tokens[text.index_at(number.core.end) :][:1]
         if own is None and any(token.pos in ("AUX", "VERB") for token in after):
@@ -89,7 +89,9 @@ class Linker:
     def _behind(self, text: Text, number: Number, told: Sequence[Found]) -> Found | None:
         """«33 000 personnes ont promis de venir et 206 000 se disent intéressées»: the unit is that of the last."""
         after = text.tokens[text.index_at(number.core.end) :][:2]
-        goes_on = bool(after) and (after[0].pos in ("AUX", "VERB") or after[0].feature("Reflex") == "Yes" or self._other(after))
+        goes_on = bool(after) and (
+            after[0].pos in ("AUX", "VERB") or after[0].feature("Reflex") == "Yes" or self._other(after)
+        )
         last = told[-1]
         if last.kind is not QuantityKind.COUNT or number.one or not goes_on:
             return None

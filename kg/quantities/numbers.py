@@ -79,7 +79,11 @@ class Numbers:
         return Number(core, core.start, (float(base),), bound, loose, one, factor=float(factor))
 
     def _worth(self, word: str | None) -> Decimal:
-        return Decimal(self.words.value("collective", word) or self.words.value("scale", word) or 1) if word else Decimal(1)
+        return (
+            Decimal(self.words.value("collective", word) or self.words.value("scale", word) or 1)
+            if word
+            else Decimal(1)
+        )
 
     def _bounded(self, body: str, number: Number) -> Number:
         """A number with what bounds it before it."""
@@ -102,7 +106,7 @@ class Numbers:
 
     @cached_property
     def _hedge(self) -> re.Pattern[str]:
-        link = rf"(?:{BLANK}(?:les|des|de|un total de))?"
+        link = rf"(?:{BLANK}(?:les|des|de))?"
         return re.compile(rf"(?<!\w)(?P<hedge>{self.words.pattern('before')}){link}{BLANK}?$", re.IGNORECASE)
 
 
@@ -151,4 +155,3 @@ def _pair(body: str, one: Number, other: Number) -> Number | None:
         low = low * other.factor if low * other.factor < high else low
     start = opened.start() if opened else core.start
     return Number(core, start, (low, high), None, other.loose)
-

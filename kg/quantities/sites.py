@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.grammar import Predicate
+from kg.grammar.phrases import slot_of, words_of_case
 from kg.lexicon.quantities import QuantityWords
 from kg.model import QuantityKind, Token
 from kg.quantities.causes import Causes
@@ -61,7 +62,11 @@ class Sites:
         sites = [*own] if found.toll else []
         for token, above in self._governors.of(found):
             clause = self._governors.is_clause(above)
-            sites += self._at_verb(found, token, above, bool(own) and found.toll) if clause else self._at_noun(found, token, above)
+            sites += (
+                self._at_verb(found, token, above, bool(own) and found.toll)
+                if clause
+                else self._at_noun(found, token, above)
+            )
         sites += [(one.index, "caused") for one in (self._causes.of_noun(found) if found.toll else ())]
         first = self._governors.listed_with(found) or found
         sites += [(one.index, "reckoned") for one in self._causes.said_to_be(first)]
@@ -125,7 +130,8 @@ class Sites:
         tolling = self.words.tolling.get(self._causes.lemma(predicate))
         if tolling is None or found.kind is not QuantityKind.COUNT:
             return None
-        slots = {f.slot for f in predicate.fillers if f.token.index in range(found.first, found.last)}
+        slots: set[str] = {f.slot for f in predicate.fillers if f.token.index in range(found.first, found.last)}
+        slots.add(slot_of(words_of_case(self.text.syntax, self._governors.head(found)), self.text.language.words) or "")
         return tolling.toll if tolling.slot in slots else None
 
     def _is_caused(self, found: Found, lemma: str) -> bool:
@@ -136,12 +142,20 @@ class Sites:
     def _event_held(self, found: Found) -> bool:
         """Whether it counts what an event noun is about: «l'annulation de 150 vols»."""
         head = self.text.above(self._governors.head(found))
-        return head is not None and head.pos == "NOUN" and (head.index in self.triggers or head.lemma in self.words.tolling)
+        return (
+            head is not None
+            and head.pos == "NOUN"
+            and (head.index in self.triggers or head.lemma in self.words.tolling)
+        )
 
     def _fits(self, found: Found, token: Token, event: Token) -> bool:
         """Whether an event can have a quantity of this kind from this word."""
         lemma = event.lemma
-        if lemma in self.text.language.words.light or lemma in self.words.of("stating") or (found.kind is QuantityKind.COUNT and lemma in self._amounting):
+        if (
+            lemma in self.text.language.words.light
+            or lemma in self.words.of("stating")
+            or (found.kind is QuantityKind.COUNT and lemma in self._amounting)
+        ):
             return False
         if found.kind is QuantityKind.TERM and found.of is None:
             return lemma in self.words.of("lasting") or token.lemma in self.words.holders

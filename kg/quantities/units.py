@@ -32,7 +32,9 @@ class Units:
 
     def unit(self, body: str, number: Number) -> Unit | None:
         """A number -> its unit where a word or sign beside it is one; None for what is counted or has none."""
-        return next((one for way in (self._money, self._share, self._term, self._measure) for one in way(body, number)), None)
+        return next(
+            (one for way in (self._money, self._share, self._term, self._measure) for one in way(body, number)), None
+        )
 
     def _money(self, body: str, number: Number) -> Iterator[Unit]:
         start, end = number.start, number.core.end
@@ -68,7 +70,9 @@ class Units:
         if found:
             yield Unit(QuantityKind.MEASURE, self._code("measure", found["form"]), Span(number.start, found.end()))
         elif before:
-            yield Unit(QuantityKind.MEASURE, self._code("graded", before["form"]), Span(before.start(), number.core.end))
+            yield Unit(
+                QuantityKind.MEASURE, self._code("graded", before["form"]), Span(before.start(), number.core.end)
+            )
 
     def _code(self, kind: str, form: str) -> str:
         return self.words.value(kind, re.sub(BLANK, " ", form)) or form

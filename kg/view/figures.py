@@ -16,7 +16,11 @@ KINDS = frozenset({"count", "money", "term", "share", "score", "measure"})
 
 def figures(statements: Statements, event: Node) -> tuple[Figure, ...]:
     """An event's node -> its quantities."""
-    found = [(_place(statements, node), one) for node in statements.values(event, KG.quantity) for one in _one(statements, node)]
+    found = [
+        (_place(statements, node), one)
+        for node in statements.values(event, KG.quantity)
+        for one in _one(statements, node)
+    ]
     return tuple(one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].words)))
 
 

@@ -1,4 +1,4 @@
-"""Sentences with the quantities that a person read in them -> what the program finds there, and how much of it is right."""
+"""Sentences with the quantities that a person read in them -> what the program finds, and how much is right."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -31,7 +31,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Score:
-    """How many quantities are right, how many were found, and how many there are; of the right ones, with their bound."""
+    """How many quantities are right, were found, and are there; how many of the right ones have their bound."""
 
     right: int = 0
     found: int = 0
@@ -104,8 +104,15 @@ def shown(body: str, facts: Iterable[Fact], answers: Iterable[Answer]) -> str:
     """What is missed and what is wrong, in words, for a message."""
     at = lambda span: body[span.start : span.end]  # noqa: E731
     lines = [body]
-    lines += [f"   found {at(q.span)!r} {q.kind} {q.values} {q.unit} {q.bound} {q.of} @{at(e.trigger)} ({q.rule})" for e, q in pairs(facts)]
-    lines += [f"   there {at(a.span)!r} {a.kind} {a.values} {a.units} {a.bound} @{[at(e) for e in a.events]}" + " ?" * a.optional for a in answers]
+    lines += [
+        f"   found {at(q.span)!r} {q.kind} {q.values} {q.unit} {q.bound} {q.of} @{at(e.trigger)} ({q.rule})"
+        for e, q in pairs(facts)
+    ]
+    lines += [
+        f"   there {at(a.span)!r} {a.kind} {a.values} {a.units} {a.bound} @{[at(e) for e in a.events]}"
+        + " ?" * a.optional
+        for a in answers
+    ]
     return "\n".join(lines)
 
 
@@ -150,9 +157,19 @@ def news(name: str = "news.tsv") -> dict[tuple[str, Span], list[Answer]]:
         answers = found.setdefault((article, sentence), [])
         if kind == "-":
             continue
-        spans = [Span(s.start - sentence.start, s.end - sentence.start) for s in map(_span, (quantity, *events.split()))]
+        spans = [
+            Span(s.start - sentence.start, s.end - sentence.start) for s in map(_span, (quantity, *events.split()))
+        ]
         units = tuple(unit.split(" or ")) if unit != "-" else (None,)
         answers.append(
-            Answer(spans[0], kind, _number(values), units, bound if bound != "-" else None, tuple(spans[1:]), optional != "-")
+            Answer(
+                spans[0],
+                kind,
+                _number(values),
+                units,
+                bound if bound != "-" else None,
+                tuple(spans[1:]),
+                optional != "-",
+            )
         )
     return found

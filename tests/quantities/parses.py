@@ -13,8 +13,9 @@ from pathlib import Path
 TESTS = Path(__file__).parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent)]
 
-from kg.model import Article, Syntax  # noqa: E402
 from trees import conllu  # noqa: E402
+
+from kg.model import Article, Syntax  # noqa: E402
 
 FILE = Path(__file__).parent / "parses.conllu"
 

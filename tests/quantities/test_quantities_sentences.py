@@ -5,14 +5,14 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-
-from kg.facts import Scene
-from kg.model import Article
-from kg.pipeline import Pipeline
 from quantities import gold
 from quantities.gold import Score
 from quantities.parses import parses
 from trees.texts import article, pipeline
+
+from kg.facts import Scene
+from kg.model import Article
+from kg.pipeline import Pipeline
 
 NEWS = Path(__file__).parents[3] / "shared" / "data" / "news" / "news_2000.jsonl"
 OWN = list(gold.sentences())
