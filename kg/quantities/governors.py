@@ -68,11 +68,10 @@ class Governors:
             yield from self._climb(found, above, left - 1)
         elif token.dep.startswith(BESIDE):
             yield token, above
-            tolling = self.text.language.quantities.tolling.get(above.lemma)
             yield from self._through(found, token, above, left)
 
     def _through(self, found: Found, token: Token, noun: Token, left: int) -> Iterator[tuple[Token, Token]]:
-        """What a quantity is an argument of through the noun that it is a complement of, if that is one that holds it."""
+        """What a quantity is an argument of through the noun that it complements, if that noun holds it."""
         tolling = self.text.language.quantities.tolling
         suffered = noun.lemma in tolling and tolling[noun.lemma].slot == "de"
         verb = self.text.above(noun)

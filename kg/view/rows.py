@@ -21,7 +21,8 @@ class Row:
     """A fact in one row, each cell on one line; what is not known is an empty text, or None for the confidence.
 
     `date` and `until` are as precise as the graph (2023, 2023-10 or 2023-10-11). `figures` are an event's, as its text
-    has them. `happened` is told of events alone, for the others are lasting facts and quotations. `iri` is empty for a relation that no node tells of.
+    has them. `happened` is told of events alone, for the others are lasting facts and quotations. `iri` is empty for a
+    relation that no node tells of.
     """
 
     who: str

@@ -13,8 +13,8 @@ MARK = re.compile(r"\[|\]|\{|\}")
 
 @dataclass(frozen=True)
 class Example:
-    """A word of a class, and a sentence where it tells a quantity: kind, values, unit and bound, of the event whose word
-    stands at `event`; None where nothing is found, and where it is that of the quantity's own noun."""
+    """A word of a class, and a sentence where it tells a quantity: kind, values, unit and bound, of the event whose
+    word stands at `event`; None where nothing is found, and where it is that of the quantity's own noun."""
 
     kind: str
     form: str
