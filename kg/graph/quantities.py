@@ -44,7 +44,7 @@ def _valued(node: URIRef, one: Quantity, account: Account) -> Iterator[Triple]:
         points = [f"{number(value)}" for value in one.values]
         pairs = zip(points[::2], points[1::2], strict=False)
         yield node, RDF.type, KG.Score
-        yield node, KG.score, values.plain(", ".join("-".join(pair) for pair in pairs))
+        yield node, KG.points, values.plain(", ".join("-".join(pair) for pair in pairs))
     elif one.kind is QuantityKind.TERM:
         before, _, after = (one.unit or "").partition("1")
         yield node, RDF.type, KG.Term

@@ -36,7 +36,7 @@ def _one(statements: Statements, node: Node) -> Iterator[Figure]:
         high=_number(statements, node, SCHEMA.maxValue),
         unit=statements.text(node, SCHEMA.unitText, SCHEMA.currency),
         bound=next((name for name in BOUNDS if statements.text(node, KG[name]) in ("true", "1")), None),
-        text=statements.text(node, KG["term"], KG.score),
+        text=statements.text(node, KG["term"], KG.points),
     )
 
 
