@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kg.grammar.phrases import plain, slot_of, words_of_case
 from kg.model import QuantityKind, Token
+from kg.quantities.counted import toll_of
 from kg.quantities.found import Found
 from kg.text import Text
 
@@ -58,6 +59,8 @@ class Governors:
         listed = token.dep in LISTED
         other = self.at.get(above.index) if listed else None
         if other is not None and other.span != found.span:
+            if self._is_parted(other, found):
+                return
             yield from self._above(other, left - 1)
         elif passed := self._passed(found, above):
             yield from self._climb(found, passed, left - 1)
@@ -92,6 +95,13 @@ class Governors:
             return above if slot not in self.text.language.words.circumstance_slots else None
         noun = self.text.above(above)
         return noun if noun is not None and above.dep.startswith("acl") and self._holds(found, noun) else None
+
+    def _is_parted(self, other: Found, found: Found) -> bool:
+        """Whether a verb stands between two quantities that the parse takes for a list: «tué 14 personnes et blessé 30
+        autres»."""
+        words = self.text.language.quantities
+        between = self.text.tokens[other.last : found.first]
+        return any(token.pos in VERBAL or toll_of(token, words) is not None for token in between)
 
     def head(self, found: Found) -> Token:
         """The word of a quantity that the others hang on, its unit before its number."""

@@ -70,12 +70,16 @@ class Linker:
         if own is not None and own.kind is not QuantityKind.COUNT:
             return replace(own, beside=_root(told), part=True)
         if last.kind is QuantityKind.TERM and own is None:
-            return replace(made(text, last.kind, number, last.unit, number.core), beside=_root(told), part=True)
+            spent = self._spent.match(text.body, number.core.end)
+            span = Span(number.core.start, spent.end() if spent else number.core.end)
+            of = self.words.value("penalty", spent["form"]) if spent else None
+            return replace(made(text, last.kind, number, last.unit, span), of=of, beside=_root(told), part=True)
         if last.kind is not QuantityKind.COUNT:
             return own
         if own is not None and own.toll:
             return replace(own, beside=_root(told), part=True)
-        one = own or made(text, last.kind, number, last.unit, number.core)
+        span = Span(number.start, after[0].end if how and after else number.core.end)
+        one = own or made(text, last.kind, number, last.unit, span)
         unit = f"{last.unit} {how}" if how else last.unit
         return replace(one, unit=unit, of=own.unit if own else None, beside=_root(told), part=True)
 
@@ -99,6 +103,10 @@ class Linker:
 
     def _other(self, after: Sequence[object]) -> bool:
         return len(after) > 1 and self.words.value("person", getattr(after[0], "lemma", "")) is not None
+
+    @cached_property
+    def _spent(self) -> re.Pattern[str]:
+        return re.compile(rf"{BLANK}(?P<form>{self.words.pattern('penalty')})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _parts(self) -> re.Pattern[str]:

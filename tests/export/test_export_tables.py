@@ -120,7 +120,7 @@ def test_excel_has_sheets_of_facts_things_and_articles(data: Dataset, tmp_path: 
     assert [sheet.max_row - 1 for sheet in found] == [len(content.facts), len(content.things), len(content.sources)]
     facts = found["Faits"]
     assert [cell.value for cell in facts[1]] == list(headings("fr"))
-    assert facts.freeze_panes == "A2" and facts.auto_filter.ref == f"A1:P{facts.max_row}"
+    assert facts.freeze_panes == "A2" and facts.auto_filter.ref == f"A1:Q{facts.max_row}"
     things = {row[0]: row for row in found["Entités"].iter_rows(values_only=True)}
     assert things["Lloyd Austin"][:6] == ("Lloyd Austin", "personne", "Person", "Austin", None, 5)
 
