@@ -364,6 +364,6 @@ def test_confidence_is_a_number(tmp_path: Path) -> None:
     data = told("0.72")
     event = URIRef(f"{BASE}event/v")
     data.set((event, KG.confidence, Literal("0.72", datatype=XSD.decimal)))
-    assert book(data, tmp_path)["Faits"]["N2"].value == 0.72
-    assert from_csv(data, tmp_path)[1][13] == "0.72"
-    assert from_csv(told("nan"), tmp_path)[1][13] == ""
+    assert book(data, tmp_path)["Faits"]["O2"].value == 0.72
+    assert from_csv(data, tmp_path)[1][14] == "0.72"
+    assert from_csv(told("nan"), tmp_path)[1][14] == ""
