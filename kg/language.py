@@ -9,10 +9,11 @@ from kg.frames import Frames
 from kg.grammar import words
 from kg.grammar.words import Words
 from kg.knowledge import Knowledge
-from kg.lexicon import location, membership, modality, references, reporting
+from kg.lexicon import location, membership, modality, quantities, references, reporting
 from kg.lexicon.location import LocationWords
 from kg.lexicon.membership import MembershipWords
 from kg.lexicon.modality import Modality
+from kg.lexicon.quantities import QuantityWords
 from kg.lexicon.references import References
 from kg.lexicon.reporting import Cue
 from kg.plain.words import Writing
@@ -31,6 +32,7 @@ class Language:
     location: LocationWords
     membership: MembershipWords
     writing: Writing
+    quantities: QuantityWords
 
 
 @cache
@@ -48,4 +50,5 @@ def load(code: str) -> Language:
         location=location.load(folder),
         membership=membership.load(folder),
         writing=plain.load(folder),
+        quantities=quantities.load(folder),
     )

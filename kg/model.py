@@ -248,6 +248,44 @@ class Role(StrEnum):
     PLACE = "place"
 
 
+class QuantityKind(StrEnum):
+    """What a quantity says of its event."""
+
+    COUNT = "count"
+    MONEY = "money"
+    TERM = "term"
+    SHARE = "share"
+    SCORE = "score"
+    MEASURE = "measure"
+
+
+class Bound(StrEnum):
+    """How exact the text is about a figure."""
+
+    AT_LEAST = "atLeast"
+    ABOUT = "about"
+    AT_MOST = "atMost"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A figure that qualifies an event. Two `values` are a range, but all those of a score its points in order.
+
+    `unit` is what is counted («mort», «personne», «voix contre»), a currency's code, the time of a term («an»), `%` or
+    `point`, or a measure's («kilomètre»); `of` says more: who they are that a toll counts («soldat»), what a term is
+    spent with («prison»). `to` is the mention of whom it is given to. `rule` is the reason why it is the event's own.
+    """
+
+    kind: QuantityKind
+    values: tuple[float, ...]
+    unit: str | None
+    span: Span
+    rule: str
+    bound: Bound | None = None
+    of: str | None = None
+    to: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happens. `type` is a class of the ontology, `Event` for a plain one.
@@ -269,6 +307,7 @@ class Event:
     end: str | None = None
     confidence: float | None = None
     also: tuple[Span, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
     files - articles -> Article - plain -> Article as it is read - syntax -> Syntax
     Syntax - dates, mentions, quotations, coreference -> Scene - facts -> what rules read
-    Scene + what rules read - reading -> Reading        (the trained heads; the one place that decides)
+    Scene + what rules read - reading -> facts          (the trained heads; the one place that decides)
+    Scene + facts - quantities -> Reading               (the figures of each event)
     Readings - corrections, identity -> Entities        Readings + Entities - graph -> RDF dataset
 
 What concerns one article comes first, what concerns the corpus second. Nothing else orders the stages.
@@ -31,6 +32,7 @@ from kg.language import Language
 from kg.mentions import mentions
 from kg.model import Article, Event, MentionKind, Reading, Syntax
 from kg.plain import Plain, moved, plain, restored
+from kg.quantities import quantified
 from kg.quotations import quotations
 from kg.reading import Decider
 from kg.reading import load as load_decider
@@ -133,6 +135,7 @@ class Pipeline:
         else:
             scene = replace(scene, mentions=self.decider.resolved(scene, syntax.vectors))
             told = self.decider.facts(scene, syntax.vectors, facts(scene))
+        told = quantified(scene.text, scene.times, scene.mentions, told)
         return _pruned(Reading(scene.text.article, tuple(scene.times), tuple(scene.mentions), told))
 
     def features(self, scene: Scene, syntax: Syntax) -> tuple[Features, ...]:

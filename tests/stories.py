@@ -14,6 +14,8 @@ from kg.model import (
     Mention,
     MentionKind,
     Position,
+    Quantity,
+    QuantityKind,
     Quotation,
     Reading,
     Relation,
@@ -264,7 +266,8 @@ def proces() -> Reading:
         "La police a arrêté Paul Durand à Paris en mai 2023. Anne Martin accuse M. Durand et soutient l’Ukraine. "
         "La Russie aide la police. Jens Stoltenberg, ancien secrétaire général de l’OTAN, a salué Kiev. "
         "Anne Martin, secrétaire général de l’OTAN, a dit que Paul Durand était innocent. "
-        "Selon Kiev, l’OTAN a attaqué la Russie. Paul Durand sera jugé le 1er juin 2023. "
+        "Selon Kiev, l’OTAN a attaqué la Russie. "
+        "Paul Durand sera jugé le 1er juin 2023 et encourt trois ans de prison. "
         "Le siège de l’OTAN à Bruxelles est fermé."
     )
     story = Story(Article("proces", body, "Un procès", "2023-05-30", publisher="L’Essai"))
@@ -294,7 +297,10 @@ def proces() -> Reading:
     attack = ((Role.AGENT, nato), (Role.PATIENT, russia))
     story.event("Attack", "attaqué", claim, attack, Factuality.CLAIMED, claimed_by=ukraine)
     planned = "Paul Durand sera jugé le 1er juin 2023"
-    story.event("Trial", "jugé", planned, ((Role.PATIENT, durand),), Factuality.PLANNED, begin="2023-06-01")
+    years = story.span("trois ans de prison")
+    term = Quantity(QuantityKind.TERM, (3.0,), "P1Y", years, "argument", of="prison", to=durand)
+    tried = ((Role.PATIENT, durand),)
+    story.event("Trial", "jugé", planned, tried, Factuality.PLANNED, begin="2023-06-01", quantities=(term,))
     brussels = story.mention("Bruxelles", 2)
     story.relation("containedInPlace", nato, brussels, "siège de l’OTAN à Bruxelles")
     return story.reading

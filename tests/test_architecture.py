@@ -15,7 +15,7 @@ FRENCH = PACKAGE / "languages" / "fr"
 STAGES = frozenset(
     {"articles", "syntax", "mentions", "quotations", "dates", "coreference", "facts", "identity", "graph"}
 )
-STAGES |= {"reader", "reading"}
+STAGES |= {"reader", "reading", "quantities"}
 STAGES |= {"export", "view", "query", "validate", "verify", "explain", "push"}
 STAGES |= {"told", "report", "dossier", "diff"}
 STAGES |= {"grounding"}
@@ -192,6 +192,7 @@ def test_only_commands_print(source: str) -> None:
         ("pyvis", {"view"}),
         ("pyshacl", {"validate"}),
         ("rich", {"commands", "cli"}),
+        ("text_to_num", {"quantities"}),
         ("docx", {"report"}),
         ("openpyxl", {"export"}),
         ("pyarrow", {"export"}),

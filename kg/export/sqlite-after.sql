@@ -10,6 +10,7 @@ CREATE INDEX facts_earliest ON facts (earliest);
 CREATE INDEX facts_claimed_by ON facts (claimed_by);
 CREATE INDEX facts_iri ON facts (iri);
 CREATE INDEX participants_entity ON participants (entity_id);
+CREATE INDEX quantities_fact ON quantities (fact_id);
 CREATE INDEX quotations_speaker ON quotations (speaker_id);
 CREATE INDEX quotations_addressee ON quotations (addressee_id);
 CREATE INDEX positions_holder ON positions (holder_id);

@@ -93,6 +93,7 @@ def _facts(content: Content) -> Iterator[Table]:
     named = list(rows.rows(content, LANGUAGE))
     yield "facts", (_fact(number, fact, row) for (number, fact), row in zip(facts, named, strict=True))
     yield "participants", ((n, thing, role) for n, fact in facts for role, thing in dict.fromkeys(fact.roles))
+    yield "quantities", _quantities(content)
     yield "quotations", (_quotation(number, fact) for number, fact in facts if fact.kind == "quotation")
     yield "positions", (_position(number, fact) for number, fact in facts if fact.kind == "position")
     yield "fact_evidence", ((n, found) for n, fact in facts for found in dict.fromkeys(fact.evidence))
@@ -123,6 +124,13 @@ def _fact(number: int, fact: Fact, row: rows.Row) -> tuple[Value, ...]:
         *(fact.claimed_by, fact.begin, fact.end, fact.earliest, fact.latest, fact.confidence, fact.rule),
         fact.iri or None,
     )
+
+
+def _quantities(content: Content) -> Iterator[tuple[Value, ...]]:
+    """A row for each figure of each event."""
+    told = ((number, one) for number, fact in enumerate(content.facts) for one in fact.figures)
+    for number, (fact, one) in enumerate(told):
+        yield number, fact, one.words, one.kind, one.low, one.high, one.unit, one.bound, one.text
 
 
 def _quotation(number: int, fact: Fact) -> tuple[Value, ...]:

@@ -58,6 +58,18 @@ CREATE TABLE participants (
     PRIMARY KEY (fact_id, entity_id, role)
 ) WITHOUT ROWID;
 
+CREATE TABLE quantities (                -- the figures of events
+    id INTEGER PRIMARY KEY,
+    fact_id INTEGER NOT NULL REFERENCES facts (id),
+    words TEXT NOT NULL,                 -- as the article has them
+    kind TEXT NOT NULL CHECK (kind IN ('count', 'money', 'term', 'share', 'score', 'measure')),
+    low REAL,                            -- the value, or the lower one of a range
+    high REAL,                           -- the higher one of a range
+    unit TEXT,                           -- what is counted, a currency (ISO 4217) or a measure
+    bound TEXT CHECK (bound IN ('atLeast', 'about', 'atMost')),
+    text TEXT                            -- a term (ISO 8601) or a score
+);
+
 CREATE TABLE quotations (
     fact_id INTEGER PRIMARY KEY REFERENCES facts (id),
     speaker_id INTEGER NOT NULL REFERENCES entities (id),
@@ -95,6 +107,6 @@ CREATE TABLE fact_evidence (
 
 CREATE TABLE readable (                  -- a row a fact, as in the CSV
     fact_id INTEGER PRIMARY KEY REFERENCES facts (id),
-    who TEXT, fact TEXT, whom TEXT, place TEXT, date TEXT, until TEXT, happened TEXT, says TEXT, sentence TEXT,
+    who TEXT, fact TEXT, whom TEXT, place TEXT, date TEXT, until TEXT, figures TEXT, happened TEXT, says TEXT, sentence TEXT,
     headline TEXT, publisher TEXT, published TEXT, link TEXT, confidence REAL, type TEXT, iri TEXT
 );

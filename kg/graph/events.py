@@ -7,6 +7,7 @@ from rdflib import RDF, RDFS, URIRef
 
 from kg.graph import values
 from kg.graph.account import Account, Triple
+from kg.graph.quantities import quantities
 from kg.graph.wording import PARTIES, Cast, wording
 from kg.model import Entity, Event, Factuality, Role
 from kg.namespaces import KG
@@ -32,6 +33,7 @@ def triples(event: Event, account: Account) -> Iterator[Triple]:
         for entity in entities:
             yield node, KG[role.value], account.names.entity(entity.id)
     yield from _circumstances(node, event, account)
+    yield from quantities(node, event, account)
     yield from account.evidence(node, event.evidence, event.rule)
     yield from account.confidence(node, event.confidence)
     if event.factuality is Factuality.ASSERTED:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kg.inspection.words import at, rounded, span, thing, written
-from kg.model import Event, Mention, MentionKind, Position, Quotation, Reading, Relation, Role
+from kg.model import Event, Mention, MentionKind, Position, Quantity, Quotation, Reading, Relation, Role
 
 
 def told(reading: Reading) -> dict[str, Any]:
@@ -68,8 +68,23 @@ def _event(reading: Reading, event: Event) -> dict[str, Any]:
         "date": event.begin,
         "endDate": event.end,
         "evidence": [at(reading, span) for span in event.evidence],
+        "quantities": [_quantity(reading, one) for one in event.quantities],
         "rule": event.rule,
         "confidence": rounded(event.confidence),
+    }
+
+
+def _quantity(reading: Reading, one: Quantity) -> dict[str, Any]:
+    return {
+        "text": at(reading, one.span),
+        **span(one.span),
+        "kind": one.kind.value,
+        "values": list(one.values),
+        "unit": one.unit,
+        "of": one.of,
+        "bound": one.bound and one.bound.value,
+        "to": thing(reading, one.to),
+        "rule": one.rule,
     }
 
 

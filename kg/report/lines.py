@@ -15,6 +15,8 @@ def line(row: Row, language: str, notes: Iterable[str] = (), text: str | None = 
     """A row, remarks on it, and other words for it, if any -> its line."""
     known = words(language)
     remarks, told = [*notes], text or sentence(row, language)
+    if row.fact.figures:
+        remarks.append(", ".join(figure.words for figure in row.fact.figures))
     label = ontology().labels[row.fact.factuality][language]
     if row.fact.factuality != "Asserted" and f" · {label}" not in told:  # the words may say so themselves
         remarks.append(label)

@@ -63,6 +63,20 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity of an event: its words in the article, its kind, what `low` to `high` it is of `unit`, how exact the
+    article is (atLeast, about, atMost or None); `text` is a term (P3Y) or a score (2-1), which have no such numbers."""
+
+    words: str
+    kind: str
+    low: float | None = None
+    high: float | None = None
+    unit: str | None = None
+    bound: str | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """Anything that the graph says of things. `kind` is event, position, relation or quotation.
 
@@ -93,6 +107,7 @@ class Fact:
     minor: bool = False
     earliest: str | None = None
     latest: str | None = None
+    figures: tuple[Figure, ...] = ()
 
     @property
     def parties(self) -> tuple[int, ...]:

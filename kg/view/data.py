@@ -152,6 +152,7 @@ def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
             "rule": fact.rule,
             "confidence": fact.confidence,
             "cue": fact.cue,
+            "figures": [figure.words for figure in fact.figures],
             "ended": fact.ended,
             "minor": fact.minor,
             "label": fact.label,

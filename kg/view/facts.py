@@ -8,6 +8,7 @@ from rdflib.term import Node
 
 from kg.namespaces import KG
 from kg.view.content import Fact
+from kg.view.figures import figures
 from kg.view.ontology import ontology
 from kg.view.statements import Statements
 from kg.view.terms import EVENT_ROLES, FACTUALITIES, local
@@ -54,6 +55,7 @@ class Facts:
                 inert=frozenset(role for role in EVENT_ROLES if any(map(self._is_inert, self._things(node, role)))),
                 earliest=self.statements.text(node, KG.earliest),
                 latest=self.statements.text(node, KG.latest),
+                figures=figures(self.statements, node),
             )
 
     def _positions(self) -> Iterator[Fact]:

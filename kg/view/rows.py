@@ -21,8 +21,9 @@ BREAKS = re.compile("[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
 class Row:
     """A fact in one row, each cell on one line; what is not known is an empty text, or None for the confidence.
 
-    `date` and `until` are as precise as the graph (2023, 2023-10 or 2023-10-11). `happened` is told of events alone,
-    for the others are lasting facts and quotations. `iri` is empty for a relation that no node tells of.
+    `date` and `until` are as precise as the graph (2023, 2023-10 or 2023-10-11). `figures` are an event's, as its text
+    has them. `happened` is told of events alone, for the others are lasting facts and quotations. `iri` is empty for a
+    relation that no node tells of.
     """
 
     who: str
@@ -31,6 +32,7 @@ class Row:
     place: str
     date: str
     until: str
+    figures: str
     happened: str
     says: str
     sentence: str
@@ -47,7 +49,8 @@ NAMES = tuple(field.name for field in fields(Row))
 """The columns as programs call them."""
 
 WORDS = (
-    *("col_subject", "col_phrase", "col_object", "col_place", "col_date", "col_until", "col_happened", "col_says"),
+    *("col_subject", "col_phrase", "col_object", "col_place", "col_date", "col_until", "col_figures"),
+    *("col_happened", "col_says"),
     *("col_sentence", "col_headline", "col_publisher", "col_published", "col_link", "col_confidence"),
     *("class", "col_iri"),
 )
@@ -75,6 +78,7 @@ def row(fact: Fact, content: Content, language: str) -> Row:
         place=_named(cast(fact, content, "place")),
         date=_line(fact.begin or ""),
         until=_line(fact.end or ""),
+        figures=_joined(figure.words for figure in fact.figures),
         happened=ontology().labels[fact.factuality][language] if fact.kind == "event" else "",
         says="" if fact.claimed_by is None else _line(content.things[fact.claimed_by].label),
         sentence=_joined(stretch.text for stretch in stretches),

@@ -120,7 +120,7 @@ def test_excel_has_sheets_of_facts_things_and_articles(data: Dataset, tmp_path: 
     assert [sheet.max_row - 1 for sheet in found] == [len(content.facts), len(content.things), len(content.sources)]
     facts = found["Faits"]
     assert [cell.value for cell in facts[1]] == list(headings("fr"))
-    assert facts.freeze_panes == "A2" and facts.auto_filter.ref == f"A1:P{facts.max_row}"
+    assert facts.freeze_panes == "A2" and facts.auto_filter.ref == f"A1:Q{facts.max_row}"
     things = {row[0]: row for row in found["Entités"].iter_rows(values_only=True)}
     assert things["Lloyd Austin"][:6] == ("Lloyd Austin", "personne", "Person", "Austin", None, 5)
 
@@ -364,6 +364,6 @@ def test_confidence_is_a_number(tmp_path: Path) -> None:
     data = told("0.72")
     event = URIRef(f"{BASE}event/v")
     data.set((event, KG.confidence, Literal("0.72", datatype=XSD.decimal)))
-    assert book(data, tmp_path)["Faits"]["N2"].value == 0.72
-    assert from_csv(data, tmp_path)[1][13] == "0.72"
-    assert from_csv(told("nan"), tmp_path)[1][13] == ""
+    assert book(data, tmp_path)["Faits"]["O2"].value == 0.72
+    assert from_csv(data, tmp_path)[1][14] == "0.72"
+    assert from_csv(told("nan"), tmp_path)[1][14] == ""

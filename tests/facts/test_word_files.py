@@ -10,7 +10,7 @@ from trees.params import params
 from kg import resources
 from kg.errors import KnowledgeError
 from kg.grammar import words
-from kg.lexicon import location, membership, modality, references, reporting
+from kg.lexicon import location, membership, modality, quantities, references, reporting
 
 FRENCH = resources.language("fr")
 LOADERS: dict[str, Callable[[Path], object]] = {
@@ -19,6 +19,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "membership.toml": membership.load,
     "modality.toml": modality.load,
     "reporting.tsv": reporting.load,
+    "quantities.tsv": quantities.load,
     "nouns.tsv": references.load,
     "pronouns.tsv": references.load,
     "groups.tsv": references.load,
@@ -63,6 +64,12 @@ SLIPS = [
     ("a key of the places", "location.toml", "participles =", "participle =", r"location\.toml.*participles"),
     ("a slot of control", "grammar.toml", '"demander" = "à"', '"demander" = "objet"', r"grammar\.toml.*objet"),
     ("a group's word", "groups.tsv", "\tany\t", "\tanny\t", r"groups\.tsv:\d+: 'anny'"),
+    ("a class of them", "quantities.tsv", "currency\teuro\t", "curency\teuro\t", r"quantities\.tsv:\d+: 'curency'"),
+    ("a currency's code", "quantities.tsv", "euros\tEUR", "euros\teur", r"quantities\.tsv:\d+: 'eur' is no code"),
+    ("a bound that is none", "quantities.tsv", "au plus\tatMost", "au plus\tatmost", r"quantities\.tsv:\d+: 'atmost'"),
+    ("a word without example", "quantities.tsv", " => count 2 mort", "", r"quantities\.tsv:\d+: 'deux' has no example"),
+    ("a slot of a toll", "quantities.tsv", "mort object", "mort objet", r"quantities\.tsv:\d+: 'objet'"),
+    ("a number of a numeral", "quantities.tsv", "deux\t2\t", "deux\tII\t", r"quantities\.tsv:\d+: 'II' is no number"),
     ("a key of the seats", "seats.toml", "receivers =", "receiver =", r"seats\.toml.*receivers"),
 ]
 

@@ -31,6 +31,7 @@ def test_a_fact_is_one_row(content: Content) -> None:
         place="Bruxelles",
         date="",
         until="",
+        figures="",
         happened="affirmé",
         says="Russie",
         sentence="Selon Moscou, Volodymyr Zelensky a rencontré Jens Stoltenberg à Bruxelles",
@@ -88,5 +89,5 @@ def test_several_stand_apart() -> None:
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_every_column_has_a_heading_of_its_own(language: str) -> None:
-    assert len(set(headings(language))) == len(NAMES) == len(WORDS) == 16
+    assert len(set(headings(language))) == len(NAMES) == len(WORDS) == 17
     assert set(WORDS) <= set(interface()[language])

@@ -62,6 +62,7 @@ const exported = {
   col_place: (fact) => named(inRole(fact, "place")),
   col_date: (fact) => oneLine(fact.begin),
   col_until: (fact) => oneLine(fact.end),
+  col_figures: (fact) => several(fact.figures || []),
   col_happened: (fact) => fact.kind === "event" ? term(fact.factuality) : "",
   col_says: (fact) => oneLine(fact.by?.label),
   col_sentence: (fact) => several(fact.evidence.map((found) => found.text)),

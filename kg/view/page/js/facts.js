@@ -21,6 +21,7 @@ function factCard(fact, self = null) {
   const meta = [];
   if (fact.kind === "event") meta.push(badge(fact), make("span", {}, when(fact) || say("undated_fact")));
   if (fact.kind === "quotation") meta.push(make("span", {}, say(fact.type === "direct" ? "direct" : "indirect")), fact.begin ? make("span", {}, when(fact)) : "");
+  if (fact.figures) meta.push(quoted("span", short(fact.figures.join(", "), 200)));
   if (fact.by) meta.push(make("span", {}, say("by").toLowerCase(), " ", thingButton(fact.by)));
   return make("article.fact", { "data-factuality": fact.factuality, "data-key": fact.key },
     fact.kind === "quotation" ? quotationSays(fact, self) : says(fact, self),

@@ -1,0 +1,108 @@
+"""Words of quantities: numerals, units, what bounds a figure, and what leads from it to the event that it qualifies."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+from kg.errors import KnowledgeError
+from kg.model import Bound, QuantityKind
+from kg.tables import Row, many, read_tsv, unique
+
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+CODE, TIME = re.compile(r"[A-Z]{3}"), re.compile(r"P1[YMWD]|PT1H")
+BOUNDS = frozenset({*(bound.value for bound in Bound), "none"})
+KINDS = frozenset(kind.value for kind in QuantityKind)
+SLOTS = frozenset({"subject", "object", "à", "de"})
+FIGURES = frozenset({"numeral", "scale", "collective", "fraction"})
+WORDS = frozenset(
+    {"severity", "currency", "measure", "graded", "share", "time", "penalty", "toll", "vote"}
+    | {"person", "uncounted", "causing", "amounting", "reckoning", "contest", "lasting"}
+    | {"against", "part", "goal", "deed", "restating", "changing", "stating"}
+)
+CLASSES = FIGURES | WORDS | {"before", "after", "tolling", "holder"}
+NOTHING = frozenset({"uncounted", "stating"})
+"""Classes whose examples tell nothing."""
+BLANK = "[ \u00a0\u202f\u2009]"
+
+
+@dataclass(frozen=True, slots=True)
+class Tolling:
+    """What happens to those whom a verb or noun counts, and the slot that they stand in."""
+
+    toll: str
+    slot: str
+
+
+@dataclass(frozen=True)
+class QuantityWords:
+    """Classes of words: for each the value of every form, in lower case."""
+
+    values: Mapping[str, Mapping[str, str]]
+
+    def of(self, kind: str) -> Mapping[str, str]:
+        """The forms of a class with their values."""
+        return self.values[kind]
+
+    def pattern(self, kind: str) -> str:
+        """A class as an alternation, the longest form first; its blanks may be any, its apostrophes too."""
+        forms = sorted(self.values[kind], key=lambda form: (-len(form), form))
+        return "(?:" + "|".join(_flexible(form) for form in forms) + ")"
+
+    def value(self, kind: str, text: str) -> str | None:
+        """Words as written -> their value in a class."""
+        return self.values[kind].get(" ".join(text.lower().replace("’", "'").split()))
+
+    @cached_property
+    def tolling(self) -> Mapping[str, Tolling]:
+        """What verbs and nouns, «perdre vie» by both words, do to those whom they count."""
+        return {form: Tolling(*value.split()) for form, value in self.values["tolling"].items()}
+
+    @cached_property
+    def holders(self) -> Mapping[str, frozenset[str]]:
+        """Nouns that have quantities of some kinds in the event that they stand in."""
+        return {form: frozenset(many(value)) for form, value in self.values["holder"].items()}
+
+
+def _flexible(form: str) -> str:
+    return re.escape(form).replace(r"\ ", BLANK).replace("'", "['’]")
+
+
+@cache
+def load(folder: Path) -> QuantityWords:
+    """A language's folder -> its words of quantities; KnowledgeError where a row is wrong."""
+    path = folder / "quantities.tsv"
+    values: dict[str, dict[str, str]] = {kind: {} for kind in sorted(CLASSES)}
+    seen: set[tuple[str, str]] = set()
+    for row in read_tsv(path, "class form value example"):
+        kind, form, value, example = row.cells
+        row.choice(kind, CLASSES)
+        unique(row, (kind, form), seen)
+        _check(row, kind, value)
+        if (kind not in NOTHING and " => " not in example) or not example:
+            raise row.error(f"'{form}' has no example with what is read in it")
+        values[kind][form.lower()] = value
+    if missing := sorted(kind for kind, forms in values.items() if not forms):
+        raise KnowledgeError(f"{path.name}: there are no rows of class {', '.join(missing)}")
+    return QuantityWords(values)
+
+
+def _check(row: Row, kind: str, value: str) -> None:
+    """Stop the load where a value is none of its class."""
+    if kind in FIGURES and not NUMBER.fullmatch(value):
+        raise row.error(f"'{value}' is no number")
+    if kind == "currency" and not CODE.fullmatch(value):
+        raise row.error(f"'{value}' is no code of a currency")
+    if kind == "time" and not TIME.fullmatch(value):
+        raise row.error(f"'{value}' is no unit of time of ISO 8601")
+    if kind in ("before", "after"):
+        row.choice(value, BOUNDS)
+    if kind == "holder":
+        for one in many(value):
+            row.choice(one, KINDS)
+    if kind == "tolling":
+        toll, _, slot = value.partition(" ")
+        if not toll:
+            raise row.error(f"'{value}' names no toll")
+        row.choice(slot, SLOTS)
