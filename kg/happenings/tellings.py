@@ -1,0 +1,130 @@
+"""A reading and the entities of its things -> its events as they are compared with those of other articles."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from kg import calendar
+from kg.happening import Account
+from kg.knowledge.names import folded
+from kg.model import Entity, Event, Factuality, Mention, Reading, Role, Span
+
+PLAIN = "Event"
+"""The class of events that have none; what they are is said by their predicate."""
+TOKEN = re.compile(r"\w+")
+LETTERS = 5
+"""Letters that a word has at least to tell one happening from another: shorter ones are mostly of grammar."""
+Days = tuple[int, int]
+"""The first and the last day of an interval, as numbers."""
+Things = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article's event, as it is compared. `ref` names it for people: article, class and where its word stands.
+
+    `type` is its class, `kind` what only those of one happening share: for one without class the predicate as well; `roles` the ids of those who take part; `date` is as
+    precise as the text, and that of an interval's end; `days` are those that it allows, `told` those of the article's publication; `words` those of its sentences but for
+    names, `numbers` those written in figures; `company` the ids of all that the article names.
+    """
+
+    account: Account
+    ref: str
+    type: str
+    kind: str
+    predicate: str
+    factuality: Factuality
+    roles: Mapping[Role, Things]
+    date: tuple[str, ...]
+    days: Days | None
+    told: Days | None
+    words: Things
+    numbers: Things
+    company: Things
+
+    @property
+    def parties(self) -> Things:
+        """The ids of all who take part, places apart."""
+        return frozenset().union(*(things for role, things in self.roles.items() if role is not Role.PLACE))
+
+    @property
+    def places(self) -> Things:
+        """The ids of the places."""
+        return self.roles.get(Role.PLACE, frozenset())
+
+    @property
+    def order(self) -> tuple[int, str, int]:
+        """What tellings are put in order by: the day of the article, then where."""
+        return (self.told[0] if self.told else date.max.toordinal(), *self.account)
+
+
+def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telling]:
+    """A reading and the entities of its things, by their numbers -> its events that somebody takes part in, but for
+    those that are only possible: they are no happenings."""
+    company = frozenset(entity.id for entity in entities.values())
+    refs = Counter[str]()
+    named = [m.span for m in reading.mentions if m.entity is not None]
+    told = days(reading.article.published)
+    for number, event in enumerate(reading.facts):
+        if not isinstance(event, Event):
+            continue
+        ref = _ref(reading, event, refs)
+        roles = _roles(event, reading.mentions, entities)
+        if not roles or event.factuality is Factuality.HYPOTHETICAL:
+            continue
+        predicate = folded(event.predicate)
+        words = frozenset(_words(reading, event, named))
+        yield Telling(
+            account=Account(reading.article.id, number),
+            ref=ref,
+            type=event.type,
+            kind=f"{PLAIN} {predicate}" if event.type == PLAIN else event.type,
+            predicate=predicate,
+            factuality=event.factuality,
+            roles=roles,
+            date=tuple(date_ for date_ in (event.begin, event.end) if date_),
+            days=days(event.begin, event.end),
+            told=told,
+            words=frozenset(word for word in words if len(word) >= LETTERS and not word[0].isdecimal()),
+            numbers=frozenset(word for word in words if word[0].isdecimal()),
+            company=company,
+        )
+
+
+def days(begin: str | None, end: str | None = None) -> Days | None:
+    """A date of any precision, and that of an interval's end -> the days that they allow; None for what is no date."""
+    found = calendar.days(begin, end)
+    if found is None or found[0] > found[1]:
+        return None
+    return date.fromisoformat(found[0]).toordinal(), date.fromisoformat(found[1]).toordinal()
+
+
+def _ref(reading: Reading, event: Event, refs: Counter[str]) -> str:
+    """What people name an event by: numbered where another of its class hangs on the same word."""
+    name = f"{event.type}@{event.trigger.start}"
+    refs[name] += 1
+    article = " ".join(reading.article.id.split())
+    return f"{article}#{name}" + (f"#{refs[name]}" if refs[name] > 1 else "")
+
+
+def _roles(event: Event, mentions: tuple[Mention, ...], entities: Mapping[int, Entity]) -> dict[Role, Things]:
+    found: dict[Role, set[str]] = {}
+    for role, at in event.roles:
+        mention = mentions[at]
+        numbers = mention.members or ((mention.entity,) if mention.entity is not None else ())
+        things = {entities[number].id for number in numbers if number in entities}
+        if things:
+            found.setdefault(role, set()).update(things)
+    return {role: frozenset(found[role]) for role in Role if role in found}
+
+
+def _words(reading: Reading, event: Event, named: Iterable[Span]) -> Iterator[str]:
+    """The words of an event's sentences but for the names in them, and its own."""
+    for stretch in event.evidence:
+        covered = [span for span in named if stretch.overlaps(span)]
+        for word in TOKEN.finditer(reading.article.body, stretch.start, stretch.end):
+            at = Span(*word.span())
+            if not at.overlaps(event.trigger) and not any(at.overlaps(span) for span in covered):
+                yield folded(word[0])
