@@ -8,6 +8,7 @@ from datetime import date
 
 from kg import calendar
 from kg.happening import Account
+from kg.happenings.ordinals import ordinals
 from kg.knowledge.names import folded
 from kg.model import Entity, Event, Factuality, Mention, Reading, Role, Span
 
@@ -16,6 +17,10 @@ PLAIN = "Event"
 TOKEN = re.compile(r"\w+")
 LETTERS = 5
 """Letters that a word has at least to tell one happening from another: shorter ones are mostly of grammar."""
+BREAK = re.compile(r"(?:(?<!\b[A-Z])[.!?…]+[\"»”)]*(?=\s|[^\W\d_a-zà-ÿ]|[«“\"])|\n)")
+"""Where a sentence ends: behind its mark, for agencies glue the next one to it; not behind an initial («M.»)."""
+AROUND = 300
+"""Characters of a sentence before and behind an event's word, at most."""
 Days = tuple[int, int]
 """The first and the last day of an interval, as numbers."""
 Things = frozenset[str]
@@ -25,9 +30,10 @@ Things = frozenset[str]
 class Telling:
     """One article's event, as it is compared. `ref` names it for people: article, class and where its word stands.
 
-    `type` is its class, `kind` what only those of one happening share: for one without class the predicate as well; `roles` the ids of those who take part; `date` is as
-    precise as the text, and that of an interval's end; `days` are those that it allows, `told` those of the article's publication; `words` those of its sentences but for
-    names, `numbers` those written in figures; `company` the ids of all that the article names.
+    `kind` is what only accounts of one happening share: the class, for a plain event the predicate as well; `roles` hold
+    the ids of those who take part. `date` is as precise as the text, and that of an interval's end; `days` are those
+    that it allows, `told` those of the article's publication. `words` are those of its sentences but for names,
+    `figures` those written in figures, `series` what is numbered in them; `company` all that the article names.
     """
 
     account: Account
@@ -41,7 +47,8 @@ class Telling:
     days: Days | None
     told: Days | None
     words: Things
-    numbers: Things
+    figures: Things
+    series: frozenset[tuple[str, int]]
     company: Things
 
     @property
@@ -88,7 +95,8 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
             days=days(event.begin, event.end),
             told=told,
             words=frozenset(word for word in words if len(word) >= LETTERS and not word[0].isdecimal()),
-            numbers=frozenset(word for word in words if word[0].isdecimal()),
+            figures=frozenset(word for word in words if word[0].isdecimal()),
+            series=frozenset(_series(reading, event)),
             company=company,
         )
 
@@ -120,11 +128,27 @@ def _roles(event: Event, mentions: tuple[Mention, ...], entities: Mapping[int, E
     return {role: frozenset(found[role]) for role in Role if role in found}
 
 
+def _series(reading: Reading, event: Event) -> Iterator[tuple[str, int]]:
+    """What is numbered in an event's sentences, and with which number."""
+    known = ordinals(reading.article.language)
+    if known:
+        within = sentence(reading.article.body, event.trigger)
+        yield from known.series(list(map(folded, TOKEN.findall(reading.article.body, within.start, within.end))))
+
+
 def _words(reading: Reading, event: Event, named: Iterable[Span]) -> Iterator[str]:
-    """The words of an event's sentences but for the names in them, and its own."""
-    for stretch in event.evidence:
-        covered = [span for span in named if stretch.overlaps(span)]
-        for word in TOKEN.finditer(reading.article.body, stretch.start, stretch.end):
-            at = Span(*word.span())
-            if not at.overlaps(event.trigger) and not any(at.overlaps(span) for span in covered):
-                yield folded(word[0])
+    """The words of an event's sentence but for the names in it, and its own."""
+    within = sentence(reading.article.body, event.trigger)
+    covered = [span for span in named if within.overlaps(span)]
+    for word in TOKEN.finditer(reading.article.body, within.start, within.end):
+        at = Span(*word.span())
+        if not at.overlaps(event.trigger) and not any(at.overlaps(span) for span in covered):
+            yield folded(word[0])
+
+
+def sentence(body: str, trigger: Span) -> Span:
+    """A text and a word in it -> the sentence that it stands in, as far as it is near."""
+    first, last = max(0, trigger.start - AROUND), min(len(body), trigger.end + AROUND)
+    ends = [found.end() for found in BREAK.finditer(body, first, trigger.start)]
+    end = BREAK.search(body, trigger.end, last)
+    return Span(ends[-1] if ends else first, end.start() if end else last)
