@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.happenings.evidence import AHEAD, LATE, ONCE
 from kg.happenings.tellings import Days, Telling
-from kg.model import Factuality
+from kg.model import Factuality, Role
 
 MOST = 60
 """With how many of those before it in a block, by their time, a telling is compared."""
@@ -31,7 +31,7 @@ def pairs(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
 def window(telling: Telling) -> Days | None:
     """A telling -> the days in which what it tells happened or will happen: those of its date, else some around the
     publication, which is never its date; None where neither is known. What befalls somebody once may be of any day."""
-    if telling.kind in ONCE:
+    if telling.kind in ONCE and Role.PATIENT in telling.roles:
         return EVER
     if telling.days or telling.told is None:
         return telling.days

@@ -1,6 +1,6 @@
 """What comparing happenings needs to know of the corpus beside the two: what kind each thing is, which place lies where."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.happenings.tellings import Things
@@ -9,6 +9,7 @@ from kg.model import Entity, EntityType, Reading, Relation
 
 INSIDE = "containedInPlace"
 """The kind of relations that say which place lies in which."""
+WIDE = frozenset({"Country", "Continent"})
 DEEP = 5
 """Steps from a place to those around it."""
 
@@ -16,14 +17,15 @@ DEEP = 5
 @dataclass(frozen=True)
 class World:
     """The type of each entity, the key of each that the gazetteer knows, and for each thing the ids and keys of itself
-    and of all that it lies in."""
+    and of all that it lies in; `wide` are countries and continents, in which much happens at a time."""
 
     types: Mapping[str, EntityType]
     keys: Mapping[str, str]
     around: Mapping[str, Things]
+    wide: Things
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], entities: Iterable[Entity], knowledge: Knowledge) -> "World":
+    def of(cls, readings: Iterable[Reading], entities: Sequence[Entity], knowledge: Knowledge) -> "World":
         """Readings and the entities of all of them -> what is to be known of these."""
         at = {member: entity.id for entity in entities for member in entity.members}
         keys: dict[str, str] = {}
@@ -37,7 +39,8 @@ class World:
                 inside.setdefault(part, set()).add(whole)
         around = {thing: frozenset(_around(thing, keys, inside, knowledge)) for thing in at.values()}
         types = {entity.id: entity.type for entity in entities}
-        return cls(types, keys, around)
+        wide = frozenset(entity.id for entity in entities if WIDE.intersection(entity.classes))
+        return cls(types, keys, around, wide)
 
     def related(self, one: str, other: str) -> bool:
         """Whether two places are one, or one lies in the other."""
