@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from kg import calendar
 from kg.happening import Account
@@ -26,14 +27,14 @@ Days = tuple[int, int]
 Things = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """One article's event, as it is compared. `ref` names it for people: article, class and where its word stands.
 
     `kind` is what only accounts of one happening share: the class, for a plain event the predicate as well; `roles` hold
     the ids of those who take part. `date` is as precise as the text, and that of an interval's end; `days` are those
-    that it allows, `told` those of the article's publication. `words` are those of its sentences but for names,
-    `figures` those written in figures, `series` what is numbered in them; `company` all that the article names.
+    that it allows, `told` those of the article's publication; `company` is all that the article names. What its
+    sentence says is worked out where it is compared: most events are like no other.
     """
 
     account: Account
@@ -46,10 +47,9 @@ class Telling:
     date: tuple[str, ...]
     days: Days | None
     told: Days | None
-    words: Things
-    figures: Things
-    series: frozenset[tuple[str, int]]
     company: Things
+    reading: Reading = field(compare=False, repr=False)
+    trigger: Span
 
     @property
     def parties(self) -> Things:
@@ -60,6 +60,36 @@ class Telling:
     def places(self) -> Things:
         """The ids of the places."""
         return self.roles.get(Role.PLACE, frozenset())
+
+    @cached_property
+    def _sentence(self) -> Span:
+        return sentence(self.reading.article.body, self.trigger)
+
+    @cached_property
+    def _words(self) -> Things:
+        """The words of the sentence but for the names in it, and the event's own."""
+        body, within = self.reading.article.body, self._sentence
+        named = [m.span for m in self.reading.mentions if m.entity is not None and within.overlaps(m.span)]
+        spans = [Span(*word.span()) for word in TOKEN.finditer(body, within.start, within.end)]
+        own = (at for at in spans if not at.overlaps(self.trigger) and not any(at.overlaps(span) for span in named))
+        return frozenset(folded(body[at.start : at.end]) for at in own)
+
+    @cached_property
+    def words(self) -> Things:
+        """The words of its sentence that tell it from others: no names, no figures, nothing short."""
+        return frozenset(word for word in self._words if len(word) >= LETTERS and not word[0].isdecimal())
+
+    @cached_property
+    def figures(self) -> Things:
+        """What its sentence writes in figures."""
+        return frozenset(word for word in self._words if word[0].isdecimal())
+
+    @cached_property
+    def series(self) -> frozenset[tuple[str, int]]:
+        """What is numbered in its sentence, and with which number."""
+        known, within = ordinals(self.reading.article.language), self._sentence
+        words = TOKEN.findall(self.reading.article.body, within.start, within.end) if known else []
+        return frozenset(known.series(list(map(folded, words)))) if known else frozenset()
 
     @property
     def order(self) -> tuple[int, str, int]:
@@ -72,7 +102,6 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
     those that are only possible: they are no happenings."""
     company = frozenset(entity.id for entity in entities.values())
     refs = Counter[str]()
-    named = [m.span for m in reading.mentions if m.entity is not None]
     told = days(reading.article.published)
     for number, event in enumerate(reading.facts):
         if not isinstance(event, Event):
@@ -82,7 +111,6 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
         if not roles or event.factuality is Factuality.HYPOTHETICAL:
             continue
         predicate = folded(event.predicate)
-        words = frozenset(_words(reading, event, named))
         yield Telling(
             account=Account(reading.article.id, number),
             ref=ref,
@@ -94,10 +122,9 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
             date=tuple(date_ for date_ in (event.begin, event.end) if date_),
             days=days(event.begin, event.end),
             told=told,
-            words=frozenset(word for word in words if len(word) >= LETTERS and not word[0].isdecimal()),
-            figures=frozenset(word for word in words if word[0].isdecimal()),
-            series=frozenset(_series(reading, event)),
             company=company,
+            reading=reading,
+            trigger=event.trigger,
         )
 
 
@@ -126,24 +153,6 @@ def _roles(event: Event, mentions: tuple[Mention, ...], entities: Mapping[int, E
         if things:
             found.setdefault(role, set()).update(things)
     return {role: frozenset(found[role]) for role in Role if role in found}
-
-
-def _series(reading: Reading, event: Event) -> Iterator[tuple[str, int]]:
-    """What is numbered in an event's sentences, and with which number."""
-    known = ordinals(reading.article.language)
-    if known:
-        within = sentence(reading.article.body, event.trigger)
-        yield from known.series(list(map(folded, TOKEN.findall(reading.article.body, within.start, within.end))))
-
-
-def _words(reading: Reading, event: Event, named: Iterable[Span]) -> Iterator[str]:
-    """The words of an event's sentence but for the names in it, and its own."""
-    within = sentence(reading.article.body, event.trigger)
-    covered = [span for span in named if within.overlaps(span)]
-    for word in TOKEN.finditer(reading.article.body, within.start, within.end):
-        at = Span(*word.span())
-        if not at.overlaps(event.trigger) and not any(at.overlaps(span) for span in covered):
-            yield folded(word[0])
 
 
 def sentence(body: str, trigger: Span) -> Span:
