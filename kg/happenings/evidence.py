@@ -1,6 +1,6 @@
 """What speaks for two accounts being one happening, and against it: features that say why they fired, each with its
 weight, a log-odds ratio (Fellegi & Sunter 1969, «A theory for record linkage»). Some forbid it whatever else there is:
-another day, another town, another number of a series.
+another day, another town, another person in the same part, another number of a series.
 
 The weights were fitted on pairs judged by reading (tests/happenings), and rounded.
 """
@@ -41,6 +41,7 @@ WEIGHTS: Mapping[str, float] = {
     "same-part": 0.7,
     "country-in-part": 0.2,
     "others-in-part": -2.5,
+    "other-person": NEVER,
     "same-life": 3.0,
     "same-place": 0.9,
     "same-country": 0.6,
@@ -105,15 +106,20 @@ def _parties(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, 
     shared = NOBODY.union(*(one.roles.get(role, NOBODY) & other.roles.get(role, NOBODY) for role in PARTS))
     if shared:
         yield ("country-in-part" if shared <= world.wide else "same-part"), 1
-    if any(_others(one, other, role, world) for role in PARTS):
+    others = [_others(one, other, role, world) for role in PARTS]
+    if EntityType.PERSON in {type_ for types, wholly in others if wholly for type_ in types}:
+        yield "other-person", 1
+    elif any(types for types, _ in others):
         yield "others-in-part", 1
 
 
-def _others(one: Telling, other: Telling, role: Role, world: World) -> bool:
-    """Whether each of two accounts has somebody in a part whom the other does not know, of one type."""
-    mine = one.roles.get(role, NOBODY) - other.parties - other.places
-    theirs = other.roles.get(role, NOBODY) - one.parties - one.places
-    return bool({world.types.get(thing) for thing in mine} & {world.types.get(thing) for thing in theirs})
+def _others(one: Telling, other: Telling, role: Role, world: World) -> tuple[frozenset[EntityType | None], bool]:
+    """The types of which each of two accounts has somebody in a part whom the other does not know, and whether the
+    accounts share nobody in that part."""
+    left, right = one.roles.get(role, NOBODY), other.roles.get(role, NOBODY)
+    mine, theirs = left - other.parties - other.places, right - one.parties - one.places
+    types = (frozenset(world.types.get(thing) for thing in some) for some in (mine, theirs))
+    return frozenset.intersection(*types), left.isdisjoint(right)
 
 
 def _befalls(one: Telling, other: Telling, world: World) -> bool:
