@@ -57,7 +57,7 @@ WEIGHTS: Mapping[str, float] = {
     "same-words": 1.0,
     "many-words": 0.6,
     "same-sentence": 0.8,
-    "other-words": -1.5,
+    "other-words": -2.0,
     "other-number": NEVER,
     "same-figures": 1.8,
     "other-figures": -0.9,
@@ -95,7 +95,9 @@ def signals(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, f
         yield "same-life", 1
     yield from _time(one, other, life)
     yield from _words(one, other)
-    yield "same-story", _share(one.company, other.company)
+    told = one.parties | one.places | other.parties | other.places
+    if story := _share(one.company - told, other.company - told):
+        yield "same-story", story
 
 
 def _parties(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, float]]:
