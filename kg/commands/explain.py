@@ -56,8 +56,10 @@ def run(args: argparse.Namespace) -> int:
     read = _read(facts, given, args.model)
     for number, one in enumerate(found):
         most = None if args.all else SHOWN
-        fact, shared = isinstance(one, Told), isinstance(one, Shared)
-        lines = _fact(one, read) if fact else _shared(one, most) if shared else _lines(one, most)
+        if isinstance(one, Told):
+            lines = _fact(one, read)
+        else:
+            lines = _shared(one, most) if isinstance(one, Shared) else _lines(one, most)
         print(*([""] if number else []), *lines, sep="\n")
     return 1 if failed else 0
 
@@ -164,15 +166,15 @@ def _again(one: "Told", reading: "Reading", seen: "Seen | None") -> Iterator[str
 def _shared(one: "Shared", most: int | None) -> Iterator[str]:
     """A happening -> lines to read."""
     yield plainly(f"{one.label}  <{one.iri}>  Happening")
-    yield plainly(f"  sources: {one.sources}")
-    if one.days:
-        yield plainly(f"  days: {' – '.join(one.days)}")
+    yield plainly(f"  sources: {one.sources}" + (f"  days: {' – '.join(one.days)}" if one.days else ""))
     tellers = (
         f"{teller.article} {teller.published} {teller.publisher}  {teller.factuality.lower()}  {teller.label}"
         for teller in one.tellers
     )
     versions = (
-        f"{on}: {', '.join(side.says)}  ({', '.join(side.articles)})" for on, sides in one.disagreements for side in sides
+        f"{on}: {', '.join(side.says)}  ({', '.join(side.articles)})"
+        for on, sides in one.disagreements
+        for side in sides
     )
     sections = (
         ("told by", list(map(plainly, tellers))),

@@ -1,5 +1,5 @@
-"""A happening of a graph -> why its accounts are one: who tells it, every join with its reasons and score, and where the
-accounts disagree."""
+"""A happening of a graph -> why its accounts are one: who tells it, every join with its reasons and score, and where
+the accounts disagree."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,8 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Shared:
-    """A happening, and why it is one; `disagreements` pair what they are on with what is said, and by which articles."""
+    """A happening, and why it is one; `disagreements` pair what they are on with what is said, and by which
+    articles."""
 
     iri: str
     label: str
@@ -70,15 +71,21 @@ def happenings_of(data: Dataset, event: Node) -> tuple[str, ...]:
 
 def _article(data: Dataset, event: Node) -> Node | None:
     """The article that tells an event; evidence in a headline is its article's."""
-    contexts = (data.value(evidence, NIF.referenceContext) for evidence in sorted(data.objects(event, KG.evidence)))
+    stretches = sorted(data.objects(event, KG.evidence), key=str)
+    contexts = (data.value(evidence, NIF.referenceContext) for evidence in stretches)
     found = (data.value(context, SCHEMA.isPartOf) or context for context in contexts if context is not None)
     return next(found, None)
 
 
 def _teller(data: Dataset, event: Node) -> Teller:
     article = _article(data, event)
+    published, name, publisher = (
+        text(data, article, property_) for property_ in (SCHEMA.datePublished, SCHEMA.identifier, SCHEMA.publisher)
+    )
     return Teller(
-        *(text(data, article, name) for name in (SCHEMA.datePublished, SCHEMA.identifier, SCHEMA.publisher)),
+        published=published,
+        article=name,
+        publisher=publisher,
         label=text(data, event, RDFS.label),
         factuality=text(data, event, KG.factuality).rpartition("#")[2],
         dates=tuple(date for name in (KG.date, KG.endDate) for date in texts(data, event, name)),

@@ -1,5 +1,5 @@
-"""What several articles tell of -> triples: each happening in a named graph of its own, so that an article that is added
-changes only those that it tells of, and one graph of the pairs that may be one."""
+"""What several articles tell of -> triples: each happening in a named graph of its own, so that an article that is
+added changes only those that it tells of, and one graph of the pairs that may be one."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

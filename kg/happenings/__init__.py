@@ -58,9 +58,7 @@ def _articles(readings: Iterable[Reading], groups: Iterable[Group]) -> dict[str,
     return {reading.article.id: reading.article for reading in readings if reading.article.id in wanted}
 
 
-def _happening(
-    group: Group, articles: Mapping[str, Article], copied: Mapping[str, str], world: World
-) -> Happening:
+def _happening(group: Group, articles: Mapping[str, Article], copied: Mapping[str, str], world: World) -> Happening:
     told = sorted(group.tellings, key=lambda telling: telling.order)
     tellers = [articles[article] for article in dict.fromkeys(telling.account.article for telling in told)]
     return Happening(

@@ -1,5 +1,6 @@
-"""Tellings -> the pairs that are worth comparing: of one class, with a thing in common, at a time that allows it. What
-an event of its own block is compared with is bounded, so that the cost grows with the tellings, not with their pairs."""
+"""Tellings -> the pairs that are worth comparing: of one class, with a thing in common, at a time that allows it. With
+how many others of its block an event is compared is bounded, so that the cost grows with the tellings, not with their
+pairs."""
 
 from collections.abc import Iterable, Iterator
 
@@ -18,7 +19,9 @@ def pairs(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
     blocks: dict[Key, list[tuple[Days, Telling]]] = {}
     for telling in sorted(tellings, key=lambda telling: telling.order):
         when = window(telling)
-        for thing in sorted(telling.parties | telling.places) if when else ():
+        if when is None:
+            continue
+        for thing in sorted(telling.parties | telling.places):
             blocks.setdefault((telling.kind, thing), []).append((when, telling))
     found: dict[tuple[object, object], tuple[Telling, Telling]] = {}
     for block in blocks.values():

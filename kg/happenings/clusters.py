@@ -1,5 +1,5 @@
-"""Pairs of tellings -> which are one happening: what people decided first, then the likeliest pair, and so on; two groups
-are put together only where nothing forbids it, and where all of both, taken together, are likely one."""
+"""Pairs of tellings -> which are one happening: what people decided first, then the likeliest pair, and so on; two
+groups are put together only where nothing forbids it, and where all of both, taken together, are likely one."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -49,7 +49,8 @@ class Clusters:
 
     def _fit(self, left: Group, right: Group) -> bool:
         """Whether nobody and nothing forbids two groups to be one, and their tellings are on average likely one."""
-        if any(not self.refused.get(a.ref, frozenset()).isdisjoint(b.ref for b in right.tellings) for a in left.tellings):
+        others = {telling.ref for telling in right.tellings}
+        if any(not self.refused.get(telling.ref, frozenset()).isdisjoint(others) for telling in left.tellings):
             return False
         found = [self.compare(a, b) for a, b in islice(product(left.tellings, right.tellings), MANY)]
         if any(feature.weight <= NEVER for features in found for feature in features):

@@ -24,8 +24,8 @@ ALIKE = 0.5
 NEAR = 12
 """With how many of its neighbours, by date, a text is compared that share a hash: so many copies of one text need no
 more, and a phrase that all articles of a publisher end with makes no comparison of all with all."""
-LEAST = 8
-"""Shingles that a text must have to be compared."""
+LEAST = 20
+"""Shingles that a text must have to be compared: one sentence may be like another by chance."""
 
 
 def shingles(text: str) -> frozenset[int]:
@@ -56,8 +56,8 @@ def _near(texts: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
         if len(found) >= LEAST:
             for hash_ in sorted(found)[:SKETCH]:
                 blocks.setdefault(hash_, []).append(article)
-    pairs = ((one, other) for block in blocks.values() for n, one in enumerate(block) for other in block[n + 1 :][:NEAR])
-    yield from dict.fromkeys(pairs)
+    following = ((one, block[n + 1 : n + 1 + NEAR]) for block in blocks.values() for n, one in enumerate(block))
+    yield from dict.fromkeys((one, other) for one, others in following for other in others)
 
 
 def _alike(one: frozenset[int], other: frozenset[int]) -> bool:

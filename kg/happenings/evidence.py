@@ -14,7 +14,7 @@ from kg.happenings.world import World
 from kg.model import EntityType, Role
 from kg.vocabulary import vocabulary
 
-JOIN, UNSURE = 0.8, 0.6
+JOIN, UNSURE = 0.75, 0.55
 """Scores from which on two are taken for one, and from which on they wait for somebody's decision."""
 NEVER = -100.0
 LATE, AHEAD = 7, 60
@@ -53,6 +53,7 @@ WEIGHTS: Mapping[str, float] = {
     "other-day-of-life": -1.0,
     "told-at-once": -0.7,
     "told-later": -1.2,
+    "little-in-common": -0.8,
     "same-verb": 0.6,
     "same-words": 1.0,
     "many-words": 0.6,
@@ -95,6 +96,8 @@ def signals(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, f
         yield "same-life", 1
     yield from _time(one, other, life)
     yield from _words(one, other)
+    if len((one.parties | one.places) & (other.parties | other.places)) == 1 and len(one.words & other.words) < 2:
+        yield "little-in-common", 1
     told = one.parties | one.places | other.parties | other.places
     if story := _share(one.company - told, other.company - told):
         yield "same-story", story

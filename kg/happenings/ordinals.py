@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg import resources
 from kg.errors import KnowledgeError
@@ -23,7 +24,7 @@ class Ordinals:
 
     def series(self, words: Sequence[str]) -> Iterator[tuple[str, int]]:
         """Folded words in order -> what is numbered, and with which number."""
-        for word, numbered in zip(words, words[1:], strict=False):
+        for word, numbered in pairwise(words):
             written = self.written.fullmatch(word)
             number = int(written[1]) if written else self.words.get(word)
             if number is not None:

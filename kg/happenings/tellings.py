@@ -31,9 +31,9 @@ Things = frozenset[str]
 class Telling:
     """One article's event, as it is compared. `ref` names it for people: article, class and where its word stands.
 
-    `kind` is what only accounts of one happening share: the class, for a plain event the predicate as well; `roles` hold
-    the ids of those who take part. `date` is as precise as the text, and that of an interval's end; `days` are those
-    that it allows, `told` those of the article's publication; `company` is all that the article names. What its
+    `kind` is what all accounts of one happening share: the class, for a plain event the predicate as well; `roles`
+    hold the ids of those who take part. `date` is as precise as the text, and that of an interval's end; `days` are
+    those that it allows, `told` those of the article's publication; `company` is all that the article names. What its
     sentence says is worked out where it is compared: most events are like no other.
     """
 

@@ -1,4 +1,4 @@
-"""What comparing happenings needs to know of the corpus beside the two: what kind each thing is, which place lies where."""
+"""What comparing two accounts needs to know of the corpus: what kind each thing is, and which place lies where."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,8 +37,8 @@ class World:
                     keys.setdefault(thing, mention.known)
             for part, whole in _inside(reading, at):
                 inside.setdefault(part, set()).add(whole)
-        around = {thing: frozenset(_around(thing, keys, inside, knowledge)) for thing in at.values()}
         types = {entity.id: entity.type for entity in entities}
+        around = {thing: frozenset(_around(thing, keys, inside, knowledge)) for thing in types}
         wide = frozenset(entity.id for entity in entities if WIDE.intersection(entity.classes))
         return cls(types, keys, around, wide)
 
@@ -72,9 +72,7 @@ def _inside(reading: Reading, at: Mapping[tuple[str, int], str]) -> Iterator[tup
                 yield part, whole
 
 
-def _around(
-    thing: str, keys: Mapping[str, str], inside: Mapping[str, set[str]], knowledge: Knowledge
-) -> Iterator[str]:
+def _around(thing: str, keys: Mapping[str, str], inside: Mapping[str, set[str]], knowledge: Knowledge) -> Iterator[str]:
     """A thing -> the ids and keys of itself and of all that it lies in."""
     layer = {thing}
     for _ in range(DEEP):

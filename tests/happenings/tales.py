@@ -28,12 +28,12 @@ def tale(
     event: tuple[str, str],
     cast: Mapping[str, str],
     types: Mapping[str, Any],
-    published: str | None = "2023-03-15",
-    publisher: str | None = "",
     **more: Any,
 ) -> Reading:
     """A sentence, the class and the word of what happens, who takes part by role (several with « + » between them), and
     what each name is -> the reading; each article has a publisher of its own where none is given."""
+    by = more.pop("publisher", f"Journal {article}")
+    made = Article(article, text, published=more.pop("published", "2023-03-15"), publisher=by)
     type_, word = event
     mentions: list[Mention] = []
     numbers: dict[str, int] = {}
@@ -51,8 +51,7 @@ def tale(
         more.pop("factuality", Factuality.ASSERTED), (Span(0, len(text)),), "test",
         begin=more.pop("day", None), end=more.pop("until", None), **more,
     )  # fmt: skip
-    by = f"Journal {article}" if publisher == "" else publisher
-    return Reading(Article(article, text, published=published, publisher=by), (), tuple(mentions), (told,))
+    return Reading(made, (), tuple(mentions), (told,))
 
 
 def _named(name: str, text: str, number: int, types: Mapping[str, Any]) -> Mention:

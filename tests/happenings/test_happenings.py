@@ -133,11 +133,17 @@ def test_people_refuse_and_accept() -> None:
 
 
 def test_what_is_not_sure_waits() -> None:
-    doubtful = meeting("b", "Anne Martinot a vu Paul Durandel.", "vu", cast={"agent": "Anne Martinot + Paul Durandel"}, day=None)
-    found = shared(meeting("a", day=None), doubtful)
+    def seen(article: str, count: str, day: str | None) -> Reading:
+        return tale(
+            article, f"Anne Martinot a vu {count} élus.", ("Meet", "vu"), {"agent": "Anne Martinot"}, PLACES, day=day
+        )
+
+    two = seen("a", "deux", "2023-03-15"), seen("b", "plusieurs", None)
+    found = shared(*two)
     assert (found.happenings, [join.refs for join in found.doubts]) == ((), [("a#Meet@16", "b#Meet@16")])
+    assert 0.55 <= found.doubts[0].score < 0.75
     decided = Judgements((Judgement(False, "a#Meet@16", "b#Meet@16"),))
-    assert shared(meeting("a", day=None), doubtful, judgements=decided).doubts == ()
+    assert shared(*two, judgements=decided).doubts == ()
 
 
 def test_a_chain_joins_no_two_days() -> None:
@@ -165,8 +171,8 @@ def test_sources_are_publishers_and_copies_count_once() -> None:
     assert copies(articles) == {"b": "a"}
     assert sources(articles, copies(articles)) == 2
     assert sources(articles, {}) == 3
-    nameless = [replace(own, id=name, publisher=None, url=url) for name, url in
-                (("e", None), ("f", None), ("g", "https://www.news.example/x"), ("h", "https://news.example/y"))]  # fmt: skip
+    urls = (None, None, "https://www.news.example/x", "https://news.example/y")
+    nameless = [replace(own, id=str(n), publisher=None, url=url) for n, url in enumerate(urls)]
     assert sources(nameless, {}) == 2
 
 
@@ -201,4 +207,7 @@ def test_a_sentence_ends_where_an_agency_glues_the_next(word: str) -> None:
     body = 'Bonjour. M. Durandel a vu "la mer".Mais il pleut à 50.1 km. Fin'
     at = body.index(word)
     within = sentence(body, Span(at, at + len(word)))
-    assert body[within.start : within.end].strip() == {"vu": 'M. Durandel a vu "la mer"', "pleut": "Mais il pleut à 50.1 km"}[word]
+    assert (
+        body[within.start : within.end].strip()
+        == {"vu": 'M. Durandel a vu "la mer"', "pleut": "Mais il pleut à 50.1 km"}[word]
+    )

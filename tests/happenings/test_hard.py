@@ -1,5 +1,5 @@
-"""Hard near misses: articles word for word alike but for the day, the place, the year's edition, the number of a series,
-or who was met. None may be joined, and each one's true twin is."""
+"""Hard near misses: articles word for word alike but for the day, the place, the year's edition, the number of a
+series, or who was met. None may be joined, and each one's true twin is."""
 
 import random
 from collections.abc import Iterator
@@ -11,21 +11,40 @@ from tales import BODY, TOWN, groups, shared, tale
 from kg.model import Reading
 
 FIRST = ("Paul", "Anne", "Luc", "Marie", "Jean", "Claire", "Hugo", "Lucie", "Marc", "Julie")
-LAST = ("Durandel", "Martinot", "Lefebvrin", "Morelet", "Girardin", "Rousselin", "Faurel", "Bonnetat", "Perrinot", "Clertan")
+LAST = (
+    "Durandel",
+    "Martinot",
+    "Lefebvrin",
+    "Morelet",
+    "Girardin",
+    "Rousselin",
+    "Faurel",
+    "Bonnetat",
+    "Perrinot",
+    "Clertan",
+)
 TOWNS = ("Lyon", "Lille", "Nantes", "Rennes", "Toulouse", "Bordeaux", "Strasbourg", "Dijon", "Grenoble", "Marseille")
 TOWNS += ("Valombre", "Montrésac", "Pierrelune", "Saint-Ozan", "Castelbrac")
 BODIES = ("Alterna", "Novacorp", "Union Sportive Claire", "Front du Littoral", "Coopérative Sud", "Groupe Ténor")
 STORIES = (
-    ("Attack", "attaqué", "Des hommes du {body} ont attaqué un poste de police à {town} {when}, faisant trois blessés."),
+    (
+        "Attack",
+        "attaqué",
+        "Des hommes du {body} ont attaqué un poste de police à {town} {when}, faisant trois blessés.",
+    ),
     ("Visit", "rendu", "{person} s'est rendu à {town} {when} pour rencontrer les habitants du quartier nord."),
     ("Meet", "rencontré", "{person} a rencontré {other} à {town} {when} pour parler du budget des hôpitaux."),
     ("Protest", "manifesté", "Les salariés de {body} ont manifesté à {town} {when} contre le plan de licenciement."),
     ("Disaster", "incendie", "Un incendie a détruit un entrepôt de {body} à {town} {when}, sans faire de victime."),
-    ("Win", "remporté", "{person} a remporté la {edition} édition du tournoi de {town} {when} devant un public nombreux."),
+    (
+        "Win",
+        "remporté",
+        "{person} a remporté la {edition} édition du tournoi de {town} {when} devant un public nombreux.",
+    ),
     ("Arrest", "arrêté", "La police a arrêté {person} à {town} {when} après deux semaines de recherches."),
     ("Announce", "annoncé", "{person} a annoncé {when} à {town} la fermeture de trois écoles à la rentrée."),
 )
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()  # noqa: SIM905
 
 
 def told(name: str, story: tuple[str, str, str], facts: dict[str, str], day: date) -> Reading:
@@ -46,12 +65,24 @@ def triples(count: int) -> Iterator[tuple[str, Reading, Reading, Reading]]:
     chance = random.Random(14)
     for number in range(count):
         story = STORIES[number % len(STORIES)]
-        person, other, third = (f"{a} {b}" for a, b in zip(chance.sample(FIRST, 3), chance.sample(LAST, 3), strict=True))
+        person, other, third = (
+            f"{a} {b}" for a, b in zip(chance.sample(FIRST, 3), chance.sample(LAST, 3), strict=True)
+        )
         town, elsewhere = chance.sample(TOWNS, 2)
         edition = chance.randint(3, 40)
-        facts = {"person": person, "other": other, "town": town, "body": chance.choice(BODIES), "edition": f"{edition}e"}
+        facts = {
+            "person": person,
+            "other": other,
+            "town": town,
+            "body": chance.choice(BODIES),
+            "edition": f"{edition}e",
+        }
         day = date(2015, 1, 1) + timedelta(days=9 * number + chance.randint(0, 3))
-        kinds = ["day", "place", "year"] + (["edition"] if story[0] == "Win" else []) + (["met"] if "{other}" in story[2] else [])
+        kinds = (
+            ["day", "place", "year"]
+            + (["edition"] if story[0] == "Win" else [])
+            + (["met"] if "{other}" in story[2] else [])
+        )
         kind = kinds[number // len(STORIES) % len(kinds)]
         unlike, when = dict(facts), day
         if kind == "day":
@@ -80,7 +111,11 @@ def test_no_near_miss_is_joined(made: tuple[list[tuple[str, Reading, Reading, Re
     found, joined = made
     assert {kind for kind, *_ in found} == {"day", "place", "year", "edition", "met"}
     together = {article: group for group in joined for article in group}
-    wrong = [(kind, a.article.body, c.article.body) for kind, a, _, c in found if c.article.id in together.get(a.article.id, ())]
+    wrong = [
+        (kind, a.article.body, c.article.body)
+        for kind, a, _, c in found
+        if c.article.id in together.get(a.article.id, ())
+    ]
     assert wrong == []
 
 
