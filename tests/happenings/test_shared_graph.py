@@ -7,6 +7,7 @@ from rdflib import RDF, RDFS, Dataset, Literal, URIRef
 from tales import TOWN, knowledge, tale
 
 from kg.decisions import NONE, Judgement, Judgements
+from kg.dossier import dossier, subject
 from kg.explain import Shared, Told, explain
 from kg.export import write
 from kg.graph import dataset
@@ -17,6 +18,7 @@ from kg.model import Factuality, Reading
 from kg.namespaces import KG, SCHEMA
 from kg.query import ask, question
 from kg.review import waiting
+from kg.told import read
 from kg.validate import check
 
 BASE = "https://kg.example/"
@@ -193,3 +195,16 @@ def test_what_is_refused_is_told_no_more_and_what_is_near_waits() -> None:
     )
     assert check(near).faults == ()
     assert (None, SCHEMA.identifier, Literal("a")) in near
+
+
+def test_a_dossier_lists_the_sources_side_by_side(data: Dataset) -> None:
+    told = read(data)
+    for language, count in (("fr", "4 sources"), ("en", "4 sources")):
+        report = dossier(told, subject(told, "Anne Martinot", language), language)
+        (section,) = [one for one in report.sections if one.id == "shared"]
+        (line,) = section.lines
+        assert line.notes[0] == count
+        assert len(line.notes) >= 6
+        assert {citation.publisher for citation in line.cited} >= {"Agence", "Gazette", "Journal dementi"}
+    other = dossier(told, subject(told, "Luc Morelet", "fr"), "fr")
+    assert "shared" not in {one.id for one in other.sections}
