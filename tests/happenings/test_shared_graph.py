@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 from rdflib import RDF, RDFS, Dataset, Literal, URIRef
+from rdflib.term import Node
 from tales import TOWN, knowledge, tale
 
 from kg.decisions import NONE, Judgement, Judgements
 from kg.dossier import dossier, subject
 from kg.explain import Shared, Told, explain
 from kg.export import write
-from kg.graph import dataset
+from kg.graph import dataset, graphs
 from kg.happenings import happenings
 from kg.identity import identity
 from kg.load import load
@@ -208,3 +209,20 @@ def test_a_dossier_lists_the_sources_side_by_side(data: Dataset) -> None:
         assert {citation.publisher for citation in line.cited} >= {"Agence", "Gazette", "Journal dementi"}
     other = dossier(told, subject(told, "Luc Morelet", "fr"), "fr")
     assert "shared" not in {one.id for one in other.sections}
+
+
+def test_a_store_replaces_only_what_changed(tmp_path: Path) -> None:
+    """An article that is added changes its own graph and that of the corpus; one that tells of it the happening too."""
+    pytest.importorskip("pyoxigraph")
+    from kg.store import Store
+
+    def named(*readings: Reading) -> list[tuple[URIRef, list[tuple[Node, Node, Node]]]]:
+        entities = identity(readings, knowledge())
+        shared = happenings(readings, entities, knowledge())
+        return [(name, [*triples]) for name, triples in graphs(readings, entities, shared=shared)]
+
+    with Store(tmp_path) as store:
+        store.sync(named(PLAN, FACT))
+        assert store.sync(named(PLAN, FACT, APART)) == {"replaced": 2, "kept": 3}
+        assert store.sync(named(PLAN, FACT, APART, DENIAL)) == {"replaced": 3, "kept": 3}
+        assert store.sync(named(PLAN, APART)) == {"replaced": 1, "kept": 2, "deleted": 3}
