@@ -4,7 +4,8 @@
     Syntax - dates, mentions, quotations, coreference -> Scene - facts -> what rules read
     Scene + what rules read - reading -> facts          (the trained heads; the one place that decides)
     Scene + facts - quantities -> Reading               (the figures of each event)
-    Readings - corrections, identity -> Entities        Readings + Entities - graph -> RDF dataset
+    Readings - corrections, identity -> Entities        Readings + Entities - happenings -> Happenings
+    Readings + Entities + Happenings - graph -> RDF dataset
 
 What concerns one article comes first, what concerns the corpus second. Nothing else orders the stages.
 """
@@ -27,6 +28,7 @@ from kg.errors import InputError
 from kg.facts import Scene, facts
 from kg.grammar.repair import repaired
 from kg.graph import Maker, Run, Size, about, account_of, dataset, described, graphs, model, rules
+from kg.happenings import happenings
 from kg.identity import identity, undone
 from kg.language import Language
 from kg.mentions import mentions
@@ -148,7 +150,9 @@ class Pipeline:
     def graph(self, readings: Sequence[Reading], base: str, judgements: Judgements = NONE) -> Dataset:
         """Readings, and what people decided about who is who and what is so -> their graph."""
         told = _told(_reviewed(readings, judgements))
-        return dataset(told, identity(told, self.language.knowledge, judgements), base, self.maker())
+        found = identity(told, self.language.knowledge, judgements)
+        shared = happenings(told, found, self.language.knowledge, judgements)
+        return dataset(told, found, base, self.maker(), shared)
 
     def maker(self) -> Maker:
         """What makes the graphs: the program, its analyser and its rules."""
@@ -174,7 +178,8 @@ class Pipeline:
         count["kept"] = store.count() - count["new"] - count["replaced"]
         told = _told(_reviewed(store.readings(), judgements))
         found = identity(told, self.language.knowledge, judgements)
-        done = store.sync(graphs(told, found, base, self.maker()), described(base))
+        shared = happenings(told, found, self.language.knowledge, judgements)
+        done = store.sync(graphs(told, found, base, self.maker(), shared), described(base))
         store.describe(described(base), about(Size(*store.size(described(base))), base))
         count["graphs"] = done["replaced"] + done["deleted"]
         return count

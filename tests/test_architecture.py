@@ -17,7 +17,7 @@ STAGES = frozenset(
 )
 STAGES |= {"reader", "reading", "quantities"}
 STAGES |= {"export", "view", "query", "validate", "verify", "explain", "push"}
-STAGES |= {"told", "report", "dossier", "diff"}
+STAGES |= {"told", "report", "dossier", "diff", "happenings"}
 STAGES |= {"grounding"}
 """What turns one kind of value into the next. They share words and tools, and never call each other."""
 

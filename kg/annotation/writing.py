@@ -1,11 +1,11 @@
 """A reading -> its lines, as people write them: entities, relations, events, quotations.
 
 What the format has no place for is left out and told: a title that does not stand in the text, somebody whom no words
-of the text name, a stretch with braces in it. Every line is read back before it is given.
+of the text name, a stretch with braces in it, what only the headline tells. Every line is read back before it is given.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.annotation.dates import dated
 from kg.annotation.files import begun
@@ -42,6 +42,17 @@ def written(reading: Reading) -> Written:
     return Written(tuple(writer.lines), tuple(writer.left_out))
 
 
+def _in_body(fact: Fact) -> Fact:
+    """A fact -> the same without what the headline tells of it; LineError where nothing is left."""
+    evidence = tuple(span for span in fact.evidence if span.start >= 0)
+    words = {Event: "trigger", Quotation: "span"}.get(type(fact))
+    if not evidence or (words and getattr(fact, words).start < 0):
+        raise LineError("the headline tells it")
+    if isinstance(fact, Event):
+        return replace(fact, evidence=evidence, also=tuple(span for span in fact.also if span.start >= 0))
+    return replace(fact, evidence=evidence)
+
+
 @dataclass
 class _Writer:
     """The lines of an article so far, read back as they are written."""
@@ -64,7 +75,8 @@ class _Writer:
 
     def entity(self, number: int) -> None:
         """A thing: its fullest name, and its others in the order of the text."""
-        own = [m for m in self.reading.mentions if m.entity == number and m.kind in CALLING and m.type]
+        calling = (m for m in self.reading.mentions if m.kind in CALLING and m.type and m.span.start >= 0)
+        own = [m for m in calling if m.entity == number]
         forms = list(dict.fromkeys(self._words(m.span) for m in own))
         proper = [m for m in own if m.kind is MentionKind.NAME] or own[:1]
         if not forms:
@@ -80,7 +92,7 @@ class _Writer:
         """A fact and what makes its line."""
         where = self._words(fact.evidence[0])[:60]
         try:
-            line = how(fact)
+            line = how(_in_body(fact))
         except LineError as error:
             self.left_out.append(f"«{where}»: {error}")
         else:
@@ -154,7 +166,7 @@ class _Writer:
         return self.reading.article.body
 
     def _words(self, span: Span) -> str:
-        return " ".join(self._body[span.start : span.end].split())
+        return " ".join(self.reading.article.slice(span).split())
 
     def _mention(self, number: int | None) -> Mention:
         assert number is not None

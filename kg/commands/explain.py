@@ -1,5 +1,6 @@
 """Say why: of a name, why what it stands for is one thing (each merge with its rule and score); of a fact, the words
-that tell it, what decided, how sure it is and who takes part. With --article the article is read again, and what was
+that tell it, what decided, how sure it is and who takes part; of what several articles tell, why they are taken for one
+and where they disagree. With --article the article is read again, and what was
 considered instead is told."""
 
 import argparse
@@ -13,7 +14,7 @@ from kg.commands.plainly import plainly
 from kg.commands.progress import watched
 
 if TYPE_CHECKING:
-    from kg.explain import Explanation, Reason, Stretch, Told
+    from kg.explain import Explanation, Reason, Shared, Stretch, Told
     from kg.model import Article, Reading
     from kg.seen import Seen
 
@@ -43,7 +44,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Explain all that the name stands for, and print; exit status 1 where an article is not the one that was read."""
     from kg.errors import InputError
-    from kg.explain import Told, explain
+    from kg.explain import Shared, Told, explain
 
     found = explain(graphs.loaded(args.graph), args.name)
     facts = [one for one in found if isinstance(one, Told)]
@@ -54,7 +55,11 @@ def run(args: argparse.Namespace) -> int:
         failed |= _missing(facts, given)
     read = _read(facts, given, args.model)
     for number, one in enumerate(found):
-        lines = _fact(one, read) if isinstance(one, Told) else _lines(one, None if args.all else SHOWN)
+        most = None if args.all else SHOWN
+        if isinstance(one, Told):
+            lines = _fact(one, read)
+        else:
+            lines = _shared(one, most) if isinstance(one, Shared) else _lines(one, most)
         print(*([""] if number else []), *lines, sep="\n")
     return 1 if failed else 0
 
@@ -124,6 +129,8 @@ def _fact(one: "Told", read: "Sequence[tuple[Reading, Seen | None]]") -> Iterato
         yield plainly("  ".join([f"  {party.part}: {party.label}", *(f"«{words}»" for words in party.words)]))
     if one.dates:
         yield plainly(f"  date: {' – '.join(one.dates)}")
+    for happening in one.happenings:
+        yield plainly(f"  told by others too: <{happening}>")
     for reading, seen in read:
         yield from _again(one, reading, seen)
 
@@ -156,6 +163,28 @@ def _again(one: "Told", reading: "Reading", seen: "Seen | None") -> Iterator[str
                 yield plainly(f"    {question.about}: {answers or 'nothing'}")
 
 
+def _shared(one: "Shared", most: int | None) -> Iterator[str]:
+    """A happening -> lines to read."""
+    yield plainly(f"{one.label}  <{one.iri}>  Happening")
+    yield plainly(f"  sources: {one.sources}" + (f"  days: {' – '.join(one.days)}" if one.days else ""))
+    tellers = (
+        f"{teller.article} {teller.published} {teller.publisher}  {teller.factuality.lower()}  {teller.label}"
+        for teller in one.tellers
+    )
+    versions = (
+        f"{on}: {', '.join(side.says)}  ({', '.join(side.articles)})"
+        for on, sides in one.disagreements
+        for side in sides
+    )
+    sections = (
+        ("told by", list(map(plainly, tellers))),
+        ("one because", [_merge(reason) for reason in one.joins]),
+        ("they disagree", list(map(plainly, versions))),
+        ("copies", [plainly(f"{article} has the text of {first}") for article, first in one.copies]),
+    )
+    yield from _sections(sections, most)
+
+
 def _lines(found: "Explanation", most: int | None) -> Iterator[str]:
     """An explanation -> lines to read."""
     yield f"{plainly(found.label)}  <{plainly(found.iri)}>  {', '.join(found.types)}"
@@ -168,6 +197,11 @@ def _lines(found: "Explanation", most: int | None) -> Iterator[str]:
         ("one within articles", [_link(reason) for reason in found.links]),
         ("perhaps the same (kg review)", [_merge(reason) for reason in found.doubts]),
     )
+    yield from _sections(sections, most)
+
+
+def _sections(sections: "Sequence[tuple[str, list[str]]]", most: int | None) -> Iterator[str]:
+    """Titles with their lines -> the lines to read, no more of each than asked for."""
     for title, lines in sections:
         if lines:
             yield f"  {title}:"

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kg.dossier.naming import Naming
 from kg.dossier.portrait import portrait
+from kg.dossier.shared import together
 from kg.dossier.subjects import Subject, during, inside
 from kg.knowledge.names import folded
 from kg.report import Line, Report, Section, line, words
@@ -47,7 +48,8 @@ class _Dossier:
         parts = (
             *self._portrait(), self._things(), self._offices(), self._holders(), self._relations(),
             self._chronology(), self._there(), self._said(), self._said_of(), self._company(), self._plans(),
-            self._denied(), self._contradictions(), self._sources(),
+            self._denied(), self._section("shared", together(self.told, self.rows, self.language)),
+            self._contradictions(), self._sources(),
         )  # fmt: skip
         told = tuple(part for part in parts if part.lines)
         return Report(self.subject.title(self.language), self._about(days), self.language, told)
@@ -97,8 +99,7 @@ class _Dossier:
 
     def _offices(self) -> Section:
         """The offices that it holds, in the order in which articles first tell of them."""
-        held = [row for row in self._of("position") if self._acts(row)]
-        return self._section("offices", map(self._office, held))
+        return self._section("offices", map(self._office, filter(self._acts, self._of("position"))))
 
     def _holders(self) -> Section:
         """Who holds office in it."""

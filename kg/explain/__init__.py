@@ -1,5 +1,5 @@
-"""A graph and a name or IRI -> why what it names is one, or why a fact is told; an article read again -> what was
-considered instead."""
+"""A graph and a name or IRI -> why what it names is one, why a fact is told, or why accounts are one happening; an
+article read again -> what was considered instead."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,7 @@ from kg.errors import QueryError
 from kg.explain.again import Considered, Question, considered, fits, place
 from kg.explain.entities import Explanation, Reason, explanation
 from kg.explain.facts import KINDS, Standing, Stretch, Told, told
+from kg.explain.happenings import Shared, shared
 from kg.explain.rules import rule_in_words
 from kg.knowledge.names import folded
 from kg.namespaces import KG
@@ -20,6 +21,7 @@ __all__ = [
     "Explanation",
     "Question",
     "Reason",
+    "Shared",
     "Standing",
     "Stretch",
     "Told",
@@ -36,22 +38,28 @@ WORDS = (RDFS.label, KG.text, KG.title)
 """What names a fact: its label, the words said, a title."""
 
 
-def explain(data: Dataset, asked: str) -> tuple[Explanation | Told, ...]:
+def explain(data: Dataset, asked: str) -> tuple[Explanation | Told | Shared, ...]:
     """A dataset and a label, another name or an IRI -> the explanations of all that it names, in order of IRI."""
-    found = tuple(told(data, node) if _is_fact(data, node) else explanation(data, node) for node in _named(data, asked))
+    found = tuple(_explained(data, node) for node in _named(data, asked))
     if not found:
         raise QueryError(f"{asked}: names nothing in the graph{offer(near(asked, _entities(data)))}")
     return found
 
 
+def _explained(data: Dataset, node: URIRef) -> Explanation | Told | Shared:
+    if (node, RDF.type, KG.Happening) in data:
+        return shared(data, node)
+    return told(data, node) if _is_fact(data, node) else explanation(data, node)
+
+
 def _named(data: Dataset, asked: str) -> list[URIRef]:
     """What an IRI stands for, in full or with a prefix, else the entities of a label, of another name, else the facts
-    of their words; accents, capitals and hyphens do not count."""
+    and happenings of their words; accents, capitals and hyphens do not count."""
     node = _iri(data, asked)
     if node is not None and ((node, RDFS.label, None) in data or _is_fact(data, node)):
         return [node]
     key = folded(asked)
-    for properties, fits_ in (*(((name,), _is_entity) for name in NAMES), (WORDS, _is_fact)):
+    for properties, fits_ in (*(((name,), _is_entity) for name in NAMES), (WORDS, _is_told)):
         said = (pair for property_ in properties for pair in data.subject_objects(property_))
         nodes = {s for s, o in said if folded(str(o)) == key and fits_(data, s)}
         if nodes:
@@ -77,6 +85,10 @@ def _iri(data: Dataset, asked: str) -> URIRef | None:
 
 def _is_entity(data: Dataset, node: Node) -> bool:
     return "/entity/" in str(node) and (node, RDF.type, None) in data
+
+
+def _is_told(data: Dataset, node: Node) -> bool:
+    return _is_fact(data, node) or (node, RDF.type, KG.Happening) in data
 
 
 def _is_fact(data: Dataset, node: Node) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rdflib import RDF, RDFS, SKOS, Dataset, URIRef
 from rdflib.term import Node
 
+from kg.explain.happenings import happenings_of
 from kg.explain.values import classes, home, text, texts
 from kg.knowledge.names import folded
 from kg.model import Span
@@ -71,6 +72,8 @@ class Told:
     rules: tuple[str, ...]
     parties: tuple[Standing, ...]
     stretches: tuple[Stretch, ...]
+    happenings: tuple[str, ...] = ()
+    """The IRIs of the happenings that an event is an account of."""
 
     @property
     def kind(self) -> str:
@@ -97,6 +100,7 @@ def told(data: Dataset, node: URIRef) -> Told:
         rules=texts(data, node, KG.rule),
         parties=parties,
         stretches=stretches,
+        happenings=happenings_of(data, node),
     )
 
 

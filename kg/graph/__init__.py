@@ -8,10 +8,12 @@ from itertools import chain
 
 from rdflib import RDF, Dataset, URIRef
 
-from kg.graph import events, identities, statements, values
+from kg.graph import events, happenings, identities, statements, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
 from kg.graph.provenance import Maker, Run, Size, answered, description, extraction, model, rules, run, size
+from kg.happening import NONE, Happenings
+from kg.happening import Account as Told
 from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
 from kg.namespaces import BASE, KG, NIF, SCHEMA, prefixes
 from kg.selector import digest
@@ -45,11 +47,16 @@ Directory = Mapping[str, Mapping[int, Entity]]
 
 
 def dataset(
-    readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE, maker: Maker | None = None
+    readings: Iterable[Reading],
+    entities: Iterable[Entity],
+    base: str = BASE,
+    maker: Maker | None = None,
+    shared: Happenings = NONE,
 ) -> Dataset:
-    """Readings and the entities of all of them -> the dataset, described; its default graph is the union."""
+    """Readings, the entities of all of them, and what several of them tell of -> the dataset, described; its default
+    graph is the union."""
     result = _empty(base)
-    for name, triples in graphs(readings, entities, base, maker):
+    for name, triples in graphs(readings, entities, base, maker, shared):
         _fill(result, name, triples)
     _fill(result, described(base), about(size(result), base))
     return result
@@ -88,16 +95,26 @@ def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
 
 
 def graphs(
-    readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE, maker: Maker | None = None
+    readings: Iterable[Reading],
+    entities: Iterable[Entity],
+    base: str = BASE,
+    maker: Maker | None = None,
+    shared: Happenings = NONE,
 ) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
-    """Readings and the entities of all of them -> the named graphs of their dataset, one at a time."""
+    """Readings, the entities of all of them, and what several of them tell of -> the named graphs of their dataset, one
+    at a time."""
     names, things = Names.under(base), tuple(entities)
-    known = directory(things)
+    known, wanted = directory(things), happenings.wanted(shared)
+    nodes: dict[Told, happenings.Node] = {}
     yield names.graph(CORPUS), corpus_triples(things, names)
     for reading in readings:
-        told = article_triples(reading, known.get(reading.article.id, {}), names)
+        mine = known.get(reading.article.id, {})
+        told = article_triples(reading, mine, names)
         made = (extraction(reading.article, maker, names), answered(reading.article.id, reading.source, names))
         yield names.article(reading.article.id), chain(told, *made)
+        if wanted:
+            nodes.update(happenings.nodes(Account(reading, mine, names, vocabulary()), wanted))
+    yield from happenings.graphs(shared, nodes, names)
 
 
 def directory(entities: Iterable[Entity]) -> Directory:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import permutations, product
 
-from rdflib import RDF, RDFS, URIRef
+from rdflib import RDF, RDFS, Literal, URIRef
 
 from kg.graph import values
 from kg.graph.account import Account, Triple
@@ -20,10 +20,10 @@ def triples(event: Event, account: Account) -> Iterator[Triple]:
     if not any(cast.values()):
         return
     kind = account.vocabulary.event(event.type, event.rule)
-    node = account.names.hashed("event", account.id, *_content(event, account))
+    node, label = named(event, account)
     yield node, RDF.type, KG.Event
     yield node, RDF.type, kind.iri
-    yield node, RDFS.label, account.words(_label(event, kind, cast, account))
+    yield node, RDFS.label, label
     yield node, KG.factuality, KG[event.factuality.value]
     if is_minor(event, kind, cast):
         yield node, KG.importance, KG.Minor
@@ -38,6 +38,13 @@ def triples(event: Event, account: Account) -> Iterator[Triple]:
     yield from account.confidence(node, event.confidence)
     if event.factuality is Factuality.ASSERTED:
         yield from _shortcuts(kind, cast, account)
+
+
+def named(event: Event, account: Account) -> tuple[URIRef, Literal]:
+    """An event -> its IRI and its label."""
+    kind = account.vocabulary.event(event.type, event.rule)
+    node = account.names.hashed("event", account.id, *_content(event, account))
+    return node, account.words(_label(event, kind, _cast(event, account), account))
 
 
 def _cast(event: Event, account: Account) -> Cast:

@@ -26,9 +26,8 @@ def quantities(node: URIRef, event: Event, account: Account) -> Iterator[Triple]
 
 def _described(node: URIRef, one: Quantity, account: Account) -> Iterator[Triple]:
     """A quantity -> what it is, in the words of schema.org where they fit."""
-    body = account.reading.article.body
     yield node, RDF.type, KG.Quantity
-    yield node, RDFS.label, account.words(" ".join(body[one.span.start : one.span.end].split()))
+    yield node, RDFS.label, account.words(" ".join(account.reading.article.slice(one.span).split()))
     yield node, KG.quantityKind, values.plain(one.kind.value)
     if one.of:
         yield node, KG.qualifier, account.words(one.of)

@@ -77,7 +77,7 @@ def _event(reading: Reading, event: Event) -> dict[str, Any]:
 def _quantity(reading: Reading, one: Quantity) -> dict[str, Any]:
     return {
         "text": at(reading, one.span),
-        **span(one.span),
+        **span(reading, one.span),
         "kind": one.kind.value,
         "values": list(one.values),
         "unit": one.unit,

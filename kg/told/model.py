@@ -101,9 +101,19 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Happening:
+    """What several articles tell of: the IRIs of their events, and how many sources they are."""
+
+    iri: str
+    accounts: tuple[str, ...]
+    sources: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that a graph tells: things in the order of how much is told of them, rows in that of a chronology."""
 
     articles: tuple[Article, ...]
     things: tuple[Thing, ...]
     rows: tuple[Row, ...]
+    happenings: tuple[Happening, ...] = ()

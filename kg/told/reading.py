@@ -7,8 +7,8 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from kg import calendar
-from kg.namespaces import NIF
-from kg.told.model import Article, Quoted, Row, Told
+from kg.namespaces import KG, NIF
+from kg.told.model import Article, Happening, Quoted, Row, Told
 from kg.view import things
 from kg.view.content import Fact, Source, Thing
 from kg.view.facts import Facts
@@ -26,13 +26,21 @@ def read(graph: Graph) -> Told:
     known = tuple(replace(things.thing(statements, node), sources=()) for node in entities)
     stretches = tuple(quoted.values())
     rows = (_row(fact, known, stretches) for fact in facts)
-    return Told(sources, known, tuple(sorted(rows, key=lambda row: (row.order, row.fact.kind, str(row.roles)))))
+    ordered = sorted(rows, key=lambda row: (row.order, row.fact.kind, str(row.roles)))
+    return Told(sources, known, tuple(ordered), tuple(_happenings(statements)))
 
 
 def bounds(begin: str | None, end: str | None = None) -> tuple[str, str] | None:
     """A date of any precision, and that of an interval's end -> the first and last day; None for what is no date."""
     days = calendar.days(begin, end)
     return days if days is not None and days[0] <= days[1] else None
+
+
+def _happenings(statements: Statements) -> Iterator[Happening]:
+    """What several articles tell of, in the order of their IRIs."""
+    for node in statements.instances(KG.Happening):
+        accounts = tuple(map(str, statements.iris(node, KG.account)))
+        yield Happening(str(node), accounts, statements.number(node, KG.sources) or 1)
 
 
 def _article(source: Source) -> Article:

@@ -51,6 +51,11 @@ SOUND = f"""
 <headline/a> a nif:Context ; nif:isString "Titre"@fr ; schema:isPartOf <article/a> .
 <evidence/a-headline-0-5> a nif:String ; nif:referenceContext <headline/a> ; nif:beginIndex 0 ; nif:endIndex 5 ;
     nif:anchorOf "Titre"@fr ; oa:prefix "" ; oa:suffix "" .
+<happening/h> a kg:Happening ; rdfs:label "Ils se voient"@fr ; kg:account <event/e> , <event/f> ; kg:sources 2 ;
+    kg:earliest "2023-11-01"^^xsd:date ; kg:latest "2023-11-02"^^xsd:date ; kg:disagreement <disagreement/d> .
+<disagreement/d> a kg:Disagreement ; kg:on kg:factuality ; kg:side <side/s> , <side/t> .
+<side/s> a kg:Side ; kg:says kg:Asserted ; kg:account <event/e> .
+<side/t> a kg:Side ; kg:says kg:Claimed ; kg:account <event/f> .
 """
 
 DATED = """kg:date "2023-10-11"^^xsd:date ;
@@ -120,6 +125,17 @@ FAULTS = [
     ("Relation-triple", "schema:spouse <entity/paul> .\n", "schema:sibling <entity/paul> .\n"),
     ("Link-entity", "kg:entity <entity/anne> ;", ""),
     ("Link-rule", '<entity/anne> ; kg:rule "r" ; kg:score', "<entity/anne> ; kg:score"),
+    ("Happening-label", 'rdfs:label "Ils se voient"@fr ;', ""),
+    ("Happening-account", "kg:account <event/e> , <event/f> ;", "kg:account <event/e> ;"),
+    ("Happening-account", "kg:account <event/e> , <event/f> ;", "kg:account <event/e> , <entity/anne> ;"),
+    ("Happening-sources", "kg:sources 2 ;", ""),
+    ("Happening-sources", "kg:sources 2 ;", "kg:sources 0 ;"),
+    ("Happening-earliest", '"2023-11-01"^^xsd:date', '"2023-11-03"^^xsd:date'),
+    ("Happening-latest", '"2023-11-02"^^xsd:date', '"2023-11"^^xsd:gYearMonth'),
+    ("Happening-disagreement", "kg:disagreement <disagreement/d>", "kg:disagreement <entity/anne>"),
+    ("Disagreement-on", "kg:on kg:factuality ;", "kg:on kg:evidence ;"),
+    ("Disagreement-side", "kg:side <side/s> , <side/t>", "kg:side <side/s>"),
+    ("Side-account", "kg:says kg:Asserted ; kg:account <event/e>", "kg:says kg:Asserted"),
     ("Person", "<entity/paul> a schema:Person", "<entity/paul> a schema:Person, schema:Organization"),
     ("Person", "<entity/paul> a schema:Person", "<entity/paul> a schema:Person, schema:Place"),
     ("Entity-label", '<entity/onu> a schema:Organization ; rdfs:label "ONU"@fr', "<entity/onu> a schema:Organization"),

@@ -1,0 +1,128 @@
+"""What several articles tell of -> triples: each happening in a named graph of its own, so that an article that is
+added changes only those that it tells of, and one graph of the pairs that may be one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from rdflib import RDF, RDFS, Literal, URIRef
+
+from kg.graph import events, values
+from kg.graph.account import Account as Told
+from kg.graph.account import Triple
+from kg.graph.names import Names
+from kg.happening import Account, Disagreement, Happening, Happenings, Join, On, Side
+from kg.model import Event
+from kg.namespaces import KG
+
+DOUBTS = "doubts"
+"""The local name of the graph of pairs of accounts that may be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An event as the graph has it: its IRI and its label."""
+
+    iri: URIRef
+    label: Literal
+
+
+Nodes = Mapping[Account, Node]
+
+
+def wanted(found: Happenings) -> frozenset[Account]:
+    """All accounts that happenings, or doubts about them, speak of."""
+    doubted = (account for join in found.doubts for account in join.accounts)
+    return frozenset(chain((account for one in found.happenings for account in one.accounts), doubted))
+
+
+def nodes(told: Told, accounts: frozenset[Account]) -> Iterator[tuple[Account, Node]]:
+    """What an article tells, and accounts that are wanted -> those of them that are the article's, with their nodes."""
+    for number, event in enumerate(told.reading.facts):
+        account = Account(told.id, number)
+        if account in accounts and isinstance(event, Event):
+            yield account, Node(*events.named(event, told))
+
+
+def graphs(found: Happenings, known: Nodes, names: Names) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
+    """Happenings and the nodes of their accounts -> the named graphs, those of the happenings by their IRIs."""
+    for happening in found.happenings:
+        node = iri(happening, known, names)
+        yield node, _happening(node, happening, known, names)
+    if found.doubts:
+        yield names.graph(DOUBTS), chain.from_iterable(_doubt(join, known, names) for join in found.doubts)
+
+
+def iri(happening: Happening, known: Nodes, names: Names) -> URIRef:
+    """The IRI of a happening: that of its first account makes it, so that a later one does not change it."""
+    return names.hashed("happening", _local(known[happening.accounts[0]].iri))
+
+
+def _happening(node: URIRef, happening: Happening, known: Nodes, names: Names) -> Iterator[Triple]:
+    yield node, RDF.type, KG.Happening
+    yield node, RDFS.label, known[happening.best].label
+    yield node, KG.sources, values.number(happening.sources)
+    for account in happening.accounts:
+        yield node, KG.account, known[account].iri
+    if happening.days and (days := values.days(*happening.days)):
+        yield node, KG.earliest, days[0]
+        yield node, KG.latest, days[1]
+    for one in happening.disagreements:
+        yield from _disagreement(node, one, known, names)
+    for join in happening.joins:
+        link = names.hashed("link", "happening", *sorted(join.refs))
+        yield link, RDF.type, KG.Link
+        yield link, KG.entity, node
+        yield from _reasons(link, join)
+    for article, first in happening.copies:
+        yield names.article(article), KG.copyOf, names.article(first)
+
+
+def _disagreement(node: URIRef, one: Disagreement, known: Nodes, names: Names) -> Iterator[Triple]:
+    found = names.hashed("disagreement", _local(node), one.on.value)
+    yield node, KG.disagreement, found
+    yield found, RDF.type, KG.Disagreement
+    yield found, KG.on, KG[one.on.value]
+    for side in one.sides:
+        version = names.hashed("side", _local(node), one.on.value, side.says)
+        yield found, KG.side, version
+        yield version, RDF.type, KG.Side
+        for account in side.accounts:
+            yield version, KG.account, known[account].iri
+        yield from _says(version, one.on, side, names)
+
+
+def _says(version: URIRef, on: On, side: Side, names: Names) -> Iterator[Triple]:
+    """What a side says, as its events have it."""
+    if on is On.DATE:
+        for property_, value in zip((KG.date, KG.endDate), side.says, strict=False):
+            if (date := values.date(value)) is not None:
+                yield version, property_, date
+    elif on is On.FACTUALITY:
+        yield from ((version, KG.says, KG[factuality]) for factuality in side.says)
+    else:
+        yield from ((version, KG.says, names.entity(entity)) for entity in side.says)
+
+
+def _doubt(join: Join, known: Nodes, names: Names) -> Iterator[Triple]:
+    """Two accounts that may be of one happening, for somebody to decide."""
+    link = names.hashed("link", "doubt", *sorted(join.refs))
+    left, right = (known[account].iri for account in join.accounts)
+    yield link, RDF.type, KG.Doubt
+    yield link, RDF.type, KG.Link
+    yield link, KG.entity, left
+    yield link, KG.otherEntity, right
+    yield from _reasons(link, join)
+
+
+def _reasons(link: URIRef, join: Join) -> Iterator[Triple]:
+    left, right = join.refs
+    yield link, KG.form, values.plain(left)
+    yield link, KG.otherForm, values.plain(right)
+    yield link, KG.rule, values.plain(join.rule)
+    if join.score < 1:
+        yield link, KG.score, values.decimal(join.score)
+
+
+def _local(node: URIRef) -> str:
+    return str(node).rpartition("/")[2]

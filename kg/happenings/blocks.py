@@ -1,0 +1,53 @@
+"""Tellings -> the pairs that are worth comparing: of one class, with a thing in common, at a time that allows it. With
+how many others of its block an event is compared is bounded, so that the cost grows with the tellings, not with their
+pairs."""
+
+from collections.abc import Iterable, Iterator
+
+from kg.happenings.evidence import AHEAD, LATE, ONCE
+from kg.happenings.tellings import Days, Telling
+from kg.model import Factuality, Role
+
+MOST = 60
+"""With how many of those before it in a block, by their time, a telling is compared."""
+EVER: Days = (1, 10**7)
+Key = tuple[str, str]
+
+
+def pairs(tellings: Iterable[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Tellings -> pairs of those of different articles that may be of one happening, each once, in order."""
+    blocks: dict[Key, list[tuple[Days, Telling]]] = {}
+    for telling in sorted(tellings, key=lambda telling: telling.order):
+        when = window(telling)
+        if when is None:
+            continue
+        for thing in sorted(telling.parties | telling.places):
+            blocks.setdefault((telling.kind, thing), []).append((when, telling))
+    found: dict[tuple[object, object], tuple[Telling, Telling]] = {}
+    for block in blocks.values():
+        for one, other in _overlapping(block):
+            left, right = sorted((one, other), key=lambda telling: telling.order)
+            found.setdefault((left.account, right.account), (left, right))
+    yield from sorted(found.values(), key=lambda pair: (pair[0].order, pair[1].order))
+
+
+def window(telling: Telling) -> Days | None:
+    """A telling -> the days in which what it tells happened or will happen: those of its date, else some around the
+    publication, which is never its date; None where neither is known. What befalls somebody once may be of any day."""
+    if telling.kind in ONCE and Role.PATIENT in telling.roles:
+        return EVER
+    if telling.days or telling.told is None:
+        return telling.days
+    first, last = telling.told
+    return (first - 1, last + AHEAD) if telling.factuality is Factuality.PLANNED else (first - LATE, last + 1)
+
+
+def _overlapping(block: list[tuple[Days, Telling]]) -> Iterator[tuple[Telling, Telling]]:
+    """The tellings of a block, each with those before it whose time overlaps with its own."""
+    open_: list[tuple[Days, Telling]] = []
+    for when, telling in sorted(block, key=lambda one: (one[0], one[1].order)):
+        open_ = [one for one in open_ if one[0][1] >= when[0]]
+        for _, other in open_[-MOST:]:
+            if other.account.article != telling.account.article:
+                yield other, telling
+        open_.append((when, telling))

@@ -1,0 +1,67 @@
+"""The tellings of one happening -> what they disagree on, and which say which."""
+
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from kg.happening import Disagreement, On, Side
+from kg.happenings.tellings import Telling, Things
+from kg.happenings.world import World
+from kg.model import Factuality, Role
+
+PARTS = {On.AGENT: Role.AGENT, On.PATIENT: Role.PATIENT, On.RECIPIENT: Role.RECIPIENT}
+Says = tuple[str, ...]
+
+
+def disagreements(tellings: Sequence[Telling], world: World) -> tuple[Disagreement, ...]:
+    """The tellings of one happening, in order -> their disagreements; figures are to be compared here as well."""
+    found = [
+        _on(On.FACTUALITY, tellings, lambda one: (one.factuality.value,), _deny),
+        _on(On.DATE, tellings, lambda one: one.date, _are_of_other_days),
+        _on(On.PLACE, tellings, lambda one: _sorted(one.places), lambda a, b: world.apart(a.places, b.places)),
+        *(_on(on, tellings, _part(role), _differ(role, world)) for on, role in PARTS.items()),
+    ]
+    return tuple(one for one in found if one)
+
+
+def _on(
+    on: On, tellings: Sequence[Telling], says: Callable[[Telling], Says], differ: Callable[[Telling, Telling], bool]
+) -> Disagreement | None:
+    """What tellings say, where two of those that say something differ: a side for each thing said."""
+    told = [telling for telling in tellings if says(telling)]
+    if not any(differ(one, other) for one, other in combinations(told, 2)):
+        return None
+    sides: dict[Says, list[Telling]] = {}
+    for telling in told:
+        sides.setdefault(says(telling), []).append(telling)
+    return Disagreement(on, tuple(Side(said, tuple(t.account for t in some)) for said, some in sides.items()))
+
+
+def _deny(one: Telling, other: Telling) -> bool:
+    """Whether one article says that it is not so, and the other that it is, will be, or is said to be."""
+    return (one.factuality is Factuality.DENIED) != (other.factuality is Factuality.DENIED)
+
+
+def _are_of_other_days(one: Telling, other: Telling) -> bool:
+    if one.days is None or other.days is None:
+        return False
+    return one.days[1] < other.days[0] or other.days[1] < one.days[0]
+
+
+def _part(role: Role) -> Callable[[Telling], Says]:
+    return lambda telling: _sorted(telling.roles.get(role, frozenset()))
+
+
+def _differ(role: Role, world: World) -> Callable[[Telling, Telling], bool]:
+    """Whether two tellings name others in a role: of one type, none of them in any role of the other telling."""
+
+    def differ(one: Telling, other: Telling) -> bool:
+        mine, theirs = one.roles.get(role, frozenset()), other.roles.get(role, frozenset())
+        if not mine or not theirs or mine & (other.parties | other.places) or theirs & (one.parties | one.places):
+            return False
+        return {world.types.get(thing) for thing in mine} == {world.types.get(thing) for thing in theirs}
+
+    return differ
+
+
+def _sorted(things: Things) -> Says:
+    return tuple(sorted(things))
