@@ -4,6 +4,7 @@ No blank nodes; every IRI comes from content, so that the same input gives the s
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 
 from rdflib import RDF, Dataset, URIRef
@@ -12,6 +13,7 @@ from kg.graph import events, identities, statements, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
 from kg.graph.provenance import Maker, Run, Size, description, extraction, model, rules, run, size
+from kg.guard import Attempt, surely
 from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
 from kg.namespaces import BASE, KG, NIF, SCHEMA, prefixes
 from kg.selector import digest
@@ -24,6 +26,7 @@ __all__ = [
     "CORPUS",
     "DESCRIPTION",
     "Maker",
+    "NamedGraph",
     "Names",
     "Run",
     "Size",
@@ -31,6 +34,7 @@ __all__ = [
     "about",
     "account_of",
     "article_triples",
+    "assembled",
     "corpus_triples",
     "dataset",
     "described",
@@ -40,6 +44,9 @@ __all__ = [
     "rules",
 ]
 
+NamedGraph = tuple[URIRef, Iterable[Triple]]
+"""The name of a graph, and its triples."""
+
 Directory = Mapping[str, Mapping[int, Entity]]
 """The entities by the article that tells of them and their number there."""
 
@@ -48,8 +55,13 @@ def dataset(
     readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE, maker: Maker | None = None
 ) -> Dataset:
     """Readings and the entities of all of them -> the dataset, described; its default graph is the union."""
+    return assembled(graphs(readings, entities, base, maker), base)
+
+
+def assembled(named: Iterable[NamedGraph], base: str = BASE) -> Dataset:
+    """The graphs of a dataset -> the dataset, described; its default graph is the union."""
     result = _empty(base)
-    for name, triples in graphs(readings, entities, base, maker):
+    for name, triples in named:
         _fill(result, name, triples)
     _fill(result, described(base), about(size(result), base))
     return result
@@ -88,15 +100,23 @@ def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
 
 
 def graphs(
-    readings: Iterable[Reading], entities: Iterable[Entity], base: str = BASE, maker: Maker | None = None
-) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
-    """Readings and the entities of all of them -> the named graphs of their dataset, one at a time."""
+    readings: Iterable[Reading],
+    entities: Iterable[Entity],
+    base: str = BASE,
+    maker: Maker | None = None,
+    attempt: Attempt = surely,
+) -> Iterator[NamedGraph]:
+    """Readings and the entities of all of them -> the named graphs of their dataset, one at a time; `attempt` makes
+    that of each article."""
     names, things = Names.under(base), tuple(entities)
     known = directory(things)
     yield names.graph(CORPUS), corpus_triples(things, names)
     for reading in readings:
-        told = article_triples(reading, known.get(reading.article.id, {}), names)
-        yield names.article(reading.article.id), chain(told, extraction(reading.article, maker, names))
+        article = reading.article
+        told = article_triples(reading, known.get(article.id, {}), names)
+        made = attempt(article, partial(list[Triple], chain(told, extraction(article, maker, names))))
+        if made is not None:
+            yield names.article(article.id), made
 
 
 def directory(entities: Iterable[Entity]) -> Directory:
