@@ -208,7 +208,7 @@ def test_nobody_writes_on_another_s_object(source: str) -> None:
     assert marked == [], "doc._, token._ or span._"
 
 
-LONG = {"model.py": 360, "reader/pairs.py": 330, "training/annotated.py": 460}
+LONG = {"model.py": 362, "reader/pairs.py": 330, "training/annotated.py": 460}
 LONG |= {
     "export/ftm.py": 260,
     "training/comparing.py": 240,

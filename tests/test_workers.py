@@ -1,6 +1,7 @@
 """Several processes read: in order, the same as one; what becomes of a process costs the one article that it reads."""
 
 import multiprocessing
+import os
 import random
 import signal
 import subprocess
@@ -42,7 +43,7 @@ def test_each_trouble_costs_one_article(monkeypatch: pytest.MonkeyPatch) -> None
     assert told([article(n, title) for n, title in enumerate(titles)], 2) == [
         "a0",
         "a1: its process ended (SIGKILL)",
-        "a2: IndexError: no error (tests/troubled.py, line 20)",
+        "a2: IndexError: no error (tests/troubled.py, line 22)",
         "a3",
         "a4: its process ended (exit status 3)",
         "a5: took more than 1 GB of memory",
@@ -138,3 +139,42 @@ def test_who_started_them_is_gone_and_so_are_they(by: signal.Signals) -> None:
             return
         time.sleep(0.1)
     pytest.fail(f"still there: {left.stdout}")
+
+
+INTO = """
+import sys
+sys.path.insert(0, "tests")
+from pathlib import Path
+from troubled import Troubled, article, load
+from kg.commands.many import Losses, Readers
+from kg.store import Readings
+
+if __name__ == "__main__":
+    print("started", flush=True)
+    lost = Losses()
+    reads = Readers(Troubled(), load, 2, lost)
+    done = list(reads.into(Readings(Path(sys.argv[1])), (article(n, "slow:0.03") for n in range(60)), lambda: None))
+    print(len(lost), *map(done.count, ("new", "replaced")))
+"""
+KILLS = int(os.environ.get("KG_KILLS", "2"))
+
+
+def test_killed_at_random_moments_and_run_again_a_store_is_whole(tmp_path: Path) -> None:
+    pytest.importorskip("rdflib")
+    chance, root = random.Random(5), Path(__file__).parents[1]
+    run = partial(subprocess.Popen[str], cwd=root, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    for number in range(KILLS):
+        process = run([sys.executable, "-c", INTO, str(tmp_path / "killed")])
+        assert process.stdout is not None
+        assert process.stdout.readline() == "started\n"
+        time.sleep(chance.uniform(0, 3))
+        process.send_signal(signal.SIGKILL if number % 2 else signal.SIGINT)
+        process.communicate()
+    for folder, expected in (("killed", None), ("whole", "0 60 0"), ("killed", "0 0 0")):
+        last, _ = run([sys.executable, "-c", INTO, str(tmp_path / folder)]).communicate()
+        assert expected is None or last.split("\n")[1] == expected
+    files = [
+        {file.name: file.read_bytes() for file in (tmp_path / f / "readings").iterdir()} for f in ("killed", "whole")
+    ]
+    assert files[0] == files[1]
+    assert len(files[0]) == 60

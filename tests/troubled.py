@@ -13,6 +13,8 @@ from kg.model import Article, Reading, Span, Time
 class Troubled:
     """Reads nothing but how long an article is."""
 
+    state = "troubled"
+
     def reading(self, article: Article) -> Reading:
         """An article -> its reading, or the trouble that its title names."""
         trouble, _, more = (article.title or "").partition(":")

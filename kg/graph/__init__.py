@@ -5,7 +5,6 @@ No blank nodes; every IRI comes from content, so that the same input gives the s
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain
 
 from rdflib import RDF, Dataset, URIRef
 
@@ -112,11 +111,15 @@ def graphs(
     known = directory(things)
     yield names.graph(CORPUS), corpus_triples(things, names)
     for reading in readings:
-        article = reading.article
-        told = article_triples(reading, known.get(article.id, {}), names)
-        made = attempt(article, partial(list[Triple], chain(told, extraction(article, maker, names))))
+        found = known.get(reading.article.id, {})
+        made = attempt(reading.article, partial(_of_article, reading, found, maker, names))
         if made is not None:
-            yield names.article(article.id), made
+            yield names.article(reading.article.id), made
+
+
+def _of_article(reading: Reading, entities: Mapping[int, Entity], maker: Maker | None, names: Names) -> list[Triple]:
+    """A reading, the entities of its things, and what made it -> all of its article's graph."""
+    return [*article_triples(reading, entities, names), *extraction(reading.article, maker, names)]
 
 
 def directory(entities: Iterable[Entity]) -> Directory:
