@@ -5,6 +5,7 @@ is killed, runs out of memory, hangs) costs the article that it reads, and no ot
 concurrent.futures and pebble's share a pipe among all: there a kill at the wrong moment ends or stops the whole run.
 """
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -51,12 +52,13 @@ def read(
     """Articles -> the reading of each, or why there is none, in order: the same whoever reads them.
 
     `here` reads in this process, `load` loads the same in others. Without a number of workers there are as many as
-    there are cores, but no more than pay; where not even one does, this process reads.
+    there are cores, but no more than pay; where not even two do, this process reads.
     """
     coming = iter(articles)
     if workers is None:
-        first = list(_worth(coming, PAYS * cores()))
-        workers = min(cores(), sum(len(article.body) for article in first) // PAYS)
+        first = list(_worth(coming, PAYS * max(2, cores())))
+        pay = sum(len(article.body) for article in first) // PAYS
+        workers = min(cores(), pay) if pay > 1 else 0
         coming = chain(first, coming)
     if workers == 0:
         return (guarded(partial(here.reading, article), article, bounds) for article in coming)
@@ -194,6 +196,7 @@ def serve(pipe: Connection, load: Load, bounds: Bounds) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started it is interrupted too, and ends it
     try:
         reads = load()
+        gc.freeze()  # what was loaded stays; nobody need go through it again
         pipe.send(READY)
         while True:
             article = pipe.recv()

@@ -1,5 +1,6 @@
 """What one article may cost: an error of any kind, too much time or memory are told of it, and are nobody else's."""
 
+import gc
 import signal
 import threading
 from functools import partial
@@ -7,6 +8,7 @@ from functools import partial
 import pytest
 from troubled import Troubled, article
 
+from kg.collecting import paused
 from kg.guard import Bounds, Lost, attempt, guarded, lost
 from kg.model import Reading
 
@@ -70,3 +72,10 @@ def test_a_reason_is_one_line_of_bounded_length() -> None:
     found = lost(article(1), ValueError("a\nb" * 1000))
     assert "\n" not in str(found)
     assert len(str(found)) < 400
+
+
+def test_collecting_pauses_and_goes_on() -> None:
+    with pytest.raises(ValueError, match="over"), paused():
+        assert not gc.isenabled()
+        raise ValueError("over")
+    assert gc.isenabled()

@@ -8,6 +8,7 @@ from functools import partial
 
 from rdflib import RDF, Dataset, URIRef
 
+from kg.collecting import paused
 from kg.graph import events, identities, statements, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
@@ -57,6 +58,7 @@ def dataset(
     return assembled(graphs(readings, entities, base, maker), base)
 
 
+@paused()
 def assembled(named: Iterable[NamedGraph], base: str = BASE) -> Dataset:
     """The graphs of a dataset -> the dataset, described; its default graph is the union."""
     result = _empty(base)
