@@ -6,7 +6,6 @@ import signal
 import sys
 import time
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
@@ -197,19 +196,17 @@ class Desk:
 
     def _kept(self, article: "Article") -> None:
         """Read an article that is not in the store as it is, and say so."""
-        from kg.guard import Lost, guarded
+        from kg.guard import attempt
 
         held = self._readings.reading(article.id)
-        if held and replace(held.article, origin="") == replace(article, origin=""):
+        if held and replace(held.article, origin=article.origin) == article:
             return
-        reading = guarded(partial(self._pipeline.reading, article), article)
-        if isinstance(reading, Lost):
-            _complain(reading)
+        if (reading := attempt(_complain)(article, lambda: self._pipeline.reading(article))) is None:
             return
         self._readings.keep(reading, self._pipeline.state)
         self._behind = True
-        columns = (article.id, article.published, article.publisher, article.title, article.url)
-        print("\t".join(column or "-" for column in columns), flush=True)
+        told = article.id, article.published, article.publisher, article.title, article.url
+        print(*(one or "-" for one in told), sep="\t", flush=True)
 
 
 def count(text: str) -> int:

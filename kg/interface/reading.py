@@ -49,15 +49,19 @@ def read(
     found, failed = _articles(sources, published)
     if not found:
         raise failed[0] if len(failed) == 1 else InputError(f"{failed[0]} (and {len(failed) - 1} more)")
-    _warn(map(str, failed))
     pipeline, lost = _precise(precision), list[Lost]()
     readings = _readings(pipeline, found, lost.append)
     shown = list(progress(readings, total=len(found)) if progress else readings)
-    if not shown:
-        raise InputError(str(lost[0]))
-    graph, unfit = made(pipeline, shown, checked, judged, lost.append)
-    _warn((*map(str, lost), *unfit))
+    graph, unfit = made(pipeline, _some(shown, lost), checked, judged, lost.append)
+    _warn((*map(str, (*failed, *lost)), *unfit))
     return graph
+
+
+def _some(readings: "Sequence[Reading]", lost: Sequence[Lost]) -> "Sequence[Reading]":
+    """The readings; InputError where there is none."""
+    if not readings:
+        raise InputError(str(lost[0]))
+    return readings
 
 
 def _readings(
