@@ -7,7 +7,7 @@ text: a day (`2023-10-11`), a month (`2023-10`) or a year (`2023`).
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -77,16 +77,18 @@ class Token:
 
     def feature(self, name: str) -> str | None:
         """The value of a morphological feature (`Tense`, `Number` …), None where it has none."""
-        for pair in self.features.split("|"):
-            key, _, value = pair.partition("=")
-            if key == name:
-                return value
-        return None
+        return _features(self.features).get(name)
 
     @property
     def span(self) -> Span:
         """Where it stands in the body."""
         return Span(self.start, self.end)
+
+
+@cache
+def _features(written: str) -> dict[str, str]:
+    """«Gender=Fem|Number=Sing» -> each feature's value; a language has some hundreds of such combinations."""
+    return dict(pair.partition("=")[::2] for pair in written.split("|"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ What concerns one article comes first, what concerns the corpus second. Nothing 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import tee
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,14 +26,29 @@ from kg.corrections import Correction, corrected
 from kg.decisions import NONE, Judgements
 from kg.errors import InputError
 from kg.facts import Scene, facts
+from kg.fingerprint import fingerprint
 from kg.grammar.repair import repaired
-from kg.graph import Maker, Run, Size, about, account_of, dataset, described, graphs, model, rules
+from kg.graph import (
+    Maker,
+    NamedGraph,
+    Run,
+    Size,
+    about,
+    account_of,
+    assembled,
+    described,
+    graphs,
+    model,
+    rules,
+)
+from kg.guard import Lost, attempt
 from kg.happenings import happenings
 from kg.identity import identity, undone
 from kg.language import Language
 from kg.mentions import mentions
-from kg.model import Article, Event, MentionKind, Reading, Syntax
+from kg.model import Article, Event, Reading, Syntax
 from kg.plain import Plain, moved, plain, restored
+from kg.pruning import pruned
 from kg.quantities import quantified
 from kg.quotations import quotations
 from kg.reading import Decider
@@ -47,6 +62,9 @@ from kg.text import Text
 
 if TYPE_CHECKING:
     from kg.hands import Hand
+
+Failed = Callable[[Lost], None]
+"""Who is told of an article that makes no graph."""
 
 
 @dataclass(frozen=True)
@@ -84,15 +102,18 @@ class Pipeline:
         """Articles -> what was understood of each, in order."""
         if self.hand is not None:
             yield from self.hand.read(self, articles)
-            return
-        for source, syntax in self.parsed(articles):
-            with self.analyser.one_thread():
-                reading = restored(self.understand(source.article, syntax), source)
-            yield reading
+        else:
+            yield from map(self.reading, articles)
+
+    def reading(self, article: Article) -> Reading:
+        """An article -> what rules and trained heads understood of it."""
+        source, syntax = self.parsed(article)
+        with self.analyser.one_thread():
+            return restored(self.understand(source.article, syntax), source)
 
     def seen(self, articles: Iterable[Article]) -> Iterator[tuple[Reading, Seen | None]]:
         """Articles -> what was understood of each, and what the trained heads hold possible; None without heads."""
-        for source, syntax in self.parsed(articles):
+        for source, syntax in map(self.parsed, articles):
             with self.analyser.one_thread():
                 scene, found = self.scene(source.article, syntax), None
                 reading = self.decided(scene, syntax)
@@ -103,15 +124,16 @@ class Pipeline:
 
     def scenes(self, articles: Iterable[Article]) -> Iterator[tuple[Plain, Syntax, Scene]]:
         """Articles -> each as it is read, its parse, and it understood up to who is who."""
-        for source, syntax in self.parsed(articles):
+        for source, syntax in map(self.parsed, articles):
             with self.analyser.one_thread():
                 scene = self.scene(source.article, syntax)
             yield source, syntax, scene
 
-    def parsed(self, articles: Iterable[Article]) -> Iterator[tuple[Plain, Syntax]]:
-        """Articles -> each as it is read, and its parse."""
-        ahead, behind = tee(plain(article, self.language.writing, self.language.knowledge) for article in articles)
-        yield from zip(behind, self.analyser.analyse(one.article for one in ahead), strict=True)
+    def parsed(self, article: Article) -> tuple[Plain, Syntax]:
+        """An article -> the same as it is read, and its parse."""
+        source = plain(article, self.language.writing, self.language.knowledge)
+        (syntax,) = self.analyser.analyse([source.article])
+        return source, syntax
 
     def understand(self, article: Article, syntax: Syntax) -> Reading:
         """An article as it is read, and its parse -> its reading."""
@@ -138,7 +160,7 @@ class Pipeline:
             scene = replace(scene, mentions=self.decider.resolved(scene, syntax.vectors))
             told = self.decider.facts(scene, syntax.vectors, facts(scene))
         told = quantified(scene.text, scene.times, scene.mentions, told)
-        return _pruned(Reading(scene.text.article, tuple(scene.times), tuple(scene.mentions), told))
+        return pruned(Reading(scene.text.article, tuple(scene.times), tuple(scene.mentions), told))
 
     def features(self, scene: Scene, syntax: Syntax) -> tuple[Features, ...]:
         """The same -> what speaks for each fact of the reading; nothing without trained heads."""
@@ -147,12 +169,36 @@ class Pipeline:
         scene = replace(scene, mentions=self.decider.resolved(scene, syntax.vectors))
         return self.decider.features(scene, syntax.vectors, facts(scene))
 
-    def graph(self, readings: Sequence[Reading], base: str, judgements: Judgements = NONE) -> Dataset:
-        """Readings, and what people decided about who is who and what is so -> their graph."""
-        told = _told(_reviewed(readings, judgements))
-        found = identity(told, self.language.knowledge, judgements)
-        shared = happenings(told, found, self.language.knowledge, judgements)
-        return dataset(told, found, base, self.maker(), shared)
+    def graph(
+        self, readings: Iterable[Reading], base: str, judgements: Judgements = NONE, failed: Failed | None = None
+    ) -> Dataset:
+        """Readings, and what people decided about who is who and what is so -> their graph.
+
+        `failed` is told of articles that make none; without it an error is raised.
+        """
+        every = tuple(readings)
+        return assembled(self._graphs(lambda: every, base, judgements, failed), base)
+
+    def _graphs(
+        self, readings: Callable[[], Iterable[Reading]], base: str, judgements: Judgements, failed: Failed | None
+    ) -> Iterator[NamedGraph]:
+        """Readings, gone through again and again -> the graphs of those that make one, one at a time."""
+        gone = set[str]()
+
+        def tell(one: Lost) -> None:
+            gone.add(one.article)
+            if failed is not None:
+                failed(one)
+
+        trying = attempt(tell if failed else None)
+        told = map(_told, _reviewed(readings(), judgements))
+        entities = identity(told, self.language.knowledge, judgements, trying)
+
+        def again() -> Iterator[Reading]:
+            return map(_told, _reviewed((one for one in readings() if one.article.id not in gone), judgements))
+
+        shared = happenings(again(), entities, self.language.knowledge, judgements)
+        return graphs(again(), entities, base, self.maker(), shared, trying)
 
     def maker(self) -> Maker:
         """What makes the graphs: the program, its analyser and its rules."""
@@ -176,13 +222,21 @@ class Pipeline:
         count = Counter(deleted=sum(store.drop(article) for article in dropped))
         count.update(store.keep(reading) for reading in self.read(articles))
         count["kept"] = store.count() - count["new"] - count["replaced"]
-        told = _told(_reviewed(store.readings(), judgements))
-        found = identity(told, self.language.knowledge, judgements)
-        shared = happenings(told, found, self.language.knowledge, judgements)
-        done = store.sync(graphs(told, found, base, self.maker(), shared), described(base))
-        store.describe(described(base), about(Size(*store.size(described(base))), base))
-        count["graphs"] = done["replaced"] + done["deleted"]
+        count["graphs"] = self.follow(store, base, judgements)
         return count
+
+    def follow(self, store: Store, base: str, judgements: Judgements = NONE, failed: Failed | None = None) -> int:
+        """Let a store's graph follow its readings; how many named graphs changed."""
+        done = store.sync(self._graphs(store.readings, base, judgements, failed), described(base))
+        store.describe(described(base), about(Size(*store.size(described(base))), base))
+        return done["replaced"] + done["deleted"]
+
+    @cached_property
+    def state(self) -> str:
+        """The hash of all that a reading depends on beside its article: the program, its model, what it is to tell."""
+        decider, model_ = self.decider, self.analyser.pipeline
+        told = (decider.thresholds, decider.rules, decider.least) if decider else ()
+        return fingerprint(repr((model_.meta, told)), resources.PACKAGE, model_.path)
 
 
 def unfit(readings: Iterable[Reading], judgements: Judgements) -> list[Correction]:
@@ -199,30 +253,9 @@ def _reviewed(readings: Iterable[Reading], judgements: Judgements) -> Iterator[R
     """Readings as people decided who is one, and which of their facts are so."""
     for reading in undone(readings, judgements):
         changed, fitting = corrected(reading, judgements.corrections_of.get(reading.article.id, ()))
-        yield _pruned(changed) if fitting else reading
+        yield pruned(changed) if fitting else reading
 
 
-def _told(readings: Iterable[Reading]) -> list[Reading]:
-    """Readings without the events that name nobody: they are seen, but are no facts."""
-    return [replace(r, facts=tuple(f for f in r.facts if not isinstance(f, Event) or f.roles)) for r in readings]
-
-
-def _pruned(reading: Reading) -> Reading:
-    """Without the things that no name and no fact speaks of."""
-    spoken = {m for fact in reading.facts for m in _mentions_of(fact)}
-    kept = {m.entity for n, m in enumerate(reading.mentions) if m.kind is MentionKind.NAME or n in spoken}
-    kept |= {e for n in spoken for e in reading.mentions[n].members}
-    return replace(
-        reading,
-        mentions=tuple(m if m.entity in kept else replace(m, entity=None, link=None) for m in reading.mentions),
-    )
-
-
-def _mentions_of(fact: object) -> Iterator[int]:
-    """The mentions that a fact speaks of."""
-    for name in ("speaker", "addressee", "holder", "of", "subject", "object", "claimed_by"):
-        value = getattr(fact, name, None)
-        if isinstance(value, int):
-            yield value
-    for _, mention in getattr(fact, "roles", ()):
-        yield mention
+def _told(reading: Reading) -> Reading:
+    """A reading without the events that name nobody: they are seen, but are no facts."""
+    return replace(reading, facts=tuple(f for f in reading.facts if not isinstance(f, Event) or f.roles))

@@ -7,17 +7,18 @@ one transaction, and only where it differs. Whatever moment a run is killed at, 
 import gc
 import hashlib
 import json
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdflib import Dataset, URIRef
+from rdflib import RDF, Dataset, URIRef
 from rdflib.term import Node
 
 from kg.errors import StoreError
 from kg.files import replacing
-from kg.model import Reading
+from kg.model import Article, Reading
 from kg.namespaces import BASE, prefixes
 from kg.record import dumps, loads
 
@@ -42,18 +43,28 @@ class Readings:
         except OSError as error:
             raise StoreError(f"{folder}: {' '.join(str(error).split())}") from error
 
-    def keep(self, reading: Reading) -> str:
+    def keep(self, reading: Reading, by: str = "") -> str:
         """Keep an article's reading, in the place of an older one; whether it is new, replaced or kept, as it was.
 
-        Where the article lay does not count.
+        Neither where the article lay counts nor what read it, which is noted (`by`) for `has`.
         """
         path = self._file(reading.article.id)
         before = path.read_bytes() if path.exists() else None
-        if before is not None and _without_origin(before) == _without_origin(dumps(reading)):
-            return "kept"
-        with replacing(path) as file:
-            file.write(dumps(reading))
-        return "new" if before is None else "replaced"
+        new = _noted(dumps(reading), by)
+        kept = before is not None and _content(before) == _content(new)
+        if not kept or not (before or b"").startswith(_note(by)):
+            with replacing(path) as file:
+                file.write(new)
+        return "kept" if kept else "new" if before is None else "replaced"
+
+    def has(self, article: Article, by: str) -> bool:
+        """Whether there is a reading of this very article by this very reader."""
+        path = self._file(article.id)
+        before = path.read_bytes() if path.exists() else b""
+        if not before.startswith(_note(by)):
+            return False
+        found, wanted = (_content(text) for text in (before, dumps(Reading(article))))
+        return isinstance(found, dict) and isinstance(wanted, dict) and found["article"] == wanted["article"]
 
     def holds(self, article: str) -> bool:
         """Whether the article of an id has a reading."""
@@ -74,9 +85,10 @@ class Readings:
         file = self._file(article)
         return _reading(file) if file.exists() else None
 
-    def readings(self) -> list[Reading]:
-        """All readings, in the order of their articles' ids."""
-        return sorted(map(_reading, self.readings_folder.glob("*.json")), key=lambda reading: reading.article.id)
+    def readings(self) -> Iterator[Reading]:
+        """All readings, one at a time, in the order of their articles' ids."""
+        files = sorted((_id(path), path) for path in self.readings_folder.glob("*.json"))
+        return (_reading(path) for _, path in files)
 
     def _file(self, article: str) -> Path:
         """The file of an article's reading."""
@@ -127,16 +139,23 @@ class Store(Readings):
         return done
 
     def size(self, but: URIRef) -> tuple[int, dict[str, int]]:
-        """How many triples the union of all graphs but one holds, and how many instances of each class."""
-        other = f"FILTER (?g != {but.n3()})"
-        union = f"SELECT DISTINCT ?s ?p ?o {{ GRAPH ?g {{ ?s ?p ?o }} {other} }}"
-        triples = self._rows(f"SELECT (COUNT(*) AS ?n) {{ {union} }}")
-        classes = self._rows(f"SELECT ?c (COUNT(DISTINCT ?s) AS ?n) {{ GRAPH ?g {{ ?s a ?c }} {other} }} GROUP BY ?c")
-        return int(triples[0][0]), {class_: int(count) for class_, count in classes}
+        """How many triples the union of all graphs but one holds, and how many instances of each class.
 
-    def _rows(self, query: str) -> list[list[str]]:
-        """A query -> the values of its answer."""
-        return [[term.value for term in row] for row in self._store.query(query)]  # type: ignore[union-attr]
+        Oxigraph gives the quads of a predicate in the order of their objects and subjects, so that what several graphs
+        say stands together, and nothing need be held.
+        """
+        from pyoxigraph import NamedNode
+
+        triples, classes = 0, Counter[str]()
+        for row in self._store.query("SELECT DISTINCT ?p { GRAPH ?g { ?s ?p ?o } }"):  # type: ignore[union-attr]
+            predicate, last = row[0], None
+            for quad in self._store.quads_for_pattern(None, predicate, None, None):
+                triple = (quad.subject, quad.object)
+                if triple != last and quad.graph_name != NamedNode(str(but)):
+                    triples, last = triples + 1, triple
+                    if predicate.value == str(RDF.type) and isinstance(quad.object, NamedNode):
+                        classes[quad.object.value] += 1
+        return triples, dict(classes)
 
     def describe(self, name: URIRef, triples: Iterable[tuple[Node, Node, Node]]) -> None:
         """Put the graph that describes the others in its place."""
@@ -158,22 +177,46 @@ class Store(Readings):
 
 
 ANY = (None, None, None)
+BY = "by"
+"""The key of what read an article; it stands first in the file of a reading."""
+NOTE = re.compile(rb'\A\{"by":"[^"]*",')
+ID = re.compile(rb'(?:\{"by":"[^"]*",|\{)"is":"Reading","article":\{"is":"Article","id":(?P<id>"(?:[^"\\]|\\.)*")')
+ENOUGH = 4096
+"""Bytes of a reading's file in which its article's id mostly is."""
 
 
 def _reading(path: Path) -> Reading:
     """A reading's file -> the reading."""
     try:
-        return loads(Reading, path.read_bytes())
+        return loads(Reading, NOTE.sub(b"{", path.read_bytes(), count=1))
     except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
         raise StoreError(
             f"{path}: no reading of this version: {error}; remove it and read its article again"
         ) from error
 
 
-def _without_origin(text: bytes) -> object:
-    """A reading's file -> what it says but where the article lay; the file itself where it is none."""
+def _note(by: str) -> bytes:
+    """What a reading's file begins with that somebody read."""
+    return f'{{"{BY}":"{by}",'.encode("ascii") if by else b'{"is"'
+
+
+def _noted(text: bytes, by: str) -> bytes:
+    """A reading's file -> the same with who read it."""
+    return _note(by) + text[1:] if by else text
+
+
+def _id(path: Path) -> str:
+    """A reading's file -> the id of its article, without a look at the rest."""
+    with path.open("rb") as file:
+        found = ID.match(file.read(ENOUGH))
+    return str(json.loads(found["id"])) if found else _reading(path).article.id
+
+
+def _content(text: bytes) -> object:
+    """A reading's file -> what it says but where the article lay and who read it; the file itself where it is none."""
     try:
         data = json.loads(text)
+        data.pop(BY, None)
         data["article"].pop("origin", None)
     except (ValueError, KeyError, TypeError, AttributeError):
         return text

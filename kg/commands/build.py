@@ -3,18 +3,19 @@
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands import bases, pipelines, readers, sources
+from kg.commands import bases, many, pipelines, readers, sources
 from kg.commands.progress import shown, watched
 
 if TYPE_CHECKING:
     from kg.decisions import Judgements
     from kg.interface import Graph
-    from kg.model import Article
     from kg.pipeline import Pipeline
 
 HELP = "articles -> graph.ttl and graph.html"
@@ -67,12 +68,12 @@ def _more(parser: argparse.ArgumentParser) -> None:
     sources.configure(parser)
     pipelines.configure(parser)
     readers.configure(parser)
+    many.configure(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, build, write; what fails is named, the rest is kept."""
     from kg.files import standing
-    from kg.interface import made
 
     if not args.paths and not args.delete:
         args.wrong("the following arguments are required: PATH")
@@ -80,22 +81,32 @@ def run(args: argparse.Namespace) -> int:
     standing(args.output)
     _decided(args)
     _deletable(args)
-    found, failed = _articles(args)
+    found = many.Found(readers.articles(args), args.delete)
     if not found and not args.delete:
         return 1
-    pipeline = readers.equipped(args, pipelines.loaded(args.model, precision=args.precision))
+    pipeline, lost = pipelines.loaded(args.model, precision=args.precision), many.Losses()
+    load = partial(type(pipeline).load, args.model, precision=args.precision)
+    reads = many.Readers(readers.equipped(args, pipeline), load, args.workers, lost)
     if args.store:
-        _store(args, pipeline, found)
-        return 1 if readers.ended(args) or failed else 0
-    readings = list(watched(pipeline.read(found), "reading", len(found)))
+        _store(args, reads, found)
+    else:
+        _files_of(args, reads, found)
+    _complain(lost.told(args.debug))
+    return 1 if readers.ended(args) or found.failed or lost else 0
+
+
+def _files_of(args: argparse.Namespace, reads: many.Readers, found: many.Found) -> None:
+    """Read articles, and write what is always written, and the formats asked for; nothing where none could be read."""
+    from kg.interface import made
+
+    readings = list(watched(reads.read(found), "reading", found.total, steps=True))
     if not readings:
-        return min(readers.ended(args), 1)
+        return
     with shown("joining"):
-        graph, unfit = made(pipeline, readings, args.base, _decided(args))
+        graph, unfit = made(reads.pipeline, readings, args.base, _decided(args), reads.lost.append)
     _complain(unfit)
     print(*_write(graph, args.output, (*ALWAYS, *(args.format or ())), args.all), sep="\n")
-    _account(args, pipeline, found)
-    return 1 if readers.ended(args) or failed else 0
+    _account(args, reads.pipeline, found.ids)
 
 
 def _deletable(args: argparse.Namespace) -> None:
@@ -113,51 +124,33 @@ def _deletable(args: argparse.Namespace) -> None:
         raise InputError(f"--delete: {args.store} has no article {', '.join(map(repr, unknown))}{rest}")
 
 
-def _articles(args: argparse.Namespace) -> "tuple[list[Article], bool]":
-    """The articles of the paths, and whether one could not be read, which is said."""
-    from kg.errors import InputError
-
-    found, failed = [], False
-    for item in watched(readers.articles(args), "opening"):
-        if isinstance(item, InputError):
-            _complain([str(item)])
-            failed = True
-        else:
-            found.append(item)
-    return found, failed
-
-
-def _account(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]") -> None:
+def _account(args: argparse.Namespace, pipeline: "Pipeline", ids: list[str]) -> None:
     """Write the account of the run, where it is asked for."""
     from kg.export import write
 
     if args.provenance:
-        ids = tuple(article.id for article in found)
-        write(pipeline.account((args.started, datetime.now(UTC)), ids, args.base), args.provenance, "turtle")
+        write(pipeline.account((args.started, datetime.now(UTC)), tuple(ids), args.base), args.provenance, "turtle")
         print(args.provenance)
 
 
-def _store(args: argparse.Namespace, pipeline: "Pipeline", found: "list[Article]") -> None:
+def _store(args: argparse.Namespace, reads: many.Readers, found: many.Found) -> None:
     """Bring a store up to date, write the formats asked for, and sum up."""
     from kg.interface import Graph, unfitting
     from kg.store import Store
 
     with Store(args.store) as store:
-        kept = [article for article in found if article.id not in args.delete]
-        with shown("reading into the store", len(kept)) as step:
-            done = pipeline.sync(store, _counted(kept, step), args.base, _decided(args), dict.fromkeys(args.delete))
+        done = Counter(deleted=sum(map(store.drop, dict.fromkeys(args.delete))))
+        with shown("reading into the store", found.total, steps=True) as step:
+            done.update(reads.into(store, found, step))
+        done["kept"] = store.count() - done["new"] - done["replaced"]
+        with shown("bringing the graph up to date"):
+            graphs = reads.pipeline.follow(store, args.base, _decided(args), reads.lost.append)
         _complain(unfitting(store.readings() if _decided(args).corrections else (), _decided(args)))
         for path in _write(Graph(store.dataset(args.base)), args.output, tuple(args.format or ()), args.all):
             print(path)
-    _account(args, pipeline, kept)
+    _account(args, reads.pipeline, found.ids)
     articles = ", ".join(f"{done[kind]} {kind}" for kind in ("new", "replaced", "kept", "deleted"))
-    print(f"{args.store}: {articles}; {done['graphs']} graphs changed")
-
-
-def _counted(articles: "Iterable[Article]", step: Callable[[], None]) -> "Iterator[Article]":
-    for article in articles:
-        yield article
-        step()
+    print(f"{args.store}: {articles}; {graphs} graphs changed")
 
 
 def _decided(args: argparse.Namespace) -> "Judgements":

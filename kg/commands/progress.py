@@ -16,8 +16,9 @@ AFTER = 2.0
 
 
 @contextmanager
-def shown(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
-    """Show that something is being done while it is; gives what to call for each of `total` steps that is done.
+def shown(what: str, total: int | None = None, steps: bool = False) -> Iterator[Callable[[], None]]:
+    """Show that something is being done while it is; gives what to call for each step that is done, of `total`, or of
+    nobody knows how many.
 
     Nothing is shown where standard error is no terminal. What is printed on the same terminal meanwhile stands above.
     """
@@ -29,7 +30,7 @@ def shown(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
     if not console.is_terminal:
         yield lambda: None
         return
-    counted = (BarColumn(), MofNCompleteColumn()) if total is not None else ()
+    counted = (BarColumn(), MofNCompleteColumn()) if steps or total is not None else ()
     columns = (SpinnerColumn(), TextColumn("{task.description}"), *counted, TimeElapsedColumn())
     progress = Progress(*columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty())
     task = progress.add_task(escape(what), total=total)
@@ -45,9 +46,9 @@ def shown(what: str, total: int | None = None) -> Iterator[Callable[[], None]]:
             progress.stop()
 
 
-def watched(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
+def watched(items: Iterable[T], what: str, total: int | None = None, steps: bool = False) -> Iterator[T]:
     """The same items; while they are gone through, what is done with them is shown."""
-    with shown(what, total) as step:
+    with shown(what, total, steps) as step:
         for item in items:
             yield item
             step()

@@ -135,7 +135,7 @@ class Desk:
 
         judgements = decisions.load(self._args.decisions or self._args.store / decisions.FILE)
         with shown("bringing the graph up to date"), Store(self._args.store) as store:
-            self._pipeline.sync(store, (), self._args.base, judgements)
+            self._pipeline.follow(store, self._args.base, judgements, _complain)
         self._behind = False
 
     def _followed(self) -> None:
@@ -196,14 +196,17 @@ class Desk:
 
     def _kept(self, article: "Article") -> None:
         """Read an article that is not in the store as it is, and say so."""
+        from kg.guard import attempt
+
         held = self._readings.reading(article.id)
-        if held and replace(held.article, origin="") == replace(article, origin=""):
+        if held and replace(held.article, origin=article.origin) == article:
             return
-        for reading in self._pipeline.read([article]):
-            self._readings.keep(reading)
-            self._behind = True
-        columns = (article.id, article.published, article.publisher, article.title, article.url)
-        print("\t".join(column or "-" for column in columns), flush=True)
+        if (reading := attempt(_complain)(article, lambda: self._pipeline.reading(article))) is None:
+            return
+        self._readings.keep(reading, self._pipeline.state)
+        self._behind = True
+        told = article.id, article.published, article.publisher, article.title, article.url
+        print(*(one or "-" for one in told), sep="\t", flush=True)
 
 
 def count(text: str) -> int:
@@ -213,5 +216,5 @@ def count(text: str) -> int:
     return int(text)
 
 
-def _complain(error: Exception) -> None:
+def _complain(error: object) -> None:
     print(f"kg watch: {error}", file=sys.stderr, flush=True)

@@ -1,6 +1,7 @@
 """French grammar over Universal Dependencies: what fills which slot of a verb or noun. A tool of the stages."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.grammar import copulas, nouns, sharing, verbs
 from kg.grammar.predicates import Predicate
@@ -19,7 +20,15 @@ class Grammar:
 
     def predicate(self, token: Token) -> Predicate:
         """A verb or noun with its arguments."""
-        return _predicate(self.syntax, self.words, token)
+        found = self._found.get(token.index)
+        if found is None:
+            found = self._found[token.index] = _predicate(self.syntax, self.words, token)
+        return found
+
+    @cached_property
+    def _found(self) -> dict[int, Predicate]:
+        """Those asked for before, by the index of their token: several stages ask for each."""
+        return {}
 
 
 def _predicate(syntax: Syntax, words: Words, token: Token) -> Predicate:

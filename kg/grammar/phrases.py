@@ -1,12 +1,14 @@
 """Phrases: the preposition of a noun, its coordinates, the antecedent of a relative pronoun."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg.grammar.predicates import NOMINAL, Filler
 from kg.grammar.words import Words
 from kg.model import Syntax, Token
 
 
+@lru_cache(1 << 16)
 def plain(text: str) -> str:
     """Lower case, straight apostrophes."""
     return text.lower().replace("’", "'")

@@ -4,14 +4,16 @@ No blank nodes; every IRI comes from content, so that the same input gives the s
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
+from functools import partial
 
 from rdflib import RDF, Dataset, URIRef
 
+from kg.collecting import paused
 from kg.graph import events, happenings, identities, statements, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
 from kg.graph.provenance import Maker, Run, Size, answered, description, extraction, model, rules, run, size
+from kg.guard import Attempt, surely
 from kg.happening import NONE, Happenings
 from kg.happening import Account as Told
 from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
@@ -26,6 +28,7 @@ __all__ = [
     "CORPUS",
     "DESCRIPTION",
     "Maker",
+    "NamedGraph",
     "Names",
     "Run",
     "Size",
@@ -33,6 +36,7 @@ __all__ = [
     "about",
     "account_of",
     "article_triples",
+    "assembled",
     "corpus_triples",
     "dataset",
     "described",
@@ -41,6 +45,9 @@ __all__ = [
     "model",
     "rules",
 ]
+
+NamedGraph = tuple[URIRef, Iterable[Triple]]
+"""The name of a graph, and its triples."""
 
 Directory = Mapping[str, Mapping[int, Entity]]
 """The entities by the article that tells of them and their number there."""
@@ -55,8 +62,14 @@ def dataset(
 ) -> Dataset:
     """Readings, the entities of all of them, and what several of them tell of -> the dataset, described; its default
     graph is the union."""
+    return assembled(graphs(readings, entities, base, maker, shared), base)
+
+
+@paused()
+def assembled(named: Iterable[NamedGraph], base: str = BASE) -> Dataset:
+    """The graphs of a dataset -> the dataset, described; its default graph is the union."""
     result = _empty(base)
-    for name, triples in graphs(readings, entities, base, maker, shared):
+    for name, triples in named:
         _fill(result, name, triples)
     _fill(result, described(base), about(size(result), base))
     return result
@@ -94,27 +107,39 @@ def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
     graph.addN((s, p, o, graph) for s, p, o in triples)
 
 
-def graphs(
+def graphs(  # noqa: PLR0913, PLR0917  # what a graph is made of: nothing of it belongs together
     readings: Iterable[Reading],
     entities: Iterable[Entity],
     base: str = BASE,
     maker: Maker | None = None,
     shared: Happenings = NONE,
-) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
+    attempt: Attempt = surely,
+) -> Iterator[NamedGraph]:
     """Readings, the entities of all of them, and what several of them tell of -> the named graphs of their dataset, one
-    at a time."""
+    at a time; `attempt` makes that of each article."""
     names, things = Names.under(base), tuple(entities)
     known, wanted = directory(things), happenings.wanted(shared)
     nodes: dict[Told, happenings.Node] = {}
     yield names.graph(CORPUS), corpus_triples(things, names)
     for reading in readings:
         mine = known.get(reading.article.id, {})
-        told = article_triples(reading, mine, names)
-        made = (extraction(reading.article, maker, names), answered(reading.article.id, reading.source, names))
-        yield names.article(reading.article.id), chain(told, *made)
+        made = attempt(reading.article, partial(_of_article, reading, mine, maker, names))
+        if made is None:
+            continue
+        yield names.article(reading.article.id), made
         if wanted:
             nodes.update(happenings.nodes(Account(reading, mine, names, vocabulary()), wanted))
     yield from happenings.graphs(shared, nodes, names)
+
+
+def _of_article(reading: Reading, entities: Mapping[int, Entity], maker: Maker | None, names: Names) -> list[Triple]:
+    """A reading, the entities of its things, and what made it -> all of its article's graph."""
+    told = article_triples(reading, entities, names)
+    return [
+        *told,
+        *extraction(reading.article, maker, names),
+        *answered(reading.article.id, reading.source, names),
+    ]
 
 
 def directory(entities: Iterable[Entity]) -> Directory:

@@ -116,7 +116,7 @@ class Model:
         """What the encoder makes of each example."""
         if not self._vectors:
             shown = [Article(one.id, one.text) for one in self.asker.answers.prompt.examples]
-            for one, (_, syntax) in zip(shown, pipeline.parsed(shown), strict=True):
+            for one, (_, syntax) in zip(shown, map(pipeline.parsed, shown), strict=True):
                 if (vector := _mean(syntax)) is not None:
                     self._vectors[one.id] = vector
         return self._vectors

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.identity.told import Held, Told, described, inside, told
 from kg.knowledge import Knowledge
@@ -18,7 +18,7 @@ CALLING = (*NAMING, MentionKind.DESCRIPTION)
 class Thing:
     """One thing of one article. `ref` says which, for people: article and name. `names` are proper ones with how often
     they stand there, the fullest first; `forms` all that name or describe it; `company` the keys of all that the
-    article names, this one too, `born` about when by the ages told."""
+    article names, this one too, `born` about when by the ages told; `article` is without its text."""
 
     ref: str
     article: Article
@@ -60,7 +60,7 @@ def things(reading: Reading, knowledge: Knowledge) -> Iterator[Thing]:
     groups = {number: found for number, found in sorted(groups.items()) if _is_called(found)}
     keys = {number: _key(found) for number, found in groups.items()}
     company = frozenset(key for key in keys.values() if " " in key or key.isupper() or ":" in key)
-    source = _Source(reading, knowledge, told(reading, keys, knowledge), company)
+    source = _Source(reading, replace(reading.article, body=""), knowledge, told(reading, keys, knowledge), company)
     refs = Counter[str]()
     for number, found in groups.items():
         yield _thing(source, number, found, refs)
@@ -71,6 +71,7 @@ class _Source:
     """An article, and what it tells."""
 
     reading: Reading
+    article: Article
     knowledge: Knowledge
     told: Told
     company: frozenset[str]
@@ -95,7 +96,7 @@ def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Coun
     known = next((m.known for m in mentions if m.known), None)
     return Thing(
         ref=_ref(source, next(iter((*names, *forms)), known or ""), refs),
-        article=source.reading.article,
+        article=source.article,
         number=number,
         type=next(m.type for m in mentions if m.type),
         known=known,

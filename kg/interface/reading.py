@@ -3,13 +3,14 @@
 import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from glob import glob, has_magic
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import InputError, KgWarning
+from kg.guard import Lost, attempt
 from kg.interface.graph import Graph
 from kg.namespaces import BASE, under
 
@@ -48,13 +49,29 @@ def read(  # noqa: PLR0913  # what users call takes a keyword an option
     """
     checked, judged = under(base), _judged(decisions)
     found, failed = _articles(sources, published, fields or {})
-    _warn(map(str, failed))
-    pipeline = _precise(precision)
-    readings = pipeline.read(found)
+    pipeline, lost = _precise(precision), list[Lost]()
+    readings = _readings(pipeline, found, lost.append)
     shown = list(progress(readings, total=len(found)) if progress else readings)
-    graph, unfit = made(pipeline, shown, checked, judged)
-    _warn(unfit)
+    graph, unfit = made(pipeline, _some(shown, lost), checked, judged, lost.append)
+    _warn((*map(str, (*failed, *lost)), *unfit))
     return graph
+
+
+def _some(readings: "Sequence[Reading]", lost: Sequence[Lost]) -> "Sequence[Reading]":
+    """The readings; InputError where there is none."""
+    if not readings:
+        raise InputError(str(lost[0]))
+    return readings
+
+
+def _readings(
+    pipeline: "Pipeline", articles: "Iterable[Article]", failed: Callable[[Lost], None]
+) -> "Iterator[Reading]":
+    """Articles -> their readings; who is told of those that have none."""
+    for article in articles:
+        reading = attempt(failed)(article, partial(pipeline.reading, article))
+        if reading is not None:
+            yield reading
 
 
 def read_text(
@@ -77,10 +94,17 @@ def open(path: str | PathLike[str]) -> Graph:
 
 
 def made(
-    pipeline: "Pipeline", readings: "Sequence[Reading]", base: str, judgements: "Judgements"
+    pipeline: "Pipeline",
+    readings: "Sequence[Reading]",
+    base: str,
+    judgements: "Judgements",
+    failed: Callable[[Lost], None] | None = None,
 ) -> tuple[Graph, list[str]]:
-    """What was read and what people decided -> its graph, and a line for each correction that fits nothing any more."""
-    return Graph(pipeline.graph(readings, base, judgements)), list(unfitting(readings, judgements))
+    """What was read and what people decided -> its graph, and a line for each correction that fits nothing any more.
+
+    `failed` is told of articles that make none; without it an error is raised.
+    """
+    return Graph(pipeline.graph(readings, base, judgements, failed)), list(unfitting(readings, judgements))
 
 
 def unfitting(readings: "Iterable[Reading]", judgements: "Judgements") -> Iterator[str]:

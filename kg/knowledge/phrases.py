@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from kg.knowledge.names import tidy, unaccented
@@ -17,6 +18,12 @@ def pieces(text: str) -> Iterator[str]:
     for word in PIECES.findall(tidy(text)):
         lower = word.casefold().replace("œ", "oe")
         yield unaccented(lower[0]) + lower[1:]
+
+
+@lru_cache(1 << 16)
+def _word(text: str) -> Key:
+    """The keys of a word of a text, most of which come again and again."""
+    return tuple(pieces(text))
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class Phrases(Generic[T]):
         key: Key = ()
         best = None
         for end in range(start, len(words)):
-            added = tuple(pieces(words[end]))
+            added = _word(words[end])
             key += added
             if added and key in self.values:
                 best = end + 1, self.values[key]

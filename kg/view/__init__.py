@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rdflib import Graph
 
+from kg.collecting import paused
 from kg.errors import InputError
 from kg.near import near, offer
 from kg.view import data, reader, selection, template
@@ -36,6 +37,7 @@ class Options:
     minor: bool = False
 
 
+@paused()
 def page(graph: Graph, *, title: str | None = None, options: Options | None = None) -> str:
     """A graph or dataset in the contract's vocabulary -> an HTML page, the same bytes for the same graph."""
     chosen = options or Options()

@@ -63,7 +63,7 @@ def entry(n: int) -> str:
 
 def readings(store: Path) -> dict[str, Reading]:
     """What a store holds, by the ids of articles."""
-    found = Readings(store).readings()
+    found = list(Readings(store).readings())
     assert len({reading.article.id for reading in found}) == len(found)
     return {reading.article.id: reading for reading in found}
 

@@ -52,7 +52,7 @@ def test_what_is_no_reading(text: bytes, tmp_path: Path) -> None:
     with Store(tmp_path) as store:
         (store.readings_folder / "x.json").write_bytes(text)
         with pytest.raises(StoreError, match=r"x\.json"):
-            store.readings()
+            list(store.readings())
 
 
 def sync(store: Store, readings: Sequence[Reading]) -> dict[str, int]:
@@ -145,7 +145,7 @@ def test_a_build_killed_at_twenty_moments_is_made_whole(tmp_path: Path) -> None:
         process.send_signal(signal.SIGKILL)
         process.communicate()
         with Store(tmp_path / "killed") as store:
-            store.readings()
+            list(store.readings())
             sizes = {str(graph.identifier): len(graph) for graph in store.dataset().graphs()}
             articles = {name: size for name, size in sizes.items() if size and name != str(described())}
             assert all(sizes_whole[name] == size for name, size in articles.items()), "a graph is half there"
@@ -153,4 +153,4 @@ def test_a_build_killed_at_twenty_moments_is_made_whole(tmp_path: Path) -> None:
     assert last.stdout.split()[-1] == whole.stdout.split()[-1]
     with Store(tmp_path / "whole") as one, Store(tmp_path / "killed") as two:
         assert rows(one.dataset()) == rows(two.dataset())
-        assert one.readings() == two.readings()
+        assert list(one.readings()) == list(two.readings())

@@ -1,0 +1,188 @@
+"""What reading many articles costs: `python -m tests.bench [ARTICLES.jsonl] [--articles N] [--growth N N] [--workers]`.
+
+Ratios of one run on one machine, by the processor's time wherever that is what counts: what a build does beside the
+bare reading (encoder, trees, names), how time and memory grow with the number of articles in a store, what a long
+article costs beside as many short ones, what a second worker brings. That last one wants two idle cores.
+"""
+
+import argparse
+import contextlib
+import io
+import json
+import os
+import random
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from kg import articles
+from kg.cli import main as kg
+from kg.decisions import NONE
+from kg.interface import Graph
+from kg.model import Article, MentionKind, Reading
+from kg.namespaces import BASE
+from kg.pipeline import Pipeline
+from kg.plain import plain
+from kg.store import Store
+
+ROOT = Path(__file__).parents[1]
+NEWS = ROOT.parent / "shared" / "data" / "news" / "news_2000.jsonl"
+SEEDS = ROOT / "tests" / "score" / "gold"
+LONG, PARTS = 200_000, 40
+T = TypeVar("T")
+
+
+def timed(work: Callable[[], T]) -> tuple[float, T]:
+    """Work -> the seconds of the processor that it took, and what comes of it."""
+    start = time.process_time()
+    found = work()
+    return time.process_time() - start, found
+
+
+def row(what: str, value: str, floor: str = "") -> None:
+    """A line of the table."""
+    sys.stdout.write(f"{what:<64} {value:>10}  {floor}\n")
+    sys.stdout.flush()
+
+
+def given(path: Path | None, most: int) -> list[Article]:
+    """The articles of a file, or of the repository."""
+    source = path or (NEWS if NEWS.exists() else SEEDS)
+    return [item for item in articles.read(str(source)) if isinstance(item, Article)][:most]
+
+
+def beside_reading(pipeline: Pipeline, some: Sequence[Article]) -> list[Reading]:
+    """What a build does, as a multiple of the bare reading."""
+    knows = pipeline.language
+    letters, read = timed(lambda: [plain(one, knows.writing, knows.knowledge).article for one in some])
+    bare, parses = timed(lambda: list(pipeline.analyser.analyse(read)))
+    understood, readings = timed(lambda: [pipeline.understand(*pair) for pair in zip(read, parses, strict=True)])
+    joined, data = timed(lambda: Graph(pipeline.graph(readings, BASE, NONE)))
+    with tempfile.TemporaryDirectory() as folder:
+        turtle, _ = timed(lambda: data.write(Path(folder) / "graph.ttl"))
+        page, _ = timed(lambda: data.write(Path(folder) / "graph.html"))
+    row(f"bare reading of {len(some)} articles, articles a second", f"{len(some) / bare:.1f}")
+    row("bare reading, characters a second", f"{sum(len(one.body) for one in some) / bare:.0f}")
+    parts = {"plain text": letters, "understanding": understood, "graph": joined, "Turtle": turtle, "page": page}
+    for name, seconds in parts.items():
+        row(f"  {name}, of the bare reading", f"{seconds / bare:.3f}")
+    whole = bare + letters + understood + joined + turtle
+    row("a build, Turtle only, over the bare reading", f"{whole / bare:.2f}", "<= 1.35")
+    row("a build with the page, over the bare reading", f"{(whole + page) / bare:.2f}", "<= 1.5")
+    return readings
+
+
+def long_article(pipeline: Pipeline, some: Sequence[Article]) -> None:
+    """One article beside as many short ones of the same text."""
+    text = "\n".join(one.body for one in some)
+    text = (text * (LONG // len(text) + 1))[:LONG]
+    size = LONG // PARTS
+    short = [replace(some[0], id=f"short-{n}", body=text[n * size : (n + 1) * size]) for n in range(PARTS)]
+    apart, _ = timed(lambda: list(pipeline.read(short)))
+    whole, _ = timed(lambda: pipeline.reading(replace(some[0], id="long", body=text)))
+    row(f"one article of {LONG} characters over {PARTS} of {size}", f"{whole / apart:.2f}", "<= 1.3")
+
+
+CONSONANTS = "bcdfghjklmnpqrstvz"
+
+
+def shifted(reading: Reading, number: int) -> Reading:
+    """A reading -> the same of other people and places, on another day, for one number always the same."""
+    dice = random.Random(number)
+    others = "".join(dice.sample(CONSONANTS, len(CONSONANTS)))
+    table = str.maketrans(CONSONANTS + CONSONANTS.upper(), others + others.upper())
+    day = f"20{10 + number % 15}-{1 + number % 12:02}-{1 + number % 28:02}"
+    article = replace(reading.article, id=f"{reading.article.id}-{number}", published=day)
+    told = (
+        replace(m, text=m.text.translate(table)) if m.kind is MentionKind.NAME and not m.known else m
+        for m in reading.mentions
+    )
+    return replace(reading, article=article, mentions=tuple(told))
+
+
+def many(readings: Sequence[Reading], number: int) -> Iterator[Reading]:
+    """Some readings -> so many."""
+    for n in range(number):
+        yield shifted(readings[n % len(readings)], n // len(readings))
+
+
+def into_store(articles_: Path | None, base: int, number: int) -> None:
+    """Keep so many readings and let the graph follow; prints what that took, in a process of its own."""
+    pipeline = Pipeline.load()
+    readings = list(pipeline.read(given(articles_, base)))
+    with tempfile.TemporaryDirectory() as folder, Store(Path(folder)) as store:
+        start = time.process_time()
+        for one in many(readings, number):
+            store.keep(one)
+        pipeline.follow(store, BASE)
+        taken = time.process_time() - start
+    sys.stdout.write(json.dumps([taken / number, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+
+
+def growth(args: argparse.Namespace) -> None:
+    """Time and memory of a store's knowledge, few articles beside many; reading itself keeps nothing."""
+    found = []
+    for number in args.growth:
+        command = [sys.executable, "-m", "tests.bench", "--into-store", str(number), "--articles", str(args.articles)]
+        ran = subprocess.run(
+            [*command, *([str(args.file)] if args.file else [])],
+            cwd=ROOT, check=True, capture_output=True, text=True,
+        )  # fmt: skip
+        found.append(json.loads(ran.stdout))
+        row(f"{number} readings into a store: ms an article, MB", f"{1000 * found[-1][0]:.0f}, {found[-1][1]:.0f}")
+    (time_few, memory_few), (time_many, memory_many) = found
+    row("time of an article's knowledge, many over few", f"{time_many / time_few:.2f}", "(with its reading <= 1.25)")
+    row("memory of the main process, many over few", f"{memory_many / memory_few:.2f}", "<= 1.3")
+
+
+def two_workers(some: Sequence[Article]) -> None:
+    """The clock of one worker over that of two, starts left out; on idle cores."""
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "articles.jsonl"
+        rows = ({"id": a.id, "text": a.body, "published": a.published, "title": a.title} for a in some)
+        file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+        alone = [_clock(file, number, folder) for number in (1, 2)]
+        few = Path(folder) / "few.jsonl"
+        few.write_text("\n".join(file.read_text(encoding="utf-8").split("\n")[:2]), encoding="utf-8")
+        starts = [_clock(few, number, folder) for number in (1, 2)]
+    speed = (alone[0] - starts[0]) / max(alone[1] - starts[1], 1e-9)
+    row(f"one worker over two, by the clock (load before: {load:.1f})", f"{speed:.2f}", ">= 1.8")
+
+
+def _clock(file: Path, number: int, folder: str) -> float:
+    start = time.perf_counter()
+    with contextlib.redirect_stdout(io.StringIO()):
+        kg(["build", str(file), "--workers", str(number), "-o", folder])
+    return time.perf_counter() - start
+
+
+def run() -> None:
+    """Measure, and print."""
+    parser = argparse.ArgumentParser(description=re.split(r"\n\n", __doc__ or "")[0])
+    parser.add_argument("file", nargs="?", type=Path, help="articles; default: agency articles, else the repository's")
+    parser.add_argument("--articles", type=int, default=100, metavar="N", help="how many to read; default: 100")
+    parser.add_argument("--growth", type=int, nargs=2, default=(500, 8000), metavar="N", help="default: 500 8000")
+    parser.add_argument("--workers", action="store_true", help="measure a second worker too")
+    parser.add_argument("--into-store", type=int, help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.into_store:
+        into_store(args.file, args.articles, args.into_store)
+        return
+    pipeline, some = Pipeline.load(), given(args.file, args.articles)
+    beside_reading(pipeline, some)
+    long_article(pipeline, some)
+    growth(args)
+    if args.workers:
+        two_workers(some)
+
+
+if __name__ == "__main__":
+    run()
