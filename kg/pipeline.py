@@ -56,7 +56,7 @@ from kg.reading import load as load_decider
 from kg.reading.features import Features
 from kg.seen import Seen
 from kg.store import Store
-from kg.syntax import Analyser, shipped
+from kg.syntax import Analyser, headed, shipped
 from kg.syntax import load as load_analyser
 from kg.text import Text
 
@@ -132,6 +132,8 @@ class Pipeline:
     def parsed(self, article: Article) -> tuple[Plain, Syntax]:
         """An article -> the same as it is read, and its parse."""
         source = plain(article, self.language.writing, self.language.knowledge)
+        if source.front:
+            return source, headed(self.analyser, source.article)
         (syntax,) = self.analyser.analyse([source.article])
         return source, syntax
 

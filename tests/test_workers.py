@@ -43,7 +43,7 @@ def test_each_trouble_costs_one_article(monkeypatch: pytest.MonkeyPatch) -> None
     assert told([article(n, title) for n, title in enumerate(titles)], 2) == [
         "a0",
         "a1: its process ended (SIGKILL)",
-        "a2: IndexError: no error (tests/troubled.py, line 22)",
+        "a2: IndexError: no error (tests/troubled.py, line 23)",
         "a3",
         "a4: its process ended (exit status 3)",
         "a5: took more than 1 GB of memory",

@@ -14,6 +14,7 @@ class Troubled:
     """Reads nothing but how long an article is."""
 
     state = "troubled"
+    hand = None
 
     def reading(self, article: Article) -> Reading:
         """An article -> its reading, or the trouble that its title names."""

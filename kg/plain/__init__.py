@@ -1,8 +1,9 @@
 """An article as given -> as it is read, and what was understood of it -> where it was given.
 
 The parser and all stages after it read composed letters, names without nicknames, words without capitals throughout,
-inclusive writing in its first form, and the headline as the first line of the text. Nothing of that is in the graph:
-offsets and evidence are those of the given text.
+inclusive writing in its first form, and the headline as the last line of the text: it speaks of what the text names,
+and what stands before a text changes how that is read. Nothing of it is in the graph: offsets and evidence are those
+of the given text.
 """
 
 from collections.abc import Callable
@@ -26,8 +27,8 @@ LONGEST = 400
 @dataclass(frozen=True, slots=True)
 class Plain:
     """An article as given, and the same to be read: `shown` is its text as a person would copy it, `read` as the parser
-    takes it, both after a headline of `front` characters; `called` are the nicknames passed over, and where the given
-    article has the names that they belong to."""
+    takes it, both before a headline, if `front` is more than 0; `called` are the nicknames passed over, and where the
+    given article has the names that they belong to."""
 
     given: Article
     article: Article
@@ -42,11 +43,18 @@ class Plain:
         return self.given.body == self.article.body
 
     def written(self, span: Span) -> Span:
-        """A stretch of the article as it is read -> where the given one has it; of one in headline and body what is in
+        """A stretch of the article as it is read -> where the given one has it; of one in body and headline what is in
         the body."""
-        found = self.shown.written(self.read.written(span))
-        start, end = found.start - self.front, found.end - self.front
-        return Span(0 if start < 0 < end else start, end)
+        return self.placed(self.shown.written(self.read.written(span)))
+
+    def placed(self, span: Span) -> Span:
+        """A stretch of the body with the headline after it -> where the article has it."""
+        end = len(self.given.body)
+        if not self.front or span.end <= end:
+            return span
+        if span.start <= end:
+            return Span(span.start, end)
+        return Span(span.start - end - 1 - self.front, span.end - end - 1 - self.front)
 
 
 def composed(text: str) -> str:
@@ -57,7 +65,7 @@ def composed(text: str) -> str:
 def plain(article: Article, writing: Writing, knowledge: Knowledge) -> Plain:
     """An article as given -> how it is read."""
     front = article.front if _is_apart(article) else 0
-    shown = Rewritten.of(f"{article.title}\n{article.body}" if front else article.body)
+    shown = Rewritten.of(f"{article.body}\n{article.title}" if front else article.body)
     shown = shown.edited(letters.edits(shown.text))
     shown = shown.edited(marks.edits(shown.text))
     shown = shown.edited(capitals.edits(shown.text, writing, knowledge))
@@ -67,17 +75,21 @@ def plain(article: Article, writing: Writing, knowledge: Knowledge) -> Plain:
     read = Rewritten.of(shown.text).edited(
         [*inclusive.edits(shown.text, writing), *nicknames.alone(shown.text, called)]
     )
-    title = read.text.partition("\n")[0] if front else article.title
+    title = read.text.rpartition("\n")[2] if front else article.title
     whole = Plain(article, replace(article, body=read.text, title=title), shown, read, front)
-    found = [Span(place.start - front, place.end - front) for place in places]
-    return replace(whole, called=tuple(zip(called, found, strict=True)))
+    return replace(whole, called=tuple(zip(called, map(whole.placed, places), strict=True)))
 
 
 def _is_apart(article: Article) -> bool:
     """Whether an article has a headline that is to be read: one line that its body does not begin with."""
     title = (article.title or "").strip()
     opening = article.body.lstrip()[: len(title)]
-    return bool(title) and article.front <= LONGEST and "\n" not in title and opening.casefold() != title.casefold()
+    return (
+        bool(title and article.body.strip())
+        and article.front <= LONGEST
+        and "\n" not in title
+        and opening.casefold() != title.casefold()
+    )
 
 
 def restored(reading: Reading, source: Plain) -> Reading:

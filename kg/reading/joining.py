@@ -46,8 +46,9 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
             if other.kind != candidate.kind or event.factuality is not mine.factuality:
                 continue
             probability = max((likely[m, n] for m in group if (m, n) in likely), default=0.0)
-            told_again = len(group) == 1 and other.token < headline <= candidate.token
-            if told_again and _opens(sight, candidate) and _may_be_one(sight, event, mine):
+            told_again = len(group) == 1 or candidate.token in headline
+            apart = [c for c in (other, candidate) if c.token not in headline]
+            if told_again and len(apart) == 1 and _opens(sight, apart[0]) and _may_be_one(sight, event, mine):
                 group.append(n)
                 break
             if probability >= least and _share(sight, event, mine):
@@ -59,13 +60,16 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
         yield _united(sight, [found[n] for n in group])
 
 
-def _headline(sight: Sight) -> int:
-    """How many tokens the headline has that the text opens with: the article's, or a line without a full stop; 0 for
-    none."""
+def _headline(sight: Sight) -> range:
+    """The tokens of the headline: the article's, which is read after the text, else the line that the text opens with,
+    if it is that or has no full stop."""
     text = sight.scene.text
+    body, blank, last = text.body.rpartition("\n")
+    if blank and last == text.article.title:
+        return range(text.index_at(len(body)), len(text.tokens))
     line, blank, _ = text.body.partition("\n")
     headed = line == text.article.title or line.rstrip()[-1:] not in STOPS
-    return text.index_at(len(line)) if blank and headed else 0
+    return range(text.index_at(len(line)) if blank and headed else 0)
 
 
 def _opens(sight: Sight, candidate: Candidate) -> bool:

@@ -16,7 +16,7 @@ from kg.annotation.files import annotated
 from kg.model import Article, Reading, Syntax
 from kg.namespaces import BASE
 from kg.pipeline import Pipeline
-from kg.plain import Plain, plain, restored
+from kg.plain import Plain, restored
 from kg.reading import Decider
 from kg.reading.features import Features
 from kg.training.scoring import Figure, facts
@@ -36,11 +36,11 @@ class Bench:
     def __init__(self, model: str | None, gold: Path) -> None:
         self.gold = gold
         self.pipeline = Pipeline.load(model)
-        language = self.pipeline.language
         texts = [str(gold / f"{one['id']}.txt") for one, _ in annotated(gold)]
         found = [item for item in articles.read(*texts) if isinstance(item, Article)]
-        self.sources: list[Plain] = [plain(one, language.writing, language.knowledge) for one in found]
-        self.parses: list[Syntax] = list(self.pipeline.analyser.analyse(one.article for one in self.sources))
+        read = list(map(self.pipeline.parsed, found))
+        self.sources: list[Plain] = [source for source, _ in read]
+        self.parses: list[Syntax] = [parse for _, parse in read]
         self._scenes: dict[tuple[object, ...], list[Scene]] = {}
 
     def features(self, pipeline: Pipeline) -> Iterator[tuple[Features, ...]]:

@@ -102,5 +102,6 @@ def test_every_case_is_read_and_its_evidence_stands_in_it(path: Path) -> None:
     assert isinstance(article, Article)
     (reading,) = live.pipeline().read([article])
     for mention in reading.mentions:
-        assert 0 <= mention.span.start < mention.span.end <= len(article.body)
+        assert -article.front <= mention.span.start < mention.span.end <= len(article.body)
+        assert mention.span.start >= 0 or mention.span.end < 0
         assert "  " not in mention.text and mention.text.isprintable()

@@ -16,7 +16,7 @@ from kg.told.reading import read as read_told
 from kg.validate import check
 from kg.view.reader import read as read_view
 
-HEADLINE = "Berlin : Emmanuel Macron rencontre Olaf Scholz"
+HEADLINE = "Emmanuel Macron rencontre Olaf Scholz à Berlin"
 BODY = "Le président français a insisté lundi sur la défense. Paul Durand est mort samedi à Brest."
 BASE = "https://kg.example/"
 
@@ -87,7 +87,7 @@ def test_it_is_explained_again() -> None:
     (stretch,) = fact.stretches
     assert stretch.headline
     assert fits(stretch, article())
-    assert not fits(stretch, article("Berlin : autre chose"))
+    assert not fits(stretch, article("Autre chose à Berlin"))
     ((again, more),) = pipeline().seen([article()])
     assert more is not None
     (one,) = considered(fact, [place(stretch, article())], again, more)
@@ -117,3 +117,16 @@ def test_letters_apart_in_a_headline_keep_their_places(tmp_path: Path) -> None:
     (found,) = pipeline().read([given])
     names = {given.slice(m.span) for m in found.mentions if m.span.start < 0}
     assert {"Olaf Scholz", "Paris"} <= names
+
+
+def test_the_text_is_read_as_if_the_headline_were_none_of_it() -> None:
+    source, syntax = pipeline().parsed(article())
+    (alone,) = pipeline().analyser.analyse([article()])
+    count = len(alone.tokens)
+    assert source.front == len(HEADLINE) + 1
+    assert syntax.tokens[:count] == alone.tokens
+    assert [token.text for token in syntax.tokens[count:]] == HEADLINE.split()
+    assert {token.head >= count for token in syntax.tokens[count:]} == {True}
+    assert [source.placed(token.span).start < 0 for token in syntax.tokens] == [
+        token.index >= count for token in syntax.tokens
+    ]

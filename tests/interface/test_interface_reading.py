@@ -119,7 +119,8 @@ def test_texts_and_what_is_known_about_them() -> None:
         "La rencontre", "2023-10-11", "https://a.example/1", "P",
     )  # fmt: skip
     assert days(graph) == {"2023-10-10"}
-    places = "SELECT ?b ?e ?t { ?s nif:beginIndex ?b ; nif:endIndex ?e ; nif:anchorOf ?t }"
+    places = """SELECT ?b ?e ?t {
+        ?s nif:beginIndex ?b ; nif:endIndex ?e ; nif:anchorOf ?t ; nif:referenceContext [ a schema:NewsArticle ] }"""
     assert all(MEETING[place.b : place.e] == place.t for place in graph.query(places, frame=False))
     assert graph.query("SELECT ?d { ?a kg:textDigest ?d }", frame=False) == [(digest(MEETING),)]
     assert days(kg.read_text(MEETING)) == {None}

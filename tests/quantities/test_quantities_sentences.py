@@ -56,7 +56,7 @@ def test_the_news() -> None:
     texts = {row["id"]: row["text"] for row in rows}
     bodies = {key: texts[key[0]][key[1].start : key[1].end] for key in wanted}
     reader, score = Pipeline.load(), Score()
-    for source, syntax in reader._parsed(Article(f"{n}", body) for n, body in enumerate(bodies.values())):
+    for source, syntax in map(reader.parsed, (Article(f"{n}", body) for n, body in enumerate(bodies.values()))):
         scene = reader.scene(source.article, syntax)
         facts = reader.decided(scene, syntax).facts
         answers = list(wanted.values())[int(source.article.id)]

@@ -3,7 +3,7 @@
 import gc
 import tempfile
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 import live
@@ -60,7 +60,7 @@ class Builds(RuleBasedStateMachine):
         """An empty store."""
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
-        self.pipeline = Told(**vars(live.pipeline()))
+        self.pipeline = Told(**{one.name: getattr(live.pipeline(), one.name) for one in fields(Told)})
         gc.freeze()  # the model would be gone through whenever a store is closed
         self.known: dict[str, int] = {}
 
@@ -103,7 +103,7 @@ TestBuilds.settings = settings(max_examples=6, stateful_step_count=5, deadline=N
 
 
 def test_a_broken_reading_is_replaced(tmp_path: Path) -> None:
-    pipeline = Told(**vars(live.pipeline()))
+    pipeline = Told(**{one.name: getattr(live.pipeline(), one.name) for one in fields(Told)})
     with Store(tmp_path) as store:
         assert pipeline.sync(store, [article("otan", 2, "a")], BASE)["new"] == 1
         (file,) = store.readings_folder.iterdir()

@@ -48,6 +48,17 @@ SOUND = f"""
 <relation/r> a kg:Relation ; rdf:subject <entity/anne> ; rdf:predicate schema:spouse ; rdf:object <entity/paul> ;
     kg:evidence <evidence/a-0-4> ; kg:rule "r" .
 <link/l> a kg:Link ; kg:entity <entity/anne> ; kg:rule "r" ; kg:score 0.9 .
+<event/e> kg:quantity <quantity/n> , <quantity/m> , <quantity/b> , <quantity/t> , <quantity/s> .
+<quantity/n> a kg:Quantity, schema:QuantitativeValue ; rdfs:label "deux morts"@fr ; kg:quantityKind "count" ;
+    schema:value 2.0 ; schema:unitText "mort"@fr ; kg:evidence <evidence/a-0-4> ; kg:rule "q" .
+<quantity/m> a kg:Quantity, schema:MonetaryAmount ; rdfs:label "3,5 euros"@fr ; kg:quantityKind "money" ;
+    schema:value 3.5 ; schema:currency "EUR" ; kg:evidence <evidence/a-0-4> ; kg:rule "q" .
+<quantity/b> a kg:Quantity, schema:QuantitativeValue ; rdfs:label "4 à 5 morts"@fr ; kg:quantityKind "count" ;
+    schema:minValue 4.0 ; schema:maxValue 5.0 ; schema:unitText "mort"@fr ; kg:evidence <evidence/a-0-4> ; kg:rule "q" .
+<quantity/t> a kg:Quantity, kg:Term ; rdfs:label "un à deux ans"@fr ; kg:quantityKind "term" ;
+    kg:term "P1Y" ; kg:longest "P2Y" ; kg:evidence <evidence/a-0-4> ; kg:rule "q" .
+<quantity/s> a kg:Quantity, kg:Score ; rdfs:label "2-1"@fr ; kg:quantityKind "score" ;
+    kg:points "2-1" ; kg:evidence <evidence/a-0-4> ; kg:rule "q" .
 <headline/a> a nif:Context ; nif:isString "Titre"@fr ; schema:isPartOf <article/a> .
 <evidence/a-headline-0-5> a nif:String ; nif:referenceContext <headline/a> ; nif:beginIndex 0 ; nif:endIndex 5 ;
     nif:anchorOf "Titre"@fr ; oa:prefix "" ; oa:suffix "" .
@@ -84,6 +95,18 @@ FAULTS = [
     ("Evidence-suffix", ' ; oa:suffix " et Paul se sont vus"', ""),
     ("Evidence-suffix", "oa:suffix", 'oa:suffix "", '),
     ("Event", "kg:agent <entity/anne> ;\n    kg:recipient <entity/paul> ;", ""),
+    ("Quantity", "schema:value 2.0 ;", ""),
+    ("Quantity-label", 'rdfs:label "deux morts"@fr ;', ""),
+    ("Quantity-kind", 'kg:quantityKind "count"', 'kg:quantityKind "number"'),
+    ("Quantity-event", "kg:quantity <quantity/n> ,", "kg:quantity"),
+    ("Quantity-evidence", 'schema:unitText "mort"@fr ; kg:evidence <evidence/a-0-4> ;', 'schema:unitText "mort"@fr ;'),
+    ("Quantity-value", "schema:value 2.0", 'schema:value "deux"'),
+    ("Quantity-least", "schema:minValue 4.0", "schema:minValue -4.0"),
+    ("Quantity-most", "schema:maxValue 5.0", 'schema:maxValue "cinq"'),
+    ("Quantity-score", 'kg:points "2-1"', 'kg:points "deux à un"'),
+    ("Quantity-term", 'kg:term "P1Y"', 'kg:term "un an"'),
+    ("Quantity-longest", 'kg:longest "P2Y"', 'kg:longest "deux ans"'),
+    ("Quantity-currency", '"EUR"', '"euros"'),
     ("Event-label", 'rdfs:label "Anne rencontre Paul"@fr ;', ""),
     ("Event-factuality", "kg:factuality kg:Asserted ;", "kg:factuality kg:Event ;"),
     ("Event-factuality", "kg:factuality kg:Claimed ;", "kg:factuality kg:Claimed, kg:Denied ;"),
