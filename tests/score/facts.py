@@ -147,11 +147,13 @@ def of_body(reading: Reading) -> Reading:
     facts = []
     for fact in reading.facts:
         if any(span.start >= 0 for span in fact.evidence):
-            if isinstance(fact, Event):
-                roles = (pair for pair in fact.roles if reading.mentions[pair[1]].span.start >= 0)
-                fact = replace(fact, roles=tuple(roles))
-            facts.append(fact)
+            facts.append(_of_body(fact, reading) if isinstance(fact, Event) else fact)
     return replace(reading, facts=tuple(facts))
+
+
+def _of_body(event: Event, reading: Reading) -> Event:
+    roles = (pair for pair in event.roles if reading.mentions[pair[1]].span.start >= 0)
+    return replace(event, roles=tuple(roles))
 
 
 def main() -> None:
