@@ -27,7 +27,7 @@ def test_a_reading_comes_back() -> None:
 @pytest.mark.parametrize(
     ("title", "reason"),
     [
-        ("error", "IndexError: no error (tests/troubled.py, line 22)"),
+        ("error", "IndexError: no error (tests/troubled.py, line 23)"),
         ("foreseen", "a foreseen one of two lines"),
         ("busy", "took more than 0 seconds"),
         ("memory", "took more than 1 GB of memory"),

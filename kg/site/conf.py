@@ -104,7 +104,8 @@ def _text(line: str) -> str:
     """A line of a docstring -> the same with its code marked, and no other sign meaning anything."""
     code, plain = re.compile(r"`((?!\s)[^`]*[^`\s])`"), re.compile(r"([^\w\s]|_)")
     parts = code.split(line)
-    return "".join(f"\\ ``{part}``\\ " if n % 2 else plain.sub(r"\\\1", part) for n, part in enumerate(parts))
+    told = "".join(f"\\ ``{part}``\\ " if n % 2 else plain.sub(r"\\\1", part) for n, part in enumerate(parts))
+    return f"\\ {told}" if set(told) == {"\\"} else told  # a line of one sign would be the line under a title
 
 
 def setup(app: Sphinx) -> None:

@@ -268,6 +268,8 @@ LINE = st.text(
 
 @given(st.lists(LINE))
 @example(["A `kg`s, *one* of |two|; see_ `x", "=====", ""])
+@example(["\\", "0", "0"])
+@example(["0", "\\"])
 @example(["As:", "  this", "", "1. a", "b", "", ".. note", "::"])
 def test_any_docstring_is_read_without_a_fault(lines: list[str]) -> None:
     text = "\n".join(conf.docstring(lines))
