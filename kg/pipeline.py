@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from rdflib import Dataset
 
@@ -60,8 +60,13 @@ from kg.syntax import Analyser, headed, shipped
 from kg.syntax import load as load_analyser
 from kg.text import Text
 
-if TYPE_CHECKING:
-    from kg.hands import Hand
+
+class Hand(Protocol):
+    """Who reads in the place of rules and trained heads: people who wrote facts down, a language model (`kg.hands`)."""
+
+    def read(self, pipeline: "Pipeline", articles: Iterable[Article]) -> Iterator[Reading]:
+        """Articles -> what they say, in order; those that cannot be read are left out."""
+
 
 Failed = Callable[[Lost], None]
 """Who is told of an article that makes no graph."""
@@ -76,7 +81,7 @@ class Pipeline:
     rules: dates.Rules
     decider: Decider | None = None
     """None where the model has no heads for facts: then rules alone read."""
-    hand: "Hand | None" = None
+    hand: Hand | None = None
 
     @classmethod
     def load(cls, model: str | None = None, code: str = "fr", precision: float | None = None) -> "Pipeline":

@@ -16,16 +16,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.annotation.stretches import LineError, Stretch, located, occurrences
+from kg.vocabulary import vocabulary
 
 ENTITIES = ("Person", "Organization", "GPE", "Location", "NamedEvent", "Other")
 RELATIONS = ("position", "affiliation", "locatedIn", "memberOf", "family")
-EVENTS = (
-    "Visit", "Meet", "Call", "Negotiate", "Accuse", "Warn", "Praise", "Criticize", "Demand", "Promise", "Deny",
-    "Announce", "Agree", "Support", "Aid", "Cooperate", "Attack", "Clash", "Protest", "Sanction", "Mobilize",
-    "Ceasefire", "Arrest", "Charge", "Trial", "Convict", "Release", "Appoint", "Elect", "Leave", "Die", "Injure",
-    "Born", "Marry", "Acquire", "Launch", "Invest", "Close", "Publish", "Adopt", "Ban", "Win", "Lose", "Compete",
-    "Disaster", "Move", "Other",
-)  # fmt: skip
+EVENTS = (*sorted(vocabulary().events.keys() - {"Event"}), "Other")
 FACTUALITIES = ("asserted", "planned", "claimed", "denied", "hypothetical")
 ROLES = ("agent", "patient", "recipient", "place")
 QUOTES = ("direct", "indirect")

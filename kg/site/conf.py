@@ -18,7 +18,6 @@ from kg import documentation, query, resources
 
 project = "newskg"
 author = "the newskg contributors"
-suppress_warnings = ["misc.highlighting_failure"]  # Pygments knows no property paths with ? or |, which are SPARQL
 copyright = author
 release = kg.__version__
 language = "en"
