@@ -106,7 +106,7 @@ class Names:
                 return other, "same-name"
         letters = self.keys[n].replace(" ", "")
         for other in self._by_letters[letters] if len(letters) >= SHORTEST_SQUEEZED else ():
-            if other < n and self.mentions[other].type is mention.type:
+            if other < n and mention.type is self.mentions[other].type and _compatible(mention, self.mentions[other]):
                 return other, "same-letters"
         return None
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.facts.biography import resolved
 from kg.facts.factuality import status
-from kg.facts.government import country_of
+from kg.facts.government import held_where
 from kg.facts.holding import held_in
 from kg.facts.scene import Scene
 from kg.frames import is_event_noun
@@ -41,7 +41,7 @@ def positions(scene: Scene) -> Iterator[Position]:
 
 def _position(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> Position:
     of = held_in(scene, phrase)
-    of = country_of(scene, phrase, bearer.mention) if of is None else of
+    of = held_where(scene, phrase, bearer.mention) if of is None else of
     return Position(
         holder=bearer.mention,
         title=_written(

@@ -11,6 +11,7 @@ from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
 POINTING = frozenset({"definite", "demonstrative", "possessive"})
+PLACES = (EntityType.GPE, EntityType.LOCATION)
 BESIDE = ("appos", "flat:name", "flat:foreign", "nmod", "flat")
 
 
@@ -102,7 +103,8 @@ def _use(text: Text, head: Token, noun: Noun) -> str | None:
         return "named" if _is_named(text, head) else "complement"
     if "unique" in noun.uses and sort == "definite":
         return "unique"
-    return "anaphor" if "anaphor" in noun.uses else None
+    elsewhere = noun.type in PLACES and _has_complement(text, head)  # «l'île de la Réunion» is no island told of before
+    return "anaphor" if "anaphor" in noun.uses and not elsewhere else None
 
 
 def _is_named(text: Text, head: Token) -> bool:

@@ -15,6 +15,8 @@ from kg.reading.sight import UNKNOWN, Sight
 POINTING = frozenset({"pronoun", "possessive"})
 DESCRIBED = "reader:description"
 """The rule of mentions that only the heads take for descriptions of something that acts."""
+NAMED = 0.8
+"""How likely the antecedent of a description with a name in it must be."""
 TITLE = "title:"
 """How the rule of a description begins that is a title."""
 
@@ -46,7 +48,7 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
         if not pointing and not described:
             continue
         group, probability, to = _best(sight, n, groups)
-        least = limits.pronoun if pointing else limits.described
+        least = limits.pronoun if pointing else max(limits.described, NAMED if _has_name(sight, mention) else 0.0)
         if group is not None and group < UNKNOWN and probability >= least and to is not None:
             kind = types.get(group)
             link = Link(sight.order[to], "reader.antecedent", round(probability, 2))
@@ -60,6 +62,12 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
             groups[n] = fresh
             fresh += 1
     return tuple(mentions)
+
+
+def _has_name(sight: Sight, mention: Mention) -> bool:
+    """Whether a description says by a name which one it is: «le département du Nord»."""
+    inside = (sight.scene.mentions[m] for m in sight.scene.index.starting(mention.span))
+    return mention.rule == DESCRIBED and any(m.kind is MentionKind.NAME for m in inside)
 
 
 def chance(sight: Sight, mention: int) -> float:

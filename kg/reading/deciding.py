@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from kg.facts.government import held_where
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
@@ -182,7 +183,7 @@ class Decider:
             elif isinstance(fact, Relation):
                 told.add((fact.kind, scene.entities(fact.subject), scene.entities(fact.object)))
                 yield replace(fact, confidence=tied_likely(sight, found, fact))
-        told_by_heads = positions(sight, found, titles, t.position, t.of)
+        told_by_heads = [_in_country(scene, p) for p in positions(sight, found, titles, t.position, t.of)]
         for position in sorted(told_by_heads, key=lambda p: p.of is None):  # the fuller of two is told
             others = held.setdefault(scene.entities(position.holder), [])
             if not any(_alike(scene, position, other) for other in others):
@@ -204,6 +205,15 @@ class Decider:
 def _is_other(scene: Scene, a: int, b: int) -> bool:
     """Whether two mentions stand for different things."""
     return not set(scene.entities(a)) & set(scene.entities(b))
+
+
+def _in_country(scene: Scene, position: Position) -> Position:
+    """A position -> the same with the country or town it is held in, where that goes without saying."""
+    phrase = scene.text.title_of.get(scene.text.index_at(_stretch(scene, position).start))
+    if position.of is not None or phrase is None:
+        return position
+    of = held_where(scene, phrase, position.holder)
+    return position if of is None or not _is_other(scene, of, position.holder) else replace(position, of=of)
 
 
 def _alike(scene: Scene, position: Position, other: Position) -> bool:

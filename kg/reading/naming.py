@@ -21,27 +21,44 @@ NAMES = {
 NAMED = " name"
 """How the kind of a span ends that names."""
 PLACES = frozenset({"GPE", "Location"})
+LONGER = frozenset({"Organization name", "Location name"})
+APPOSED = "noun:named"
+"""The rule of a description that the name in it belongs to."""
+SEEN = 0.2
+"""What the heads hold likelier than that as a name of its own is left one."""
 ACTING = frozenset({"Organization", "GPE", "Location"})
 """Types of what a description alone may bring in; people must be named somewhere."""
 
 
 def named(heads: FactHeads, syntax: Syntax, least: float) -> Syntax:
-    """The heads, a parse and how likely a name must be -> the parse with the names too that only the heads see: apart
-    from all others, or a place within a longer name («Lille» in «CHR de Lille»)."""
+    """The heads, a parse and how likely a name must be -> the parse with the names that only the heads see: apart from
+    all others, a place within a longer name («Lille» in «CHR de Lille»), or one of which the analyser sees no more
+    than a part («Ring» of «Ring of Fire»), which is no name then unless the heads see it too."""
     if syntax.vectors is None:
         return syntax
     taken: dict[int, list[Name]] = {}
     for name in syntax.names:
         for n in range(name.first, name.last):
             taken.setdefault(n, []).append(name)
-    added = []
-    for f in _whole(heads.spans(syntax.vectors, least), syntax):
-        kind, _, how = f.kind.partition(" ")
+    added: list[Name] = []
+    parts: set[Name] = set()
+    spans = [f for f in _whole(heads.spans(syntax.vectors, least), syntax) if f.kind.endswith(NAMED)]
+    seen = {(f.first, f.last) for f in spans}
+    for f in spans:
+        kind = f.kind.removesuffix(NAMED)
         others = {name for n in range(f.first, f.last) for name in taken.get(n, ())}
         nested = kind in PLACES and all(o.first < f.first and f.last <= o.last for o in others)
-        if how == "name" and (nested or not others) and _is_capital(syntax.tokens[f.first].text):
+        longer = all(f.first <= o.first and o.last <= f.last and (o.first, o.last) not in seen for o in others)
+        if (nested or longer) and _is_capital(syntax.tokens[f.first].text):
             added.append(Name(NAMES[kind], f.first, f.last))
-    return replace(syntax, names=tuple(sorted([*syntax.names, *added], key=lambda name: (name.first, -name.last))))
+            parts |= others if longer else set()
+    bodies = {(f.first, f.last) for f in spans if f.kind == "Organization name"}
+    kept = (
+        replace(name, label="ORG") if name.label == "LOC" and (name.first, name.last) in bodies else name
+        for name in syntax.names
+        if name not in parts
+    )
+    return replace(syntax, names=tuple(sorted([*kept, *added], key=lambda name: (name.first, -name.last))))
 
 
 def _whole(spans: Iterable[Found], syntax: Syntax) -> Iterator[Found]:
@@ -56,14 +73,18 @@ def _whole(spans: Iterable[Found], syntax: Syntax) -> Iterator[Found]:
 
 def described(heads: FactHeads, text: Text, vectors: Array, found: Sequence[Mention], least: float) -> list[Mention]:
     """A text, the vectors of its words and its mentions -> all mentions, with the bodies and places that the heads see
-    described or named by a common noun («le parquet de Paris»), with that likelihood, and as far as they see them."""
-    by_head = {mention.head: n for n, mention in enumerate(found)}
-    result = list(found)
-    for span in _whole(heads.spans(vectors, least), text.syntax):
+    described or named by a common noun («le parquet de Paris»), with that likelihood, and as far as they see them.
+
+    What is no more than a part of such a name («Environnement» in «ministère de l'Environnement») names nothing.
+    """
+    spans = [f for f in _whole(heads.spans(vectors, least), text.syntax) if _is_common(text, f)]
+    seen = {(f.first, f.last) for f in _whole(heads.spans(vectors, SEEN), text.syntax)}
+    parts = {n for f in spans if f.kind in LONGER for n in _parts(text, f, found, seen)}
+    result = [mention for n, mention in enumerate(found) if n not in parts]
+    by_head = {mention.head: n for n, mention in enumerate(result)}
+    for span in spans:
         kind, _, how = span.kind.partition(" ")
         head, opens = text.head_of(span.first, span.last), text.tokens[span.first]
-        if kind not in ACTING or head.pos not in ("NOUN", "PROPN") or (how == "name" and _is_capital(opens.text)):
-            continue
         where = Span(opens.start, text.tokens[span.last - 1].end)
         if head.index not in by_head:
             by_head[head.index] = len(result)
@@ -76,7 +97,7 @@ def described(heads: FactHeads, text: Text, vectors: Array, found: Sequence[Ment
                     head=head.index,
                     gender=head.feature("Gender"),
                     number=head.feature("Number"),
-                    rule=DESCRIBED,
+                    rule=APPOSED if _is_apposed(text, where, head.index, result) else DESCRIBED,
                 )
             )
         elif how == "name" and head.index == opens.index:
@@ -84,6 +105,38 @@ def described(heads: FactHeads, text: Text, vectors: Array, found: Sequence[Ment
             if known.kind is MentionKind.DESCRIPTION and known.type in ACTING:
                 result[by_head[head.index]] = replace(known, span=where, text=text.slice(where))
     return result
+
+
+def _is_common(text: Text, span: Found) -> bool:
+    """Whether a span describes or names by a common noun something that acts."""
+    kind, _, how = span.kind.partition(" ")
+    if kind not in ACTING:
+        return False
+    if how == "name":
+        return not _is_capital(text.tokens[span.first].text)
+    return text.head_of(span.first, span.last).pos in ("NOUN", "PROPN")
+
+
+def _is_apposed(text: Text, where: Span, head: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a phrase ends in a name that no preposition parts from its noun: «l'organisation Human Rights Watch»."""
+    for mention in mentions:
+        if mention.kind is MentionKind.NAME and where.covers(mention.span) and mention.span.end == where.end:
+            first = next(text.within(mention.span).__iter__()).index
+            return first > head and text.tokens[first - 1].pos in ("NOUN", "ADJ")
+    return False
+
+
+def _parts(text: Text, span: Found, found: Sequence[Mention], seen: set[tuple[int, int]]) -> Iterator[int]:
+    """A name with a common noun, the mentions and what the heads see -> the names after its preposition that the heads
+    do not see as names of their own."""
+    for n, mention in enumerate(found):
+        if mention.kind is not MentionKind.NAME:
+            continue
+        inside = [t.index for t in text.within(mention.span)]
+        first, last = inside[0], inside[-1] + 1
+        linked = first > span.first and text.tokens[first - 1].pos in ("ADP", "DET")
+        if linked and last <= span.last and (first, last) not in seen and (mention.known is None or span.kind == "Location name"):
+            yield n
 
 
 def _is_capital(word: str) -> bool:
