@@ -7,6 +7,7 @@ from kg.model import EntityType, Mention, MentionKind, Span, Token
 from kg.text import Text
 
 Run = tuple[Token, ...]
+COUNTRY = "Country"
 OVERLAP = {EntityType.GPE: EntityType.LOCATION, EntityType.LOCATION: EntityType.GPE}
 
 
@@ -69,10 +70,23 @@ def typed(text: Text, tokens: Run, kind: EntityType) -> tuple[EntityType, Known 
         return told, None
     for reading in strong or readings:
         if reading.type in (kind, OVERLAP.get(kind)):
-            return reading.type, reading
+            return reading.type, None if _is_foreign(text, tokens, reading) else reading
     if len({reading.type for reading in strong}) == 1 and kind is not EntityType.PERSON:
         return strong[0].type, strong[0]
     return (EntityType.LOCATION if kind is EntityType.GPE and _is_site(text, tokens) else kind), None
+
+
+def _is_foreign(text: Text, tokens: Run, body: Known) -> bool:
+    """Whether the words after a body of one country say that it is another's: «ministère de l'Intérieur de Russie»."""
+    after = text.tokens[tokens[-1].index + 1 :][:2]
+    if body.type is not EntityType.ORGANIZATION or body.country is None or not after:
+        return False
+    gazetteer = text.language.knowledge.gazetteer
+    if plain(after[0].text) in text.language.words.of_forms:
+        named = gazetteer.named(after[-1].text)
+        return bool(named) and COUNTRY in named[0].classes and named[0].key != body.country
+    origin = gazetteer.demonym(after[0].text)
+    return bool(origin) and not origin[0].weak and origin[0].of != body.country
 
 
 def _told(text: Text, tokens: Run, kind: EntityType, known: bool) -> EntityType | None:

@@ -75,9 +75,14 @@ def _is_of_title(text: Text, tokens: Run) -> bool:
     title = text.title_of.get(first)
     if title is not None and (title.tail or last < title.last):
         return True
-    portfolio = text.language.knowledge.portfolios.named(text.slice(span_of(tokens)))
     before = [t for t in text.tokens[max(0, first - 3) : first] if t.pos == "NOUN"]
-    return bool(portfolio and before and text.language.references.nouns.at([before[-1].lemma], 0))
+    if not before or not text.language.references.nouns.at([before[-1].lemma], 0):
+        return False
+    return any(
+        found is not None and found[0] == last + 1
+        for n in range(before[-1].index + 1, first)
+        if (found := text.language.knowledge.portfolios.at(text.words, n))
+    )
 
 
 def _is_people(text: Text, tokens: Run) -> bool:

@@ -24,7 +24,7 @@ PLACES = frozenset({"GPE", "Location"})
 LONGER = frozenset({"Organization name", "Location name"})
 APPOSED = "noun:named"
 """The rule of a description that the name in it belongs to."""
-SEEN = 0.2
+SEEN = 0.5
 """What the heads hold likelier than that as a name of its own is left one."""
 ACTING = frozenset({"Organization", "GPE", "Location"})
 """Types of what a description alone may bring in; people must be named somewhere."""
@@ -48,16 +48,11 @@ def named(heads: FactHeads, syntax: Syntax, least: float) -> Syntax:
         kind = f.kind.removesuffix(NAMED)
         others = {name for n in range(f.first, f.last) for name in taken.get(n, ())}
         nested = kind in PLACES and all(o.first < f.first and f.last <= o.last for o in others)
-        longer = all(f.first <= o.first and o.last <= f.last and (o.first, o.last) not in seen for o in others)
+        longer = all(f.first <= o.first and o.last <= f.last and o.last - o.first < f.last - f.first for o in others)
         if (nested or longer) and _is_capital(syntax.tokens[f.first].text):
             added.append(Name(NAMES[kind], f.first, f.last))
-            parts |= others if longer else set()
-    bodies = {(f.first, f.last) for f in spans if f.kind == "Organization name"}
-    kept = (
-        replace(name, label="ORG") if name.label == "LOC" and (name.first, name.last) in bodies else name
-        for name in syntax.names
-        if name not in parts
-    )
+            parts |= {o for o in others if longer and (o.first, o.last) not in seen}
+    kept = (name for name in syntax.names if name not in parts)
     return replace(syntax, names=tuple(sorted([*kept, *added], key=lambda name: (name.first, -name.last))))
 
 
@@ -65,7 +60,7 @@ def _whole(spans: Iterable[Found], syntax: Syntax) -> Iterator[Found]:
     """Spans -> those within one sentence; names without the determiner that they begin with."""
     for span in spans:
         first = span.first
-        while span.kind.endswith(NAMED) and first < span.last - 1 and syntax.tokens[first].pos == "DET":
+        while span.kind.endswith(NAMED) and first < span.last - 1 and syntax.tokens[first].dep == "det":
             first += 1
         if syntax.sentence_of[first] == syntax.sentence_of[span.last - 1]:
             yield replace(span, first=first)
