@@ -1,6 +1,7 @@
 """Where an office is held that the text names without it: «le ministre de l'Intérieur», «À Lille, le maire X»."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Sequence
+from itertools import takewhile
 
 from kg.facts.scene import Scene
 from kg.model import MentionKind
@@ -9,6 +10,7 @@ from kg.nominals.titles import TitlePhrase
 
 CITY = "City"
 REGION = "AdministrativeArea"
+OPENING = frozenset({"ADP", "DET"})
 DEFINITE = "definite"
 
 
@@ -63,28 +65,26 @@ def _known(scene: Scene, phrase: TitlePhrase, holder: int) -> set[str]:
 
 
 def _place(scene: Scene, phrase: TitlePhrase) -> int | None:
-    """A mayor's or senator's title -> the only town or region that its sentence names before it."""
+    """A mayor's, governor's or senator's title -> the town or region that its sentence begins with; that of a mayor
+    where the article names no other town, since mayors travel."""
     seats = scene.text.language.references.seats
     names = {r.title.name for r in phrase.readings}
-    for offices, kind in (("town_offices", CITY), ("region_offices", REGION)):
-        if names & seats[offices]:
-            return _only(_before(scene, phrase, dict(_places(scene, kind))))
-    return None
+    if names & seats["town_offices"]:
+        towns = _places(scene, CITY)
+        return _first(scene, phrase, towns) if len({scene.mentions[n].entity for n in towns}) == 1 else None
+    return _first(scene, phrase, _places(scene, REGION)) if names & seats["region_offices"] else None
 
 
-def _places(scene: Scene, kind: str) -> Iterator[tuple[int, int]]:
-    """A class of places -> what names of such places stand for, with a mention of each."""
-    for n, mention in enumerate(scene.mentions):
-        if mention.kind is MentionKind.NAME and kind in mention.classes and mention.entity is not None:
-            yield n, mention.entity
+def _places(scene: Scene, kind: str) -> list[int]:
+    """A class of places -> the names of such places."""
+    named = ((n, m) for n, m in enumerate(scene.mentions) if m.kind is MentionKind.NAME and m.entity is not None)
+    return [n for n, mention in named if kind in mention.classes]
 
 
-def _before(scene: Scene, phrase: TitlePhrase, places: Mapping[int, int]) -> dict[int, int]:
-    """The places named in the sentence of a title before it."""
-    sentence = scene.text.syntax.sentences[scene.text.syntax.sentence_of[phrase.first]].tokens[0].index
-    return {n: e for n, e in places.items() if sentence <= scene.mentions[n].head < phrase.first}
-
-
-def _only(places: Mapping[int, int]) -> int | None:
-    """The first mention of the only place; None where there are more, or none."""
-    return min(places) if len(set(places.values())) == 1 else None
+def _first(scene: Scene, phrase: TitlePhrase, places: Sequence[int]) -> int | None:
+    """The place that opens the sentence of a title: «À Lille, le maire X»."""
+    sentence = scene.text.syntax.sentences[scene.text.syntax.sentence_of[phrase.first]].tokens
+    opens = {t.index for t in takewhile(lambda t: t.pos in OPENING, sentence)}
+    after = sentence[len(opens)].index if 0 < len(opens) < len(sentence) else None
+    here = (n for n in places if scene.mentions[n].head == after)
+    return next((n for n in here if scene.mentions[n].head < phrase.first), None)

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from kg.facts.government import held_where
 from kg.facts.merging import merged
 from kg.facts.once import consistent
 from kg.facts.scene import Scene
-from kg.model import Event, Fact, Mention, Position, Quotation, Relation, Span, Syntax
+from kg.model import Event, Fact, Mention, Position, Quotation, Relation, Syntax
 from kg.reader.encoder import Array
 from kg.reader.facts import FactHeads, Found
 from kg.reader.pairs import Item
@@ -22,6 +21,7 @@ from kg.reading.events import Candidate
 from kg.reading.features import Features, Grounds
 from kg.reading.joining import joined
 from kg.reading.naming import described, named
+from kg.reading.offices import alike, in_country, is_other, title_span
 from kg.reading.parts import in_time, likely_parts, with_plan, with_rule
 from kg.reading.relations import held_in, held_likely, positions, relations, tied_likely, ties, titles_of
 from kg.reading.seeing import seeing
@@ -175,18 +175,18 @@ class Decider:
         told: set[tuple[str, tuple[int, ...], tuple[int, ...]]] = set()
         for fact in ruled:
             if isinstance(fact, Position):
-                where = _stretch(scene, fact)
+                where = title_span(scene, fact)
                 of = held_in(sight, found, where, t.of) if fact.of is None else fact.of
-                position = replace(fact, of=of) if of is None or _is_other(scene, of, fact.holder) else fact
+                position = replace(fact, of=of) if of is None or is_other(scene, of, fact.holder) else fact
                 held.setdefault(scene.entities(fact.holder), []).append(position)
                 yield replace(position, confidence=held_likely(sight, found, position, where))
             elif isinstance(fact, Relation):
                 told.add((fact.kind, scene.entities(fact.subject), scene.entities(fact.object)))
                 yield replace(fact, confidence=tied_likely(sight, found, fact))
-        told_by_heads = [_in_country(scene, p) for p in positions(sight, found, titles, t.position, t.of)]
+        told_by_heads = [in_country(scene, p) for p in positions(sight, found, titles, t.position, t.of)]
         for position in sorted(told_by_heads, key=lambda p: p.of is None):  # the fuller of two is told
             others = held.setdefault(scene.entities(position.holder), [])
-            if not any(_alike(scene, position, other) for other in others):
+            if not any(alike(scene, position, other) for other in others):
                 others.append(position)
                 yield position
         kin = {pair for kind, a, b in told if kind in KIN for pair in ((a, b), (b, a))}
@@ -200,35 +200,6 @@ class Decider:
                 told.add((relation.kind, a, b))
                 kin |= {(a, b), (b, a)} if relation.kind == "relatedTo" else set()
                 yield relation
-
-
-def _is_other(scene: Scene, a: int, b: int) -> bool:
-    """Whether two mentions stand for different things."""
-    return not set(scene.entities(a)) & set(scene.entities(b))
-
-
-def _in_country(scene: Scene, position: Position) -> Position:
-    """A position -> the same with the country or town it is held in, where that goes without saying."""
-    phrase = scene.text.title_of.get(scene.text.index_at(_stretch(scene, position).start))
-    if position.of is not None or phrase is None:
-        return position
-    of = held_where(scene, phrase, position.holder)
-    return position if of is None or not _is_other(scene, of, position.holder) else replace(position, of=of)
-
-
-def _alike(scene: Scene, position: Position, other: Position) -> bool:
-    """Whether two positions of one person are told by the same words of the text, or by the same word and not in two
-    bodies."""
-    same = position.title.lower().split()[0] == other.title.lower().split()[0]
-    of = {scene.entities(p.of) for p in (position, other) if p.of is not None}
-    return _stretch(scene, position).overlaps(_stretch(scene, other)) or (same and len(of) < 2)
-
-
-def _stretch(scene: Scene, position: Position) -> Span:
-    """Where the title of a position stands in its evidence; all of it where the title is not written so."""
-    span = position.evidence[0]
-    at = scene.text.slice(span).lower().find(position.title.lower())
-    return span if at < 0 else Span(span.start + at, span.start + at + len(position.title))
 
 
 def load(folder: Path, thresholds: Path, confidence: Path | None = None) -> Decider | None:

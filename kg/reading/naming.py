@@ -21,7 +21,8 @@ NAMES = {
 NAMED = " name"
 """How the kind of a span ends that names."""
 PLACES = frozenset({"GPE", "Location"})
-LONGER = frozenset({"Organization name", "Location name"})
+SITE = "Location name"
+LONGER = frozenset({"Organization name", SITE})
 APPOSED = "noun:named"
 """The rule of a description that the name in it belongs to."""
 SEEN = 0.5
@@ -73,9 +74,7 @@ def described(heads: FactHeads, text: Text, vectors: Array, found: Sequence[Ment
     What is no more than a part of such a name («Environnement» in «ministère de l'Environnement») names nothing.
     """
     spans = [f for f in _whole(heads.spans(vectors, least), text.syntax) if _is_common(text, f)]
-    seen = {(f.first, f.last) for f in _whole(heads.spans(vectors, SEEN), text.syntax)}
-    parts = {n for f in spans if f.kind in LONGER for n in _parts(text, f, found, seen)}
-    result = [mention for n, mention in enumerate(found) if n not in parts]
+    result = list(_apart(text, spans, found, _whole(heads.spans(vectors, SEEN), text.syntax)))
     by_head = {mention.head: n for n, mention in enumerate(result)}
     for span in spans:
         kind, _, how = span.kind.partition(" ")
@@ -114,24 +113,26 @@ def _is_common(text: Text, span: Found) -> bool:
 
 def _is_apposed(text: Text, where: Span, head: int, mentions: Sequence[Mention]) -> bool:
     """Whether a phrase ends in a name that no preposition parts from its noun: «l'organisation Human Rights Watch»."""
-    for mention in mentions:
-        if mention.kind is MentionKind.NAME and where.covers(mention.span) and mention.span.end == where.end:
-            first = next(text.within(mention.span).__iter__()).index
-            return first > head and text.tokens[first - 1].pos in ("NOUN", "ADJ")
-    return False
+    last = (m for m in mentions if m.kind is MentionKind.NAME and where.covers(m.span) and m.span.end == where.end)
+    first = max((text.index_at(m.span.start) for m in last), default=head)
+    return first > head and text.tokens[first - 1].pos in ("NOUN", "ADJ")
 
 
-def _parts(text: Text, span: Found, found: Sequence[Mention], seen: set[tuple[int, int]]) -> Iterator[int]:
-    """A name with a common noun, the mentions and what the heads see -> the names after its preposition that the heads
-    do not see as names of their own."""
-    for n, mention in enumerate(found):
-        if mention.kind is not MentionKind.NAME:
-            continue
-        inside = [t.index for t in text.within(mention.span)]
-        first, last = inside[0], inside[-1] + 1
-        linked = first > span.first and text.tokens[first - 1].pos in ("ADP", "DET")
-        if linked and last <= span.last and (first, last) not in seen and (mention.known is None or span.kind == "Location name"):
-            yield n
+def _apart(text: Text, spans: Sequence[Found], found: Sequence[Mention], seen: Iterable[Found]) -> Iterator[Mention]:
+    """Names with a common noun, the mentions, and all that the heads see -> the mentions without the names that only
+    say which body or site it is, after a preposition («Versailles» in «porte de Versailles»).
+
+    A name that the heads see as one of its own stays, and one that the gazetteer knows within that of a body.
+    """
+    own = {(f.first, f.last) for f in seen}
+    longer = [f for f in spans if f.kind in LONGER]
+    for mention in found:
+        inside = [t.index for t in text.within(mention.span)] if mention.kind is MentionKind.NAME else []
+        within = [f for f in longer if inside and f.first < inside[0] and inside[-1] < f.last]
+        linked = within and text.tokens[inside[0] - 1].pos in ("ADP", "DET")
+        free = mention.known is None or any(f.kind == SITE for f in within)
+        if not (linked and free and (inside[0], inside[-1] + 1) not in own):
+            yield mention
 
 
 def _is_capital(word: str) -> bool:

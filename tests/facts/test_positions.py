@@ -124,12 +124,40 @@ NOT_HELD = [
     ("Paul Dupont a été élu à Lyon.", []),
 ]
 
+OF_COUNTRY = [
+    (
+        "Le Kenya vote dimanche. Le président Paul Dupont quitte le Kenya.",
+        ["Paul Dupont | président | Kenya"],
+    ),
+    (
+        "Le Kenya vote dimanche. Au Kenya, l'ex-présidente Marie Durand a réagi.",
+        ["Marie Durand | présidente | Kenya | former"],
+    ),
+    # who presides over a body is introduced with it; nobody presides over a country by an adjective alone
+    ("Le Kenya vote dimanche. Au Kenya, son président Paul Dupont a réagi.", ["Paul Dupont | président | -"]),
+    ("Le Kenya vote dimanche. Au Kenya, un président, Paul Dupont, a réagi.", ["Paul Dupont | président | -"]),
+    ("Le club kényan joue. L'équipe kényane et le président Paul Dupont sont là.", ["Paul Dupont | président | -"]),
+    ("Le Kenya vote dimanche. Au Kenya, le prince Paul Dupont a réagi.", ["Paul Dupont | prince | -"]),
+]
+
+OF_TOWN = [
+    ("À Nantes, le maire Paul Dupont a réagi.", ["Paul Dupont | maire | Nantes"]),
+    ("Dans l'Ohio, le sénateur Paul Dupont a été réélu.", ["Paul Dupont | sénateur | Ohio"]),
+    ("Dans l'Ohio, le gouverneur Paul Dupont a été réélu.", ["Paul Dupont | gouverneur | Ohio"]),
+    # another town, a visit, a town after it, a town of another sentence, another office: nothing says which
+    ("De Nantes à Brest, le maire Paul Dupont a réagi.", ["Paul Dupont | maire | -"]),
+    ("En visite à Nantes, le maire Paul Dupont a réagi.", ["Paul Dupont | maire | -"]),
+    ("Le maire Paul Dupont a quitté Nantes.", ["Paul Dupont | maire | -"]),
+    ("Une pétition a été lancée à Denver. La maire Marie Durand a réagi.", ["Marie Durand | maire | -"]),
+    ("À Nantes, le sénateur Paul Dupont a réagi.", ["Paul Dupont | sénateur | -"]),
+]
+
 KNOWN = {
     "Feu le président Paul Dupont était aimé.": "«feu» stands before the article",
 }
 
 
-CASES = [*HELD, *BODIES, *NAMED_ELSEWHERE, *SAID, *FORMER, *NOT_HELD]
+CASES = [*HELD, *BODIES, *OF_COUNTRY, *OF_TOWN, *NAMED_ELSEWHERE, *SAID, *FORMER, *NOT_HELD]
 
 
 @pytest.mark.parametrize(("body", "expected"), params(CASES, KNOWN))

@@ -283,6 +283,64 @@ def test_a_body_named_by_a_common_noun_reaches_as_far_as_the_heads_see_it(how: s
     assert [(m.text, m.rule) for m in found[3:]] == [(text, "noun:unique")]
 
 
+@pytest.mark.parametrize(("seen", "names"), [(False, ["Ring of Fire"]), (True, ["Ring of Fire", "Ring"])])
+def test_a_name_is_as_long_as_the_heads_see_it(seen: bool, names: list[str]) -> None:
+    made = Case("Le/DET/det/2 Ring/PROPN/nsubj/5 of/X/flat/2 Fire/PROPN/flat/2 tremble/VERB/root/0 ./PUNCT/punct/5")
+    made.see("Ring of Fire", "Location name")
+    if seen:
+        made.see("Ring", "Location name")
+    parse = Syntax(made.syntax.sentences, (Name("LOC", 1, 2),), made.vectors)
+    words = [made.body.split()[n.first : n.last] for n in made.decider().named(parse).names]
+    assert [" ".join(w) for w in words] == names
+
+
+MINISTRY = (
+    "Le/DET/det/2 ministère/NOUN/nsubj/6 de/ADP/case/5 l'/DET/det/5 Environnement/PROPN/nmod/2 agit/VERB/root/0 "
+    "./PUNCT/punct/6"
+)
+
+
+@pytest.mark.parametrize(("kind", "known", "seen", "stays"), [
+    ("Organization name", None, False, False),
+    ("Organization name", "org:Environnement", False, True),
+    ("Organization name", None, True, True),
+    ("Organization description", None, False, True),
+    ("GPE name", None, False, True),
+    ("Location name", "org:Environnement", False, False),
+])  # fmt: skip
+def test_what_only_says_which_body_or_site_names_nothing(kind: str, known: str | None, seen: bool, stays: bool) -> None:
+    made = Case(MINISTRY)
+    made.mention("Environnement", None, BODY, known=known)
+    made.see("ministère de l' Environnement", kind)
+    if seen:
+        made.see("Environnement", "Organization name")
+    found = made.decider().mentions(made.text, made.vectors, made.mentions)
+    assert ("Environnement" in [m.text for m in found]) == stays
+    assert any(m.text == "ministère de l' Environnement" for m in found)
+
+
+@pytest.mark.parametrize(("between", "rule"), [("", "noun:named"), ("de/ADP/case/4 ", DESCRIBED)])
+def test_a_name_without_preposition_is_that_of_its_noun(between: str, rule: str) -> None:
+    last = 4 if between else 3
+    made = Case(
+        f"La/DET/det/2 tempête/NOUN/root/0 {between}Ciara/PROPN/nmod/2 ./PUNCT/punct/2".replace("/4 ", f"/{last} ")
+    )
+    made.mention("Ciara", None, EntityType.GPE, known="Ciara")
+    words = "tempête de Ciara" if between else "tempête Ciara"
+    made.see(words, "Organization name")
+    found = made.decider().mentions(made.text, made.vectors, made.mentions)
+    assert next(m for m in found if m.text == words).rule == rule
+
+
+@pytest.mark.parametrize(("likely", "entity"), [(0.79, 3), (0.81, 0)])
+def test_a_description_with_a_name_in_it_needs_a_surer_antecedent(likely: float, entity: int) -> None:
+    made = case()
+    body = described(made)
+    made.mention("centrale", 2, BODY)
+    made.pair("antecedents", "la direction de la centrale", "Paul", likely)
+    assert resolved(made)[body].entity == entity
+
+
 # --------------------------------------------------------------------------------------------------------------- teams
 
 MATCH = (
@@ -321,6 +379,14 @@ def test_a_town_taken_for_a_person_by_the_parse_may_play_too() -> None:
 @pytest.mark.parametrize(("kind", "likely"), [("Visit", 0.9), ("Win", 0.4)])
 def test_towns_that_do_not_play_are_towns(kind: str, likely: float) -> None:
     assert {m.type for m in resolved(match(kind, likely))} == {EntityType.GPE}
+
+
+def test_a_town_that_the_heads_take_for_a_body_is_a_team() -> None:
+    made = match("Visit")
+    made.see("Créteil", "Organization name", 0.51)
+    made.see("Nantes", "Organization name", 0.49)
+    made.see("Paris", "GPE name", 0.9)
+    assert [m.type for m in resolved(made)] == [EntityType.GPE, EntityType.ORGANIZATION, EntityType.GPE]
 
 
 def test_a_country_that_plays_is_a_country() -> None:
