@@ -156,9 +156,15 @@ class Decider:
         voices = list(zip(sight.quotes, said.speakers(sight), strict=True))
         for quotation in ruled:
             inside = stretch(sight.scene.text.syntax, sight.starts, quotation.span)
-            if inside:
-                told.append(Item(inside[0].index, inside[0].index, inside[-1].index + 1))
-                yield replace(quotation, confidence=said.likely(sight.scene, quotation, told[-1], voices))
+            if not inside:
+                continue
+            item = Item(inside[0].index, inside[0].index, inside[-1].index + 1)
+            least = t.direct if quotation.kind == "direct" else t.indirect
+            likely = said.likely(sight.scene, quotation, item, voices)
+            if said.anothers(sight.scene, quotation, item, voices, least):
+                continue
+            told.append(item)
+            yield replace(quotation, confidence=likely)
         for n, (item, (speaker, probability)) in enumerate(voices):
             kind = "direct" if n < direct else "indirect"
             likely = probability >= (t.direct if kind == "direct" else t.indirect)

@@ -14,6 +14,8 @@ SHORTEST = 4
 """Words of a quotation; fewer are a scare quote."""
 LONGEST = 120
 """Words of a reported clause."""
+Voices = Sequence[tuple[Item, tuple[int | None, float]]]
+"""Stretches, each with the mention of who likely says it and how likely that is."""
 
 
 def marked(sight: Sight) -> Iterator[Item]:
@@ -101,16 +103,24 @@ def quotation(sight: Sight, item: Item, kind: str, speaker: int, probability: fl
     )
 
 
-def likely(
-    scene: Scene, quotation: Quotation, item: Item, voices: Sequence[tuple[Item, tuple[int | None, float]]]
-) -> float | None:
+def likely(scene: Scene, quotation: Quotation, item: Item, voices: Voices) -> float | None:
     """A quotation of a rule, its item, and the stretches with whom the heads hear there -> how likely its speaker is;
     None where the heads hear no such stretch."""
     for other, (speaker, probability) in voices:
         if overlapping(item, [other]):
-            same = speaker is not None and set(scene.entities(speaker)) & set(scene.entities(quotation.speaker))
-            return probability if same else 1 - probability
+            return probability if speaker is not None and _one(scene, speaker, quotation.speaker) else 1 - probability
     return None
+
+
+def anothers(scene: Scene, quotation: Quotation, item: Item, voices: Voices, least: float) -> bool:
+    """The same, and how likely a speaker must be -> whether the heads hear somebody else say it."""
+    first = next((voice for other, voice in voices if overlapping(item, [other])), (None, 0.0))
+    return first[0] is not None and first[1] >= least and not _one(scene, first[0], quotation.speaker)
+
+
+def _one(scene: Scene, a: int, b: int) -> bool:
+    """Whether two mentions stand for somebody in common."""
+    return bool(set(scene.entities(a)) & set(scene.entities(b)))
 
 
 def _cue(sight: Sight, item: Item) -> int | None:
