@@ -164,7 +164,7 @@ class Decider:
             if said.anothers(sight.scene, quotation, item, voices, least):
                 continue
             told.append(item)
-            yield replace(quotation, confidence=likely)
+            yield replace(said.as_heard(sight, quotation, item, voices[direct:]), confidence=likely)
         for n, (item, (speaker, probability)) in enumerate(voices):
             kind = "direct" if n < direct else "indirect"
             likely = probability >= (t.direct if kind == "direct" else t.indirect)

@@ -1,6 +1,7 @@
 """Quotations as the heads see them: which clauses are reported, and who says each stretch."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +13,8 @@ from kg.reading.sight import UNKNOWN, Sight, stretch
 
 SHORTEST = 4
 """Words of a quotation; fewer are a scare quote."""
+SURE = 0.9
+"""How likely the same speaker must be for a clause to be as long as the heads hear it."""
 LONGEST = 120
 """Words of a reported clause."""
 Voices = Sequence[tuple[Item, tuple[int | None, float]]]
@@ -116,6 +119,21 @@ def anothers(scene: Scene, quotation: Quotation, item: Item, voices: Voices, lea
     """The same, and how likely a speaker must be -> whether the heads hear somebody else say it."""
     first = next((voice for other, voice in voices if overlapping(item, [other])), (None, 0.0))
     return first[0] is not None and first[1] >= least and not _one(scene, first[0], quotation.speaker)
+
+
+def as_heard(sight: Sight, quotation: Quotation, item: Item, clauses: Voices) -> Quotation:
+    """A quotation of a rule, its item, and the reported clauses with whom the heads hear there -> the same, as long as
+    the heads hear it where they surely hear the same speaker: rules stop at the first comma."""
+    for other, (speaker, probability) in clauses if quotation.kind == "indirect" else ():
+        longer = other.first <= item.first and item.last <= other.last
+        if longer and speaker is not None and probability >= SURE:
+            if _one(sight.scene, speaker, quotation.speaker):
+                tokens = sight.scene.text.tokens
+                span = Span(tokens[other.first].start, tokens[other.last - 1].end)
+                first = quotation.evidence[0]
+                around = Span(min(first.start, span.start), max(first.end, span.end))
+                return replace(quotation, span=span, evidence=(around, *quotation.evidence[1:]))
+    return quotation
 
 
 def _one(scene: Scene, a: int, b: int) -> bool:

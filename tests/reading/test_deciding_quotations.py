@@ -191,10 +191,22 @@ def test_a_quotation_of_a_rule_is_kept_where_the_heads_have_none() -> None:
     assert case.facts(rules=False) == ()
 
 
-def test_where_a_rule_says_who_speaks_the_heads_do_not() -> None:
+@pytest.mark.parametrize(("likely", "kept"), [(0.51, True), (0.53, False)])
+def test_where_the_heads_likely_hear_somebody_else_a_rule_is_not_followed(likely: float, kept: bool) -> None:
     case = direct()
     quotation = ruled(case, MARIE, WORDS)
-    case.pair("speakers", WORDS, "Paul", 0.9)
+    case.pair("speakers", WORDS, "Paul", likely)
+    if kept:
+        assert unweighed(case.facts()) == (quotation,)
+    else:
+        assert case.told() == [f"Paul, direct: {WORDS}"]
+
+
+def test_where_the_heads_hear_nobody_a_rule_is_followed() -> None:
+    case = direct()
+    quotation = ruled(case, MARIE, WORDS)
+    case.pair("speakers", WORDS, "Paul", 0.01)
+    case.pair("speakers", WORDS, "Marie", 0.01)
     assert unweighed(case.facts()) == (quotation,)
 
 
@@ -204,5 +216,24 @@ def test_where_a_rule_says_who_speaks_the_heads_do_not() -> None:
 def test_of_two_readings_of_the_same_words_that_of_the_rule_is_told(words: str, added: bool) -> None:
     case = direct()
     case.pair("speakers", WORDS, "Paul", 0.9)
-    ruled(case, MARIE, words)
-    assert case.told() == [f"Marie, direct: {words}", *([f"Paul, direct: {WORDS}"] if added else [])]
+    ruled(case, PAUL, words)
+    assert case.told() == [f"Paul, direct: {words}", *([f"Paul, direct: {WORDS}"] if added else [])]
+
+
+@pytest.mark.parametrize(("likely", "words"), [(0.91, CLAUSE), (0.89, "que la guerre finit")])
+def test_a_reported_clause_goes_on_where_the_heads_surely_hear_its_speaker(likely: float, words: str) -> None:
+    case = indirect()
+    case.pair("speakers", CLAUSE, "Marie", likely)
+    ruled(case, 0, "que la guerre finit", "indirect")
+    assert case.told() == [f"Marie, indirect: {words}"]
+
+
+def test_a_reported_clause_is_never_cut_and_direct_words_stay() -> None:
+    case = indirect()
+    case.pair("speakers", CLAUSE, "Marie", 0.95)
+    ruled(case, 0, "affirme que la guerre finit bientôt", "indirect")
+    assert case.told() == ["Marie, indirect: affirme que la guerre finit bientôt"]
+    case = direct()
+    case.pair("speakers", WORDS, "Paul", 0.95)
+    ruled(case, PAUL, "voulons aucune guerre")
+    assert case.told() == ["Paul, direct: voulons aucune guerre"]
