@@ -126,13 +126,13 @@ def as_heard(sight: Sight, quotation: Quotation, item: Item, clauses: Voices) ->
     the heads hear it where they surely hear the same speaker: rules stop at the first comma."""
     for other, (speaker, probability) in clauses if quotation.kind == "indirect" else ():
         longer = other.first <= item.first and item.last <= other.last
-        if longer and speaker is not None and probability >= SURE:
-            if _one(sight.scene, speaker, quotation.speaker):
-                tokens = sight.scene.text.tokens
-                span = Span(tokens[other.first].start, tokens[other.last - 1].end)
-                first = quotation.evidence[0]
-                around = Span(min(first.start, span.start), max(first.end, span.end))
-                return replace(quotation, span=span, evidence=(around, *quotation.evidence[1:]))
+        sure = speaker is not None and probability >= SURE and _one(sight.scene, speaker, quotation.speaker)
+        if longer and sure:
+            tokens = sight.scene.text.tokens
+            span = Span(tokens[other.first].start, tokens[other.last - 1].end)
+            first = quotation.evidence[0]
+            around = Span(min(first.start, span.start), max(first.end, span.end))
+            return replace(quotation, span=span, evidence=(around, *quotation.evidence[1:]))
     return quotation
 
 
