@@ -83,7 +83,7 @@ def compare(left: Told, right: Told, article: str | None = None) -> Agreement:
     ids = [{one.id for one in told.articles if article in (None, one.id)} for told in (left, right)]
     both = ids[0] & ids[1]
     rows = [[row for row in told.rows if {one.id for one in row.articles} & both] for told in (left, right)]
-    pairs = sorted(_pairs(*rows, same=matched(left, right)), key=_order)
+    pairs = sorted(_pairs(rows[0], rows[1], matched(left, right)), key=_order)
     alone = tuple(sorted(ids[0] - both)), tuple(sorted(ids[1] - both))
     return Agreement(tuple(pairs), len(both), alone)
 

@@ -14,6 +14,7 @@ from kg.commands.progress import shown
 if TYPE_CHECKING:
     from rdflib import Dataset
 
+    from kg.agreement import Agreement
     from kg.corrections.told import Shown
 
 HELP = "where two readers, or two versions, differ"
@@ -49,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     _refuse(args)
     data = [graphs.loaded(path) for path in (args.a, args.b)]
     with shown("comparing"):
-        found = compare(*(read(one) for one in data), article=args.article)
+        found = compare(read(data[0]), read(data[1]), args.article)
         left, right = map(_known, data)
     if not found.articles:
         raise InputError(f"{args.a} and {args.b} have no article in common")
@@ -61,13 +62,20 @@ def run(args: argparse.Namespace) -> int:
         names = seen(str(args.a)), seen(str(args.b))
         write(report(found, names, args.lang, keys, args.all), args.output)
     if args.sheet:
-        from kg.agreement.sheet import sheet
-        from kg.files import replacing
-
-        with replacing(args.sheet) as file:
-            file.write(sheet(found, left, right))
-        print(args.sheet, file=sys.stderr if args.json else sys.stdout)
+        _sheet(args, found, left, right)
     return 0
+
+
+def _sheet(
+    args: argparse.Namespace, found: "Agreement", left: "Mapping[str, Shown]", right: "Mapping[str, Shown]"
+) -> None:
+    """Write the sheet for verdicts, and name it."""
+    from kg.agreement.sheet import sheet
+    from kg.files import replacing
+
+    with replacing(args.sheet) as file:
+        file.write(sheet(found, left, right))
+    print(args.sheet, file=sys.stderr if args.json else sys.stdout)
 
 
 def _refuse(args: argparse.Namespace) -> None:
