@@ -23,7 +23,7 @@ ROWS = {
 }
 UNDATED = "dates that the text does not give"
 UNSURE = "facts that are less sure than --precision asks"
-GRAVE = "grave facts that the text's own words speak against"
+GRAVE = "grave facts of which one reader alone is not sure enough"
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ def kind(fact: Fact) -> str:
     return "quotation" if isinstance(fact, Quotation) else "position" if isinstance(fact, Position) else "relation"
 
 
-def sure(reading: Reading, precision: float, rule: str) -> tuple[Reading, list[str]]:
+def cut(reading: Reading, precision: float, rule: str) -> tuple[Reading, list[str]]:
     """A reading held to the text, the share of facts that shall be right, and the rule of a model's facts -> the
     reading without those of them that are less sure than that, and what was left out.
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotation.lines import Facts
 from kg.errors import StoreError
-from kg.grounding import Places, Trust, grounded, sure, trust
+from kg.grounding import Places, Trust, cut, grounded, trust
 from kg.hands.joined import joined
 from kg.hands.lines import NOTHING, facts, tells
 from kg.llm.answers import digest
@@ -107,7 +107,7 @@ class Model:
         self.dropped.update(left_out)
         told = joined(page.offline, reading) if self.both else reading
         if self.precision is not None:
-            told, left_out = sure(told, self.precision, RULE)
+            told, left_out = cut(told, self.precision, RULE)
             self.dropped.update(left_out)
         answers = self.asker.answers
         yield replace(told, source=Source(answers.model, answers.prompt.digest, digest(answer.text)))
