@@ -1,4 +1,4 @@
-"""A language model of random weights in GGUF, so small that a real server reads it at once: it answers with nonsense."""
+"""A language model of random weights in GGUF, so small that a real server has it at once: it answers with nonsense."""
 
 from pathlib import Path
 from typing import Any
