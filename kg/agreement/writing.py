@@ -52,7 +52,7 @@ def _line(pair: Pair, language: str, keys: Keys) -> Line:
 def _sure(row: Row, language: str) -> str:
     known = words(language)
     return (
-        known["compare_rule"] if row.confidence is None else known["sure"].format(percent=round(100 * row.confidence))
+        known["compare_unsaid"] if row.confidence is None else known["sure"].format(percent=round(100 * row.confidence))
     )
 
 

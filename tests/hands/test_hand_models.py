@@ -181,8 +181,10 @@ def test_an_interrupted_run_goes_on(tmp_path: Path) -> None:
         next(reader)
         reader.close()  # type: ignore[attr-defined]
         readings(model := hand(tmp_path, there))
-    assert model.asker.spent.kept >= 1
-    assert len(there.requests) == 3
+    spent = model.asker.spent
+    assert spent.kept >= 1
+    assert spent.asked == 3 - spent.kept
+    assert len(there.requests) <= 3 + 1  # the one under way when it was interrupted may have got no answer
 
 
 def test_the_likest_of_the_examples_are_shown(tmp_path: Path) -> None:
