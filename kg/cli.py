@@ -24,6 +24,7 @@ COMMANDS = (
     "explain",
     "dossier",
     "diff",
+    "compare",
     "review",
     "link",
     "push",

@@ -1,4 +1,5 @@
-"""What reading many articles costs: `python -m tests.bench [ARTICLES.jsonl] [--articles N] [--growth N N] [--workers]`.
+"""What reading many articles costs: `python -m tests.bench [ARTICLES.jsonl] [--articles N] [--growth N N] [--workers]`,
+or beside another spaCy pipeline: `python -m tests.bench [ARTICLES.jsonl] [--articles N] --beside fr_core_news_md`.
 
 Ratios of one run on one machine, by the processor's time wherever that is what counts: what a build does beside the
 bare reading (encoder, trees, names), how time and memory grow with the number of articles in a store, what a long
@@ -31,6 +32,7 @@ from kg.namespaces import BASE
 from kg.pipeline import Pipeline
 from kg.plain import plain
 from kg.store import Store
+from kg.syntax import load
 
 ROOT = Path(__file__).parents[1]
 NEWS = ROOT.parent / "shared" / "data" / "news" / "news_2000.jsonl"
@@ -77,6 +79,26 @@ def beside_reading(pipeline: Pipeline, some: Sequence[Article]) -> list[Reading]
     row("a build, Turtle only, over the bare reading", f"{whole / bare:.2f}", "<= 1.35")
     row("a build with the page, over the bare reading", f"{(whole + page) / bare:.2f}", "<= 1.5")
     return readings
+
+
+def beside_other(pipeline: Pipeline, name: str, some: Sequence[Article], rounds: int = 4) -> None:
+    """Words a second of one core, in turns with another pipeline of spaCy's: words are what blanks part, for both."""
+    analysers = {"ours, trees and names": pipeline.analyser, name: load(name)}
+    works: dict[str, Callable[[Sequence[Article]], list[object]]] = {
+        what: lambda part, one=one: list(one.analyse(part))  # type: ignore[misc]
+        for what, one in analysers.items()
+    }
+    works["ours, up to the reading"] = lambda part: list(pipeline.read(part))
+    taken = dict.fromkeys(works, 0.0)
+    with pipeline.analyser.one_thread():
+        for work in works.values():
+            work(some[:1])
+        for part in (some[n::rounds] for n in range(rounds)):
+            for what, work in works.items():
+                taken[what] += timed(lambda work=work, part=part: work(part))[0]  # type: ignore[misc]
+    words = sum(len(one.body.split()) for one in some)
+    for what, seconds in taken.items():
+        row(f"{what}: words a second, and over {name}", f"{words / seconds:.0f}, {taken[name] / seconds:.2f}")
 
 
 def long_article(pipeline: Pipeline, some: Sequence[Article]) -> None:
@@ -171,12 +193,16 @@ def run() -> None:
     parser.add_argument("--articles", type=int, default=100, metavar="N", help="how many to read; default: 100")
     parser.add_argument("--growth", type=int, nargs=2, default=(500, 8000), metavar="N", help="default: 500 8000")
     parser.add_argument("--workers", action="store_true", help="measure a second worker too")
+    parser.add_argument("--beside", metavar="NAME", help="only words a second, beside another installed spaCy pipeline")
     parser.add_argument("--into-store", type=int, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.into_store:
         into_store(args.file, args.articles, args.into_store)
         return
     pipeline, some = Pipeline.load(), given(args.file, args.articles)
+    if args.beside:
+        beside_other(pipeline, args.beside, some)
+        return
     beside_reading(pipeline, some)
     long_article(pipeline, some)
     growth(args)

@@ -18,16 +18,17 @@ STAGES = frozenset(
 STAGES |= {"reader", "reading", "quantities"}
 STAGES |= {"export", "view", "query", "validate", "verify", "explain", "push"}
 STAGES |= {"told", "report", "dossier", "diff", "happenings"}
-STAGES |= {"grounding"}
+STAGES |= {"grounding", "agreement"}
 """What turns one kind of value into the next. They share words and tools, and never call each other."""
 
 BENEATH = {"syntax": frozenset({"reader"}), "reading": frozenset({"reader", "facts"})}
 BENEATH |= {"grounding": frozenset({"facts"})}
 BENEATH |= {"told": frozenset({"view"}), "report": frozenset({"view", "told"}), "export": frozenset({"view"})}
 BENEATH |= dict.fromkeys(("dossier", "diff"), frozenset({"view", "told", "report"}))
+BENEATH |= {"agreement": frozenset({"view", "told", "report", "export"})}
 """Stages that stand on others: a parse takes words as the trained reader does; `reading` decides about its scores,
 beside what rules read; annotations are grounded in the scene that rules read; rows of a graph are read and worded as
-its page does, those of tables too; dossiers and comparisons are reports of rows."""
+its page does, those of tables too; dossiers and comparisons are reports of rows, where readers differ also a sheet."""
 
 ORDER = ("pipeline", "hands", "interface", "commands", "cli", "__main__", "training", "site")
 """What may know the stages: what orders them, and what tells of them."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from kg.annotation.files import Annotated
 
-from kg.commands import annotate
+from kg.commands import annotate, calibrate
 from kg.errors import InputError
 
 HELP = "the model: its folder, its training, its figures"
@@ -33,9 +33,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     evaluate.add_argument("--model", metavar="NAME", help="an installed spaCy pipeline, or a folder; default: ours")
     tune = actions.add_parser("tune", help="choose how likely something must be to be told, on annotated articles")
     ablate = actions.add_parser("ablate", help="measure rules alone, the trained heads alone, and both")
-    calibrate = actions.add_parser("calibrate", help="learn how sure facts are, on annotated articles kept apart")
-    calibrate.add_argument("--test", type=Path, metavar="GOLD", help="measure the calibration on other articles, too")
-    for one in (tune, ablate, calibrate):
+    measured = actions.add_parser("calibrate", help="learn how sure facts are, on annotated articles kept apart")
+    calibrate.configure(measured)
+    for one in (tune, ablate, measured):
         one.add_argument("gold", type=Path, metavar="GOLD", help=GOLD)
         one.add_argument("--model", metavar="NAME", help="the folder of a model; default: the shipped one")
     tune.add_argument("--precision", type=float, default=0.66, metavar="P", help="the least precision of facts")
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     actions = {
         "tune": _tune,
         "ablate": _ablate,
-        "calibrate": _calibrate,
+        "calibrate": calibrate.run,
         "path": _path,
         "train": _train,
         "evaluate": _evaluate,
@@ -108,28 +108,6 @@ def _ablate(args: argparse.Namespace) -> int:
 
     for name, figures in ablation(Bench(args.model, args.gold)):
         print(f"{name:22} {line(figures)}")
-    return 0
-
-
-def _calibrate(args: argparse.Namespace) -> int:
-    """Print the language's file of confidence; on the error stream the reliability diagram and the error."""
-    from kg import resources
-    from kg.reading.confidence import read
-    from kg.training.calibrating import calibrated, chances, crossed, diagram, judged, stated, written
-    from kg.training.tuning import Bench
-
-    facts = judged(Bench(args.model, args.gold))
-    found = calibrated(facts, read(resources.language("fr") / "confidence.toml").default)
-    for name, results in (
-        (f"{args.gold}, each article by weights fitted on others", crossed(stated(facts))),
-        *(
-            ((f"{args.test}", chances(stated(judged(Bench(args.model, args.test))), found.weights)),)
-            if args.test
-            else ()
-        ),
-    ):
-        print(name, *diagram(results), sep="\n", file=sys.stderr)
-    print(written(found), end="")
     return 0
 
 

@@ -39,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         f"its key, if it wants one, in {KEY}; without, only answers kept are read")  # fmt: skip
     add("--llm", metavar="NAME", help="the model, as the server calls it")
     add("--answers", type=Path, metavar="DIR", help=f"where answers are kept; default: {ANSWERS} beside the graph")
+    add("--trust", type=Path, metavar="FILE", help="how sure its facts are: what kg model calibrate --reader llm wrote")
     add("--prompt", choices=("fr", "en"), default="fr", help="the language that it is spoken to in; default: fr")
     add("--examples", type=_number, default=4, metavar="N", help="annotated articles shown with each; default: 4")
     add("--at-once", type=_positive, default=4, metavar="N", help="requests at a time; default: 4")
@@ -155,8 +156,8 @@ def equipped(args: argparse.Namespace, pipeline: "Pipeline") -> "Pipeline":
         from kg.errors import InputError
         from kg.hands.people import People
 
-        if args.llm or args.endpoint:
-            raise InputError("--llm and --endpoint: only with --reader llm or --reader both")
+        if args.llm or args.endpoint or args.trust:
+            raise InputError("--llm, --endpoint and --trust: only with --reader llm or --reader both")
 
         return replace(pipeline, hand=People(args.notes)) if args.notes else pipeline
     args.hand = _model(args)
@@ -170,6 +171,7 @@ def equipped(args: argparse.Namespace, pipeline: "Pipeline") -> "Pipeline":
 def _model(args: argparse.Namespace) -> "Model":
     """The arguments -> the model that they name."""
     from kg.errors import InputError
+    from kg.grounding import trust
     from kg.hands.models import Model
     from kg.llm.answers import Answers
     from kg.llm.asking import Asker, Caps
@@ -178,12 +180,13 @@ def _model(args: argparse.Namespace) -> "Model":
 
     if not args.llm:
         raise InputError(f"--reader {args.reader}: which model? --llm NAME")
-    folder = args.answers or (getattr(args, "store", None) or args.output or Path()) / ANSWERS
+    folder = args.answers or (getattr(args, "store", None) or getattr(args, "output", None) or Path()) / ANSWERS
     key = os.environ.get(KEY) or None
     server = Server(args.endpoint, args.llm, key, args.tries - 1, args.patience) if args.endpoint else None
     caps = Caps(args.most_tokens, args.most_seconds, args.most_money, args.prices or (0.0, 0.0))
     asker = Asker(server, Answers(folder, args.llm, prompt(args.prompt, args.examples)), caps)
-    return Model(asker, args.at_once, args.reader == "both", args.notes)
+    trusted = trust(args.trust) if args.trust else trust()
+    return Model(asker, args.at_once, args.reader == "both", args.notes, trusted, getattr(args, "precision", None))
 
 
 def ended(args: argparse.Namespace) -> int:

@@ -1,5 +1,5 @@
 """List what may be the same but is not surely so, and decide it; list facts, and correct them. What is decided is
-remembered, and applied by kg build."""
+remembered, and applied by kg build. With --sample, facts of a corpus (kg model annotate) are drawn and judged."""
 
 import argparse
 import sys
@@ -7,14 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands import graphs
-from kg.commands.plainly import plainly
+from kg.commands import graphs, samples, worded
 
 if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.corrections import Correction
-    from kg.corrections.told import Shown
     from kg.decisions import Judgement, Judgements
     from kg.review import Pair
 
@@ -41,6 +39,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="where decisions are kept; default: decisions.tsv beside or in GRAPH",
     )
     _configure_facts(parser.add_argument_group("facts"))
+    samples.configure(parser.add_argument_group("a corpus of annotated articles: GRAPH is its folder"))
 
 
 def _configure_facts(facts: "argparse._ArgumentGroup") -> None:
@@ -63,7 +62,7 @@ def _configure_facts(facts: "argparse._ArgumentGroup") -> None:
     facts.add_argument("--undo", nargs="+", default=[], metavar="KEY", help="forget the corrections of these facts")
     facts.add_argument(
         "--import", nargs="+", type=Path, default=[], dest="imports", metavar="FILE",
-        help="take corrections from W3C Web Annotations, such as the page saves",
+        help="take corrections from W3C Web Annotations, such as the page saves, or from a sheet of kg compare (.tsv)",
     )  # fmt: skip
     facts.add_argument("--export", type=Path, metavar="FILE", help="write all corrections as W3C Web Annotations")
 
@@ -73,6 +72,8 @@ def run(args: argparse.Namespace) -> int:
     from kg import decisions
     from kg.review import waiting
 
+    if samples.asked(args):
+        return samples.run(args)
     path = args.decisions or graphs.beside(args.graph, decisions.FILE)
     before = decisions.load(path)
     data = graphs.loaded(args.graph)
@@ -95,13 +96,13 @@ def _listed(args: argparse.Namespace, data: "Dataset", judgements: "Judgements")
     from kg.review import waiting
 
     if args.facts is not None:
-        yield from map(_fact, spoken_of(facts(data), args.facts))
+        yield from map(worded.fact, spoken_of(facts(data), args.facts))
     elif args.decided:
-        yield from map(_decision, judgements.judgements)
-        yield from map(_correction, judgements.corrections)
+        yield from map(worded.decision, judgements.judgements)
+        yield from map(worded.correction, judgements.corrections)
     else:
         pairs = waiting(data, judgements)
-        yield from map(_line, pairs)
+        yield from map(worded.pair, pairs)
         yield f"{len(pairs)} pairs to decide"
 
 
@@ -121,10 +122,13 @@ def _corrected(args: argparse.Namespace, data: "Dataset") -> "Iterator[Correctio
     from kg.corrections.told import facts, known
     from kg.errors import InputError
 
+    said, sheets = _said(args), [path for path in args.imports if path.suffix == ".tsv"]
+    shown = facts(data) if said or sheets else []
     for path in args.imports:
-        yield from annotations.loads(_read(path), str(path))
-    said = _said(args)
-    shown = facts(data) if said else []
+        from kg.agreement.sheet import corrections
+
+        read = corrections(_read(path), str(path), shown) if path in sheets else None
+        yield from annotations.loads(_read(path), str(path)) if read is None else read
     for (key, verdict), value in said.items():
         one = Correction(known(key, shown), Verdict(verdict), tuple(map(line, value)), line(args.note))
         if wrong := fault(one):
@@ -174,7 +178,7 @@ def _decided(args: argparse.Namespace, pairs: "list[Pair]") -> "Iterator[Judgeme
 def _asked(pairs: "list[Pair]") -> "Iterator[Judgement]":
     """What the person at the terminal answers."""
     for pair in pairs:
-        print(_line(pair), "same? [y/n/s/q] ", sep="\n", end="", flush=True)
+        print(worded.pair(pair), "same? [y/n/s/q] ", sep="\n", end="", flush=True)
         answer = sys.stdin.readline().strip().lower()[:1]
         if answer in ANSWERS:
             yield pair.decided(ANSWERS[answer])
@@ -196,25 +200,3 @@ def _forgotten(args: argparse.Namespace, judgements: "Judgements") -> "Judgement
     if pair not in judgements.by_pair:
         raise InputError(f"{' and '.join(args.forget)}: nothing is decided on these two")
     return judgements.without([pair]).uncorrected(args.undo)
-
-
-def _line(pair: "Pair") -> str:
-    return plainly(f"{pair.key}  {pair.left} ~ {pair.right}  {pair.note}")
-
-
-def _decision(one: "Judgement") -> str:
-    from kg.decisions import NAMES
-
-    return plainly(f"{NAMES[one.same]}  {one.left}  {one.right}  {one.note}".rstrip())
-
-
-def _fact(one: "Shown") -> str:
-    first = one.told.passages[0]
-    return plainly(f"{one.told.key}  {one.told.kind}  {one.words}  {first.article}:{first.begin}")
-
-
-def _correction(one: "Correction") -> str:
-    told, first = one.told, one.told.passages[0]
-    right = " ".join((one.verdict.value, ", ".join(one.value))).rstrip()
-    words = f"{told.kind} {told.said} ({', '.join(told.parties)})  {first.article}:{first.begin} «{first.exact}»"
-    return plainly(f"{told.key}  {right}  {words}  {one.note}".rstrip())

@@ -16,11 +16,12 @@ from kg.vocabulary import name, vocabulary
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A fact of a graph, what it says in words, and every name of who takes part."""
+    """A fact of a graph, what it says in words, every name of who takes part, and its IRI."""
 
     told: Told
     words: str
     names: frozenset[str]
+    iri: str = ""
 
     @property
     def order(self) -> tuple[tuple[Passage, ...], str, str]:
@@ -85,7 +86,7 @@ def _shown(data: Dataset, node: Node, says: tuple[str, str, str], parties: Seque
     passages = [passage for passage in found if passage]
     names = [_names(data, party) for party in parties]
     told = Told.of(kind, said, (_written(forms, passages) for forms in names), passages)
-    return Shown(told, line(words), frozenset(folded(form) for forms in names for form in forms))
+    return Shown(told, line(words), frozenset(folded(form) for forms in names for form in forms), str(node))
 
 
 def _passage(data: Dataset, stretch: Node) -> Passage | None:

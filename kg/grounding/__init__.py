@@ -5,10 +5,10 @@ from kg.grounding.facts import Facts
 from kg.grounding.masks import masks
 from kg.grounding.places import Places
 from kg.grounding.things import cast
-from kg.grounding.trust import trust
+from kg.grounding.trust import Trust, cut, kind, trust
 from kg.model import Reading
 
-__all__ = ["Places", "grounded", "masks", "trust"]
+__all__ = ["Places", "Trust", "cut", "grounded", "kind", "masks", "trust"]
 
 RULE = "annotated"
 """The rule of a fact that somebody wrote down."""

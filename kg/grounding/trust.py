@@ -22,7 +22,8 @@ ROWS = {
     "grave": frozenset({"alone"}),
 }
 UNDATED = "dates that the text does not give"
-GRAVE = "grave facts that the text's own words speak against"
+UNSURE = "facts that are less sure than --precision asks"
+GRAVE = "grave facts of which one reader alone is not sure enough"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Trust:
         return replace(reading, facts=tuple(facts)), left_out
 
     def _sure(self, fact: Fact, places: Places) -> float:
-        sure = self.kinds[_kind(fact)]
+        sure = self.kinds[kind(fact)]
         return sure * self.contradicted if isinstance(fact, Event) and is_contradicted(fact, places) else sure
 
 
@@ -92,16 +93,30 @@ def _tells(reading: Reading, fact: Fact) -> bool:
     )
 
 
-def _kind(fact: Fact) -> str:
+def kind(fact: Fact) -> str:
+    """A fact -> what sort it is of, as the file calls it."""
     if isinstance(fact, Event):
         return "event"
     return "quotation" if isinstance(fact, Quotation) else "position" if isinstance(fact, Position) else "relation"
 
 
+def cut(reading: Reading, precision: float, rule: str) -> tuple[Reading, list[str]]:
+    """A reading held to the text, the share of facts that shall be right, and the rule of a model's facts -> the
+    reading without those of them that are less sure than that, and what was left out.
+
+    Where each fact is as often right as its confidence says, so is that share of them all.
+    """
+    kept = tuple(fact for fact in reading.facts if not fact.rule.endswith(rule) or (fact.confidence or 0) >= precision)
+    return replace(reading, facts=kept), [UNSURE] * (len(reading.facts) - len(kept))
+
+
 @cache
 def trust(path: Path = FILE) -> Trust:
     """The file of trust -> the values; KnowledgeError where a row is missing, unknown or no share."""
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise KnowledgeError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     for part, row in _odd(table):
         raise KnowledgeError(f"{path}: [{part}] {row} is missing, unknown, or no share of one")
     return Trust(table["kinds"], table["markers"]["contradicted"], table["grave"]["alone"])
@@ -110,5 +125,8 @@ def trust(path: Path = FILE) -> Trust:
 def _odd(table: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, str]]:
     for part, rows in ROWS.items():
         found = table.get(part, {})
+        if not isinstance(found, Mapping):
+            yield part, "table"
+            continue
         yield from ((part, row) for row in sorted(rows ^ found.keys()))
         yield from ((part, row) for row, value in found.items() if not isinstance(value, float) or not 0 < value <= 1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotation.lines import Facts
 from kg.errors import StoreError
-from kg.grounding import Places, grounded, trust
+from kg.grounding import Places, Trust, cut, grounded, trust
 from kg.hands.joined import joined
 from kg.hands.lines import NOTHING, facts, tells
 from kg.llm.answers import digest
@@ -36,7 +36,8 @@ Found = tuple[Answer, Facts, Counter[str]]
 
 @dataclass
 class Model:
-    """A model that is asked through an asker, `at_once` articles at a time; with `both`, beside rules and heads.
+    """A model that is asked through an asker, `at_once` articles at a time; with `both`, beside rules and heads. Its
+    facts are as sure as `trusted` says; with `precision`, those that are less sure than that are not told.
 
     `failed` are the articles without an answer, and why; `dropped` counts what was not held, by reason.
     """
@@ -45,6 +46,8 @@ class Model:
     at_once: int = 4
     both: bool = False
     notes: Mapping[str, Facts] = field(default_factory=dict)
+    trusted: Trust = field(default_factory=trust)
+    precision: float | None = None
     failed: list[tuple[str, str]] = field(default_factory=list)
     dropped: Counter[str] = field(default_factory=Counter)
 
@@ -100,11 +103,14 @@ class Model:
             yield grounded(found, page.places)
             return
         self.dropped += dropped
-        reading, left_out = trust().held(grounded(found, page.places, RULE), page.places, lambda: page.offline)
+        reading, left_out = self.trusted.held(grounded(found, page.places, RULE), page.places, lambda: page.offline)
         self.dropped.update(left_out)
+        told = joined(page.offline, reading) if self.both else reading
+        if self.precision is not None:
+            told, left_out = cut(told, self.precision, RULE)
+            self.dropped.update(left_out)
         answers = self.asker.answers
-        source = Source(answers.model, answers.prompt.digest, digest(answer.text))
-        yield replace(joined(page.offline, reading) if self.both else reading, source=source)
+        yield replace(told, source=Source(answers.model, answers.prompt.digest, digest(answer.text)))
 
     def _alike(self, page: "_Page") -> "tuple[Example, ...]":
         """An article that is to be asked about -> the examples to show."""

@@ -78,8 +78,8 @@ def judged(bench: Bench) -> list[Judged]:
         for fact, shown in zip(reading.facts, features[gold["id"]], strict=True):
             if isinstance(fact, Event) and fact.type == "Event":
                 continue
-            nodes = [str(n) for n in _nodes(replace(reading, facts=(fact,)), known.get(gold["id"], {}), names)]
-            of_fact = [right[node] for node in nodes if node in right]
+            of_them = [str(n) for n in nodes(replace(reading, facts=(fact,)), known.get(gold["id"], {}), names)]
+            of_fact = [right[node] for node in of_them if node in right]
             if of_fact:
                 found.append(Judged(gold["id"], GROUPS[kind(fact)], shown, all(one.whole for one in of_fact)))
             if of_fact and isinstance(fact, Event):
@@ -87,7 +87,7 @@ def judged(bench: Bench) -> list[Judged]:
     return found
 
 
-def _nodes(reading: Reading, entities: Mapping[int, Entity], names: Names) -> Iterator[Node]:
+def nodes(reading: Reading, entities: Mapping[int, Entity], names: Names) -> Iterator[Node]:
     """A reading with one fact -> the nodes of it."""
     for subject, predicate, object_ in article_triples(reading, entities, names):
         if predicate == RDF.type and object_ in FACTS:

@@ -11,7 +11,7 @@ from kg.commands import build, validate
 from kg.errors import InputError
 
 COMMANDS = ["build", "watch", "inspect", "query", "view", "export", "validate", "verify", "explain", "dossier"]
-COMMANDS += ["diff", "review", "link", "push", "model"]
+COMMANDS += ["diff", "compare", "review", "link", "push", "model"]
 
 
 def test_version(kg: Kg) -> None:

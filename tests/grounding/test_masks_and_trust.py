@@ -9,11 +9,11 @@ import pytest
 from kg.annotation.files import begun
 from kg.annotation.lines import ROLES
 from kg.errors import KnowledgeError
-from kg.grounding import Places, grounded, masks, trust
+from kg.grounding import Places, cut, grounded, masks, trust
 from kg.grounding.masks import FILE as MASKS
 from kg.grounding.masks import masks as read_masks
 from kg.grounding.trust import FILE as TRUST
-from kg.grounding.trust import GRAVE, UNDATED
+from kg.grounding.trust import GRAVE, UNDATED, UNSURE
 from kg.grounding.trust import trust as read_trust
 from kg.model import Article, Event, Factuality, MentionKind, Reading
 
@@ -151,3 +151,14 @@ def test_offsets_are_those_of_the_article_as_given() -> None:
     assert isinstance(event, Event)
     assert body[event.trigger.start : event.trigger.end] == "reçu·e·s"
     assert replace(found, facts=()).article.body == body
+
+
+@pytest.mark.parametrize(("precision", "kept"), [(0.5, 4), (0.8, 2), (0.95, 1)])
+def test_a_precision_leaves_out_what_a_model_is_less_sure_of(there: Places, precision: float, kept: int) -> None:
+    (fact,) = reading(there, MEETING.format("")).facts
+    rules = (("llm", 0.9), ("reader.event+llm", 0.7), ("llm", 0.7), ("reader.event", 0.3))
+    facts = tuple(replace(fact, rule=rule, confidence=sure) for rule, sure in rules)
+    found, left_out = cut(replace(reading(there), facts=facts), precision, "llm")
+    assert len(found.facts) == kept
+    assert found.facts[-1].rule == "reader.event"  # the offline reader has a precision of its own
+    assert left_out == [UNSURE] * (4 - kept)

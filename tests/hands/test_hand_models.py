@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 import live
 import pytest
 from llm.model_server import Messages, Reply, Server, serving
+from llm.three_articles import LINES, TEXTS, asked_of, right
 from rdflib import RDF, RDFS, SKOS
 
 from kg.annotation.files import annotated, begun, contents, parted
@@ -28,44 +29,7 @@ from kg.training.scoring import score
 OPEN = Path(__file__).parents[2] / "kg" / "training" / "corpus" / "dev"
 GOLD = ("wn-2016-11-15-001", "wn-2017-04-29-001", "wn-2018-03-22-001")
 PATH = "/v1/chat/completions"
-TEXTS = {
-    "visite": "Angela Merkel s'est rendue à Rome lundi. « Nous tiendrons bon ensemble », a déclaré Angela Merkel.",
-    "vol": "La police a arrêté Jean Durand à Lyon. Jean Durand est le maire de Bron.",
-    "match": "Le PSG a battu Lyon mardi. L'entraîneur Unai Emery a félicité Kylian Mbappé.",
-}
-LINES = {
-    "visite": [
-        "E e1 Person Angela Merkel",
-        "E e2 GPE Rome",
-        "V Visit asserted 2023-10-09 | {agent:e1 Angela Merkel} s'est [rendue] à {place:e2 Rome}",
-        "Q direct e1 | a déclaré | Nous tiendrons bon ensemble",
-    ],
-    "vol": [
-        "E e1 Organization La police",
-        "E e2 Person Jean Durand",
-        "E e3 GPE Bron",
-        "V Arrest asserted | {agent:e1 La police} a [arrêté] {patient:e2 Jean Durand}",
-        "R position | {s:e2 Jean Durand} est le <maire> de {o:e3 Bron}",
-    ],
-    "match": [
-        "E e1 Organization PSG | Le PSG",
-        "E e2 Organization Lyon",
-        "V Win asserted | {agent:e1 Le PSG} a [battu] {patient:e2 Lyon}",
-    ],
-}
-
-
 ARTICLES = [Article(name, text, published="2023-10-11") for name, text in TEXTS.items()]
-
-
-def asked_of(messages: Messages) -> str:
-    """The article that is asked about."""
-    text = messages[-1]["content"]
-    return next(name for name, body in TEXTS.items() if body in text)
-
-
-def right(messages: Messages) -> Reply:
-    return Reply("\n".join(LINES[asked_of(messages)]))
 
 
 def hand(folder: Path, server: Server | None, shown: int = 0, **options: Any) -> Model:
@@ -217,8 +181,10 @@ def test_an_interrupted_run_goes_on(tmp_path: Path) -> None:
         next(reader)
         reader.close()  # type: ignore[attr-defined]
         readings(model := hand(tmp_path, there))
-    assert model.asker.spent.kept >= 1
-    assert len(there.requests) == 3
+    spent = model.asker.spent
+    assert spent.kept >= 1
+    assert spent.asked == 3 - spent.kept
+    assert len(there.requests) <= 3 + 1  # the one under way when it was interrupted may have got no answer
 
 
 def test_the_likest_of_the_examples_are_shown(tmp_path: Path) -> None:
