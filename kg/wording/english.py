@@ -37,7 +37,7 @@ def noun(thing: Named) -> Noun:
         article, english = known
         return Noun(english, article, plural=english in general("en")["words"]["plurals"], where=where)
     if thing.label[:1].islower() and thing.kind != "Person" and french.article != NONE:
-        return Noun(f"“{thing.label}”", "the", plural=french.plural, where=where)
+        return Noun(f"“{french.name}”", "the", plural=french.plural, where=where)
     team = "SportsTeam" in thing.classes
     described = thing.kind != "Place" and not team and any(word[:1].islower() for word in thing.label.split(" ")[1:])
     articled = french.common or french.plural or described or (_acronym(thing) and not team)

@@ -29,9 +29,12 @@ ARTICLED = re.compile(r"(?P<article>les? |la |l')(?P<name>.*)")
 """A name whose article no capital makes part of it: «le système solaire»."""
 OWN = {"Le": "m", "La": "f", "Les": PLURAL}
 """Articles that are part of a name, and what they tell of it."""
+MOST = 3
+"""Words of the longest common noun that is looked for."""
+BODY = "Organization"
 KEPT = 10_000
 """Names that are remembered."""
-CITY, UNIQUE = "City", "unique"
+CITY, UNIQUE, PUBLIC = "City", "unique", "GovernmentOrganization"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +96,10 @@ def _headed(thing: Named) -> Noun | None:
     if CITY in thing.classes or words[0] in OWN:
         return None
     bare = words[0][:1].islower()
-    starts = (0, 1) if bare and len(words) > 1 else (0,)
-    for start in starts:
-        for end in range(min(len(words), start + 3), start, -1):
+    for start in (0, 1) if bare and len(words) > 1 else (0,):
+        for end in range(min(len(words), start + MOST), start, -1):
             head = heads().get(" ".join(words[start:end]).lower())
-            if head and (bare or len(words) > end or head.unique or head.where not in (NONE, "")):
-                if not bare and len(words) == 1 and not head.unique:
-                    continue
+            if head and (bare or len(words) > 1 or (head.unique and thing.kind == BODY)):
                 article = PLURAL if head.plural else _article(head.gender, words[0])
                 where = "" if head.where in (NONE, "") else _at(head.where, article)
                 return Noun(thing.label, article, head.gender, head.plural, where, common=True)
@@ -140,11 +140,11 @@ def heads() -> Mapping[str, Head]:
     """Common nouns that may begin a name, in the singular and in the plural."""
     found: dict[str, Head] = {}
     for row in read_tsv(resources.language("fr") / "nouns.tsv", "noun gender type class use"):
-        word, gender, kind, _, use = row.cells
+        word, gender, kind, class_, use = row.cells
         where = "à" if kind == "Location" else "dans" if kind == "GPE" else ""
-        head = Head(gender, False, where, UNIQUE in use)
-        found.setdefault(word.lower(), head)
-        found.setdefault(f"{word.lower()}s", Head(gender, True, where, UNIQUE in use))
+        unique = UNIQUE in use or class_ == PUBLIC
+        found.setdefault(word.lower(), Head(gender, False, where, unique))
+        found.setdefault(f"{word.lower()}s", Head(gender, True, where, unique))
     for row in read_tsv(HERE / "heads.tsv", "noun gender plural where"):
         word, gender, plural, where = row.cells
         unique = word in found and found[word].unique

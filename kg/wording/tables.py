@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,7 +16,6 @@ from kg.wording.model import ROLES, Named, Told
 LANGUAGES = ("fr", "en")
 HERE = Path(__file__).parent
 VERBS = ("leaving", "reaching")
-CONDITIONS = ("", "many", "place", "game", "people", "several", *VERBS)
 TOKEN = re.compile(r"\{[^}]+\}|\[[^\]]+\]|<[^>]+>|[^\s{}\[\]<>]+")
 SLOT = re.compile(r"(?P<maybe>\??)(?:(?P<word>[^:/]+)?(?P<where>/where)?:)?(?P<roles>[a-z+.]+)")
 WHERE, POSSESSIVE = "where", "{ses}"
@@ -68,24 +67,38 @@ def fits(thing: Named, kind: str) -> bool:
 
 
 def _meets(told: Told, condition: str) -> bool:
-    sides = [thing for thing in told.within("agent", "patient", "recipient") if not thing.is_inert]
-    match condition:
-        case "many":
-            return len(told.within("agent")) > 1
-        case "place":
-            return all(thing.kind == "Place" for thing in told.within("patient"))
-        case "game":
-            return bool(sides) and (
-                all(thing.classes & TEAMS for thing in sides) or any(one.kind == "score" for one in told.amounts)
-            )
-        case "people":
-            return len(sides) > 1 and all(thing.kind == "Person" for thing in sides)
-        case "several":
-            counted = any(one.kind == "count" and (one.low or 0) > 1 for one in told.amounts)
-            return counted and told.factuality != "Denied"
-        case "leaving" | "reaching":
-            return told.text.lower() in general("fr")["words"][condition]
-    return True
+    if condition in VERBS:
+        return told.text.lower() in general("fr")["words"][condition]
+    return condition not in MEETS or MEETS[condition](told)
+
+
+def _sides(told: Told) -> list[Named]:
+    return [thing for thing in told.within("agent", "patient", "recipient") if not thing.is_inert]
+
+
+def _is_game(told: Told) -> bool:
+    sides = _sides(told)
+    scored = any(one.kind == "score" for one in told.amounts)
+    return bool(sides) and (scored or all(thing.classes & TEAMS for thing in sides))
+
+
+def _is_of_people(told: Told) -> bool:
+    return len(_sides(told)) > 1 and all(thing.kind == "Person" for thing in _sides(told))
+
+
+def _is_of_several(told: Told) -> bool:
+    counted = any(one.kind == "count" and (one.low or 0) > 1 for one in told.amounts)
+    return counted and told.factuality != "Denied"
+
+
+MEETS: Mapping[str, Callable[[Told], bool]] = {
+    "many": lambda told: len(told.within("agent")) > 1,
+    "place": lambda told: all(thing.kind == "Place" for thing in told.within("patient")),
+    "game": _is_game,
+    "people": _is_of_people,
+    "several": _is_of_several,
+}
+"""What an event must be for each condition."""
 
 
 @cache
@@ -95,7 +108,7 @@ def frames(language: str) -> Mapping[str, tuple[Frame, ...]]:
     for row in read_tsv(HERE / language / "events.tsv", "class if sentence"):
         name, condition, sentence = row.cells
         row.choice(name, vocabulary().events)
-        row.choice(condition, CONDITIONS)
+        row.choice(condition, ("", *MEETS, *VERBS))
         try:
             tokens = tuple(_token(text) for text in TOKEN.findall(sentence))
         except ValueError as error:

@@ -43,6 +43,9 @@ def said(parts: tuple[Part, ...]) -> str:
         ("tribunal correctionnel de Paris", ("Organization",), "selon le tribunal correctionnel de Paris"),
         ("forces de l'ordre", ("Organization",), "selon les forces de l'ordre"),
         ("le parquet", ("Organization",), "selon le parquet"),
+        ("Assemblée", ("Organization",), "selon l’Assemblée"),
+        ("Casino", ("Organization",), "selon Casino"),
+        ("Point", ("Work",), "selon Point"),
         ("Anna Lind", ("Person",), "selon Anna Lind"),
     ],
 )
@@ -227,6 +230,7 @@ def test_the_english_past(base: str, past: str) -> None:
         ("police", ("Organization",), "at the police"),
         ("Parti des travailleurs", ("Organization",), "at the Parti des travailleurs"),
         ("Acme", ("Organization",), "at Acme"),
+        ("les forces vives", ("Organization",), "at the “forces vives”"),
     ],
 )
 def test_english_names(label: str, classes: tuple[str, ...], words: str) -> None:
