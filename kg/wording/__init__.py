@@ -117,15 +117,18 @@ def phrase(told: Told, language: str) -> str | None:
 
 def tie(told: Told, language: str) -> str:
     """An office or a relation -> what stands between who holds it and what it is of: «est membre de»."""
+    known = general(language)
     words, preposition = (lasting.title if told.kind == "position" else lasting.tie)(told, language)
-    follows = preposition if preposition != WHERE and told.within("patient") else ""
-    return f"{words} {follows}".strip()
+    if preposition == WHERE:
+        preposition = str(known["lasting"]["of"] if told.kind == "position" else known["words"]["inside"])
+    return f"{words} {preposition if told.within('patient') else ''}".strip()
 
 
 def tied(kind: str, language: str) -> str:
     """The property of a lasting fact -> its words: «est membre de»."""
     words, preposition = lasting.named(kind, language)
-    return words if preposition == WHERE else f"{words} {preposition}".strip()
+    follows = str(general(language)["words"]["inside"]) if preposition == WHERE else preposition
+    return f"{words} {follows}".strip()
 
 
 def heading(noun: str, factuality: str, language: str) -> str:

@@ -88,7 +88,7 @@ def test_offices_and_relations() -> None:
     assert wording.phrase(held, THINGS, "en") == "was formerly president of"
     assert wording.sentence(held, THINGS, "fr") == "Anna Lind a été présidente des États-Unis"
     assert wording.relation("memberOf", "fr") == "est membre de"
-    assert wording.relation("containedInPlace", "en") == "is"
+    assert wording.relation("containedInPlace", "en") == "is in"
 
 
 @pytest.mark.parametrize("factuality", ["Asserted", "Planned", "Claimed", "Denied", "Hypothetical"])
