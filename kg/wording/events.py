@@ -127,7 +127,7 @@ def event(told: Told, language: str) -> tuple[Part, ...]:
 def _other(told: Told, language: str) -> Iterator[Part]:
     """A verb or noun of the text that no table has: the article's own word, and whom it is about."""
     words, grammar = general(language)["other"], GRAMMARS[language]
-    yield Part(str(words["words"]).format(word=verbs.written(told)))
+    yield Part(str(words["words" if told.text else "nameless"]).format(word=verbs.written(told)))
     things = told.within("agent", "patient", "recipient")
     yield from grammar.names(things or told.within("place"), str(words["about"]))
     if things and told.within("place"):

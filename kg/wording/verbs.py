@@ -74,7 +74,7 @@ def conjugated(base: str, told: Told, language: str, subject: Subject) -> str | 
 
 def written(told: Told) -> str:
     """The verb or noun of an event as it is written."""
-    return conjugation.infinitive(" ".join(told.text.split()) or told.type)
+    return conjugation.infinitive(" ".join(told.text.split()))
 
 
 @cache

@@ -1,14 +1,17 @@
 """Facts in words: sentences read by hand, and what must hold of every fact in every language."""
 
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 from worded import FILE, Golden, golden
 
+from kg.errors import KnowledgeError
 from kg.vocabulary import vocabulary
-from kg.wording import LANGUAGES, Amount, Named, Told, has_words, parts, phrase, sentence
+from kg.wording import LANGUAGES, Amount, Named, Told, has_words, parts, phrase, sentence, tables
 from kg.wording.events import clause
 from kg.wording.tables import frames
 
@@ -134,3 +137,41 @@ def test_names_are_no_patterns_and_many_are_counted() -> None:
     assert "{0} %s [se rendre] <une visite>" in sentence(Told("event", "Meet", (("agent", strange),)), "fr")
     many = tuple(("recipient", Named(f"Nom {n}", "Person")) for n in range(12))
     assert sentence(Told("event", "Promise", (("agent", ANNA), *many)), "fr").endswith("à Nom 7 et à 4 autres")
+
+
+def test_a_fact_without_a_word_is_told() -> None:
+    told = Told("event", "Event", (("agent", ANNA),), "Denied")
+    assert sentence(told, "fr") == "L’article rapporte un fait à propos d’Anna Lind (nié)"
+    assert sentence(told, "en") == "The article reports a fact about Anna Lind (denied)"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("Visit\tplace", "Visitt\tplace", "Visitt"),
+        ("{agent} [visiter] {patient.place}", "{agent} visiter {patient.place}", "verb in brackets"),
+        ("{agent} [visiter] {patient.place}", "{agent} [visiter] {patient.spot}", "spot"),
+        ("Visit\tplace", "Visit\tnowhere", "nowhere"),
+        ("\nSanction\t", "\nVisit\t", "no sentence for Sanction"),
+    ],
+)
+def test_a_slip_in_the_tables_stops_the_load(
+    old: str, new: str, message: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(tables.HERE / "fr", tmp_path / "fr")
+    file = tmp_path / "fr" / "events.tsv"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+    monkeypatch.setattr(tables, "HERE", tmp_path)
+    with pytest.raises(KnowledgeError, match=message):
+        tables.frames.__wrapped__("fr")
+
+
+def test_a_language_that_lacks_words_stops_the_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(tables.HERE, tmp_path / "wording")
+    file = tmp_path / "wording" / "en" / "general.toml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[quotation]", "[quotations]"), encoding="utf-8")
+    monkeypatch.setattr(tables, "HERE", tmp_path / "wording")
+    with pytest.raises(KnowledgeError, match="lacks quotation"):
+        tables.general.__wrapped__("en")
