@@ -8,7 +8,7 @@ from rdflib import RDF, RDFS, Literal, URIRef
 from kg.graph import values
 from kg.graph.account import Account, Triple
 from kg.graph.quantities import quantities
-from kg.graph.wording import PARTIES, Cast, wording
+from kg.graph.wording import PARTIES, Cast, label
 from kg.model import Entity, Event, Factuality, Role
 from kg.namespaces import KG
 from kg.vocabulary import EventClass, Shortcut
@@ -20,10 +20,10 @@ def triples(event: Event, account: Account) -> Iterator[Triple]:
     if not any(cast.values()):
         return
     kind = account.vocabulary.event(event.type, event.rule)
-    node, label = named(event, account)
+    node, words = named(event, account)
     yield node, RDF.type, KG.Event
     yield node, RDF.type, kind.iri
-    yield node, RDFS.label, label
+    yield node, RDFS.label, words
     yield node, KG.factuality, KG[event.factuality.value]
     if is_minor(event, kind, cast):
         yield node, KG.importance, KG.Minor
@@ -42,9 +42,8 @@ def triples(event: Event, account: Account) -> Iterator[Triple]:
 
 def named(event: Event, account: Account) -> tuple[URIRef, Literal]:
     """An event -> its IRI and its label."""
-    kind = account.vocabulary.event(event.type, event.rule)
     node = account.names.hashed("event", account.id, *_content(event, account))
-    return node, account.words(_label(event, kind, _cast(event, account), account))
+    return node, account.words(label(event, _cast(event, account), account))
 
 
 def _cast(event: Event, account: Account) -> Cast:
@@ -68,11 +67,6 @@ def _content(event: Event, account: Account) -> tuple[object, ...]:
     roles = [(role.value, mentions[i].span.start, mentions[i].span.end) for role, i in event.roles]
     trigger = (event.trigger.start, event.trigger.end)
     return event.type, event.predicate, trigger, roles, event.factuality.value, event.begin, event.end
-
-
-def _label(event: Event, kind: EventClass, cast: Cast, account: Account) -> str:
-    """The event in words."""
-    return wording().label(event, kind, cast, next(iter(account.things(event.claimed_by)), None))
 
 
 def _circumstances(node: URIRef, event: Event, account: Account) -> Iterator[Triple]:

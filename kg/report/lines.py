@@ -18,7 +18,7 @@ def line(row: Row, language: str, notes: Iterable[str] = (), text: str | None = 
     if row.fact.figures:
         remarks.append(", ".join(figure.words for figure in row.fact.figures))
     label = ontology().labels[row.fact.factuality][language]
-    if row.fact.factuality != "Asserted" and f" · {label}" not in told:  # the words may say so themselves
+    if row.fact.factuality != "Asserted":
         remarks.append(label)
     if row.confidence is not None:
         remarks.append(known["sure"].format(percent=round(100 * row.confidence)))

@@ -4,7 +4,7 @@ from kg.told.matching import matched
 from kg.told.model import Article, Quoted, Row, Told
 from kg.told.reading import bounds, read
 from kg.told.sameness import accounts, akin, conflicting, content, index
-from kg.told.sentences import day, line, listed, period, sentence
+from kg.told.sentences import day, has_words, line, listed, period, sentence
 
 __all__ = [
     "Article",
@@ -17,6 +17,7 @@ __all__ = [
     "conflicting",
     "content",
     "day",
+    "has_words",
     "index",
     "line",
     "listed",

@@ -4,7 +4,6 @@ import networkx as nx
 
 from kg.view import lettering, wording
 from kg.view.content import Content, Fact
-from kg.view.definite import is_plural
 from kg.view.ontology import LANGUAGES
 
 THING_FONT, FACT_FONT, LINE = 13.0, 11.5, 15.0
@@ -45,8 +44,7 @@ def _add_fact(graph: nx.Graph, node: int, fact: Fact, content: Content) -> None:
 
 def label(fact: Fact, language: str, content: Content) -> tuple[str, ...]:
     """The lines of a fact's label in a language, with who says so as the last, where that is known."""
-    agents = [content.things[number] for role, number in fact.roles if role == "agent"]
-    lines = lettering.wrap(wording.phrase(fact, language, any(map(is_plural, agents))), FACT_LINE, FACT_LINES)
+    lines = lettering.wrap(wording.phrase(fact, content.things, language), FACT_LINE, FACT_LINES)
     if fact.claimed_by is None:
         return lines
     source = content.things[fact.claimed_by]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields
 
 from kg.view import wording
 from kg.view.content import Content, Fact, Thing
-from kg.view.definite import is_plural
 from kg.view.ontology import ontology
 from kg.view.template import interface
 
@@ -101,7 +100,7 @@ def words(fact: Fact, content: Content, language: str) -> str:
     """What is done, or the words quoted; who says so stands in a column of its own."""
     if fact.kind == "quotation" and fact.text:
         return interface()[language]["quoted"].format(text=_line(fact.text))
-    return _line(wording.phrase(fact, language, any(map(is_plural, cast(fact, content, "agent")))))
+    return _line(wording.phrase(fact, content.things, language))
 
 
 def kind(fact: Fact, language: str) -> str:

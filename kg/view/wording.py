@@ -1,117 +1,95 @@
-"""The words for a fact on the page, in each language: «a rencontré», «doit rencontrer», «aurait attaqué»."""
+"""A fact of a page as `kg.wording` takes it, and what the page calls it."""
 
-import csv
-from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Sequence
 
-from kg.errors import KnowledgeError
-from kg.view import verbs
-from kg.view.content import Fact, Thing
-from kg.view.definite import VOWELS, definite
-from kg.view.ontology import LANGUAGES, Phrase, ontology
-from kg.view.patterns import patterns
+from kg import wording
+from kg.view.content import Fact, Figure, Thing
+from kg.view.ontology import ontology
+from kg.view.terms import local
 
-HERE = Path(__file__).parent
+Part = tuple[str, int | None]
+"""A stretch of a sentence, and the number of the thing that it names, None for other words."""
 
 
-def phrase(fact: Fact, language: str, plural: bool = False) -> str:
-    """What to call a fact, in one of LANGUAGES; `plural` where who acts is one thing with a plural name."""
-    if fact.kind == "position":
-        title = fact.text or ontology().labels["Position"][language]
-        return str(patterns()[language]["relation"]["former"]).format(title=title) if fact.ended else title
-    if fact.kind == "relation":
-        return fact.text or relation(fact.type, language)
+def told(fact: Fact, things: Sequence[Thing]) -> wording.Told:
+    """A fact and the things of the page, by their numbers -> the fact to put into words."""
+    return wording.Told(
+        kind=fact.kind,
+        type=fact.type,
+        cast=tuple((role, named(things[number], number)) for role, number in fact.roles),
+        factuality=fact.factuality,
+        text=fact.text or "",
+        claimed_by=None if fact.claimed_by is None else named(things[fact.claimed_by], fact.claimed_by),
+        begin=fact.begin,
+        end=fact.end,
+        ended=fact.ended,
+        amounts=tuple(map(_amount, fact.figures)),
+    )
+
+
+def named(thing: Thing, number: int | None = None) -> wording.Named:
+    """A thing of the page as a sentence names it."""
+    return wording.Named.of(thing.label, thing.kind, map(local, thing.classes), number)
+
+
+def _amount(figure: Figure) -> wording.Amount:
+    return wording.Amount(figure.words, figure.kind, figure.low, figure.high, figure.unit, figure.bound, figure.text)
+
+
+def sentence(fact: Fact, things: Sequence[Thing], language: str, whole: bool = False) -> str:
+    """A fact and the things of the page -> what it says; `whole` with its date and its figures."""
+    return wording.sentence(told(fact, things), language, whole)
+
+
+def parts(fact: Fact, things: Sequence[Thing], language: str, whole: bool = False) -> tuple[Part, ...]:
+    """The same in parts, each name one of its own with the number of its thing."""
+    found = wording.parts(told(fact, things), language, whole)
+    numbers = (part.thing.key if part.thing is not None else None for part in found)
+    return tuple(
+        (part.text, number if isinstance(number, int) else None) for part, number in zip(found, numbers, strict=True)
+    )
+
+
+def has_words(fact: Fact, things: Sequence[Thing], language: str) -> bool:
+    """Whether a language has words of its own for a fact; a verb that no table has is told in the article's word."""
+    return wording.has_words(told(fact, things), language)
+
+
+def phrase(fact: Fact, things: Sequence[Thing], language: str) -> str:
+    """What stands between the parties of a fact: its sentence's verb, or a noun where who acts is not the subject."""
     if fact.kind == "quotation":
         return ontology().labels["Quotation"][language]
-    return _event(fact, plural, language)
+    one = told(fact, things)
+    if fact.kind != "event":
+        return wording.tie(one, language)
+    return wording.phrase(one, language) or _heading(fact, language)
 
 
-def relation(name: str, language: str) -> str:
-    """The words for a lasting fact: «membre de»."""
-    return str(patterns()[language]["relation"].get(name, name))
+def _heading(fact: Fact, language: str) -> str:
+    """A noun for an event, and whether it happened; that it is claimed is told where the page says by whom."""
+    known = ontology().labels
+    word = known.get(fact.type, {language: fact.type})[language]
+    if fact.type == "Event" and fact.text:
+        word = wording.quoted(fact.text, language)
+    said = fact.factuality == "Claimed" and fact.claimed_by is not None
+    return wording.heading(word, "Asserted" if said else fact.factuality, language)
 
 
 def is_noun(fact: Fact) -> bool:
     """Whether an event is called by a noun, so that who took part stands after it: «rencontre à venir : …»."""
-    return fact.kind == "event" and not fitting(fact) and (fact.type != "Event" or _present(fact, False) is None)
+    if fact.kind != "event":
+        return False
+    kinds = {role: "NamedEvent" if role in fact.inert else "Organization" for role, _ in fact.roles}
+    cast = tuple((role, wording.Named(f"{role} {number}", kinds[role])) for role, number in fact.roles)
+    one = wording.Told("event", fact.type, cast, fact.factuality, fact.text or "")
+    return wording.phrase(one, "fr") is None
+
+
+def relation(name: str, language: str) -> str:
+    """The words for a lasting fact: «est membre de»."""
+    return wording.tied(name, language)
 
 
 def by(thing: Thing, name: str, language: str) -> str:
-    """Who says so: «selon la Russie»."""
-    return str(patterns()[language]["relation"]["by"]).format(name=definite(thing, name, language))
-
-
-def _event(fact: Fact, plural: bool, language: str) -> str:
-    """An event's verb where a shortcut of its class fits its roles, else its noun, else the word of the text."""
-    known = fitting(fact)
-    if known:
-        return _verb(known, fact, plural, language)
-    if fact.type != "Event":
-        noun = ontology().labels.get(fact.type, {language: fact.type})[language]
-        return _noun(noun, fact, language)
-    return _plain(fact, _many(fact, "agent", plural), language)
-
-
-def _many(fact: Fact, source: str, plural: bool) -> bool:
-    """Whether the verb stands in the plural."""
-    return plural or sum(role == source for role, _ in fact.roles) > 1
-
-
-def fitting(fact: Fact) -> Phrase | None:
-    """The first phrase of the class whose roles are all filled, by such as it leads to: one wins a cup, and beats a
-    rival."""
-    filled = {role for role, _ in fact.roles}
-    fits = {None: filled, True: filled - fact.inert, False: filled & fact.inert}
-    found = (known for known in ontology().phrases.get(fact.type, ()) if known.source in filled)
-    return next((known for known in found if known.targets & fits[known.parties]), None)
-
-
-def _verb(known: Phrase, fact: Fact, plural: bool, language: str) -> str:
-    done = known.labels[language]
-    number = "many" if _many(fact, known.source, plural) else "one"
-    for auxiliary in patterns()[language]["auxiliary"]:
-        if done.startswith(auxiliary["start"]):
-            base = infinitives().get(known.shortcut, {}).get(language, done)
-            pattern: str = auxiliary[number][fact.factuality]
-            rest = done.removeprefix(auxiliary["start"])
-            participle, space, preposition = rest.partition(" ")
-            return pattern.format(done=rest, dones=f"{participle}s{space}{preposition}", base=base)
-    return done
-
-
-def _noun(noun: str, fact: Fact, language: str) -> str:
-    pattern: str = patterns()[language]["noun"][_unless_said(fact)]
-    return pattern.format(noun=noun, de="d’" if noun[0].lower() in VOWELS else "de ")
-
-
-def _plain(fact: Fact, many: bool, language: str) -> str:
-    """The word of the text, a verb in the present; it is French, whatever the language of the page."""
-    lemma = fact.text or fact.label or ontology().labels["Event"][language]
-    form, factuality = _present(fact, many), _unless_said(fact)
-    if form is not None:
-        pattern: str = patterns()["fr"]["verb"]["many" if many else "one"][factuality]
-        return pattern.format(verb=form, lemma=verbs.infinitive(lemma), negated=verbs.negated(form))
-    return lemma if factuality == "Asserted" else f"{lemma} · {ontology().labels[factuality][language]}"
-
-
-def _present(fact: Fact, many: bool) -> str | None:
-    lemma = fact.text or fact.label or ""
-    return None if lemma in patterns()["fr"]["verb"]["nouns"] else verbs.present(lemma, many)
-
-
-def _unless_said(fact: Fact) -> str:
-    """The factuality that the words must tell: not what is claimed, where the page says by whom."""
-    return "Asserted" if fact.factuality == "Claimed" and fact.claimed_by is not None else fact.factuality
-
-
-@cache
-def infinitives() -> Mapping[str, Mapping[str, str]]:
-    """For each shortcut its infinitive, by language."""
-    file = HERE / "phrases.tsv"
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    rows = {row["shortcut"]: row for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)}
-    for name, row in rows.items():
-        if not all(row.get(language) for language in LANGUAGES):
-            raise KnowledgeError(f"{file.name}: {name} lacks a form")
-    return rows
+    """Who says so, by a name that may be shortened: «selon la Russie»."""
+    return wording.said_by(named(thing), name, language)

@@ -58,7 +58,7 @@ def desk(kg: Kg, tmp_path: Path) -> Desk:
     return made
 
 
-MET, LEFT = "Meet  Emmanuel Macron rencontre Joe Biden", "Move  Affirmé – déplacement : Vladimir Poutine, Moscou (lieu)"
+MET, LEFT = "Meet  Emmanuel Macron a rencontré Joe Biden", "Move  Vladimir Poutine aurait quitté Moscou, selon Le Monde"
 
 
 def test_facts_are_listed_by_name_class_and_article(desk: Desk) -> None:
@@ -93,8 +93,8 @@ def test_happened_class_and_participant(desk: Desk) -> None:
     desk.review("--happened", left, "--class", left, "Leave", "--role", met, "recipient", "Vladimir Poutine")
     desk.review("--role", met, "place", "-")
     assert desk.build() == []
-    assert desk.has("Meet  Emmanuel Macron rencontre Vladimir Poutine (10 octobre 2023) [Asserted]")
-    assert desk.has("Leave  Départ : Vladimir Poutine, Moscou (lieu) [Asserted]")
+    assert desk.has("Meet  Emmanuel Macron a rencontré Vladimir Poutine le 10 octobre 2023 [Asserted]")
+    assert desk.has("Leave  Vladimir Poutine a quitté ses fonctions à Moscou [Asserted]")
     graph = (desk.folder / "out" / "graph.ttl").read_text(encoding="utf-8")
     assert 'kg:rule "corrected"' in graph
     assert desk.kg("validate", desk.folder / "out" / "graph.ttl").status == 0

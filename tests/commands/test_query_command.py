@@ -89,7 +89,7 @@ def test_a_question_of_one_s_own_may_take_options(kg: Kg, graph: Path, tmp_path:
     own = tmp_path / "own.rq"
     own.write_text("SELECT ?what {\n ?e a kg:Visit ; rdfs:label ?what ; kg:place ?p .\n #? who ?p\n}", encoding="utf-8")
     assert kg("query", graph, own, "--who", "bruxelles").out[1:] == [
-        "Volodymyr Zelensky visite Bruxelles (11 octobre 2023)"
+        "Volodymyr Zelensky s’est rendu à Bruxelles le 11 octobre 2023"
     ]
     assert kg("query", graph, own, "--who", "Paris").out == ["what"]
 

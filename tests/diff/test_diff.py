@@ -22,7 +22,7 @@ GREW = differing(newsgraph.graph(*FIRST), newsgraph.graph(*FIRST, *SECOND))
 def test_a_plan_that_happened() -> None:
     (found,) = outcomes(GREW, "Planned")
     assert found.so
-    assert sentence(found.old, "fr") == "Rencontre à venir : Anna Lind et Paul Biron (lieu : Port-Blanc)"
+    assert sentence(found.old, "fr") == "Anna Lind et Paul Biron doivent se rencontrer à Port-Blanc"
     assert sentence(found.new, "fr") == "Paul Biron a rencontré Anna Lind"
     assert [row.articles[0].id for row in (found.old, found.new)] == ["a1", "a2"]
 
@@ -36,10 +36,10 @@ def test_a_claim_that_was_denied() -> None:
 
 def test_offices_that_changed() -> None:
     ended, taken = sorted(offices(GREW), key=lambda office: not office.ended)
-    assert (sentence(ended.new, "fr"), ended.ended) == ("Anna Lind : ex-chancelière (Nordland)", True)
-    assert sentence(taken.new, "fr") == "Ina Rask : chancelière (Nordland)"
+    assert (sentence(ended.new, "fr"), ended.ended) == ("Anna Lind a été chancelière de Nordland", True)
+    assert sentence(taken.new, "fr") == "Ina Rask est chancelière de Nordland"
     assert taken.old is not None
-    assert sentence(taken.old, "fr") == "Anna Lind : chancelière (Nordland)"
+    assert sentence(taken.old, "fr") == "Anna Lind est chancelière de Nordland"
 
 
 def seated(old: tuple[str, str, bool], new: tuple[str, str, bool], date: str = "2023-10-12") -> int:

@@ -140,7 +140,8 @@ def test_who_is_who(found: list[dict[str, Any]]) -> None:
 
 
 def test_an_event_names_who_takes_part_and_its_proof(found: list[dict[str, Any]]) -> None:
-    claim = named(found, "Event", "Volodymyr Zelensky aurait rencontré Jens Stoltenberg, selon Russie")["properties"]
+    said = "Volodymyr Zelensky aurait rencontré Jens Stoltenberg à Bruxelles, selon la Russie"
+    claim = named(found, "Event", said)["properties"]
     people = [named(found, "Person", name)["id"] for name in ("Volodymyr Zelensky", "Jens Stoltenberg")]
     assert sorted(claim["involved"]) == sorted(people)
     assert claim["location"] == ["Bruxelles"]

@@ -55,9 +55,10 @@ def data(request: pytest.FixtureRequest, path: Path, monkeypatch: pytest.MonkeyP
         ("visites", Wanted(who="BRUXELLES"), ["Volodymyr Zelensky\tBruxelles\t2023-10-11\t"]),
         ("acteurs", Wanted(who="Kiev"), ["Ukraine\t2"]),
         ("acteurs", Wanted(class_="kg:Meet", since="2023-10-12"), ["Jens Stoltenberg\t2", "Volodymyr Zelensky\t2"]),
-        ("affirmations", Wanted(publisher="l’essai"), ["Ukraine\tOTAN aurait attaqué Russie, selon Ukraine\tproces"]),
-        ("affirmations", Wanted(since="2023-06"), ["Russie\tVolodymyr Zelensky aurait rencontré Jens Stoltenberg, "
-                                                   "selon Russie\tdementi"]),
+        ("affirmations", Wanted(publisher="l’essai"), ["Ukraine\tL’OTAN aurait attaqué la Russie, "
+                                                           "selon l’Ukraine\tproces"]),
+        ("affirmations", Wanted(since="2023-06"), ["Russie\tVolodymyr Zelensky aurait rencontré Jens Stoltenberg "
+                                                   "à Bruxelles, selon la Russie\tdementi"]),
         ("fonctions-changees", Wanted(who="Austin"), ["secrétaire à la Défense\t\tLloyd Austin\t"]),
         ("soutiens", Wanted(who="police", publisher="Essai"), ["Russie\taide\tpolice"]),
         ("plusieurs-sources", Wanted(publisher="L'Essai"), ["OTAN\tse trouve dans\t2"]),

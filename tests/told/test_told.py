@@ -29,34 +29,35 @@ def told(*parts: str, things: str = THINGS) -> list[str]:
         ),
         (
             event("Visit", WHERE, "Planned", agent="Anna Paul", place="Port"),
-            "Anna Lind et Paul Biron doivent visiter Port-Blanc",
+            "Anna Lind et Paul Biron doivent se rendre à Port-Blanc",
             "Anna Lind and Paul Biron are to visit Port-Blanc",
         ),
         (
             event("Attack", WHERE, "Claimed", agent="Sud", patient="Port", by="Anna"),
             "Sudland aurait attaqué Port-Blanc, selon Anna Lind",
-            "Sudland reportedly attacked Port-Blanc, according to Anna Lind",
+            "Sudland attacked Port-Blanc, according to Anna Lind",
         ),
-        (event("Meet", WHERE, agent="Anna", place="Port"), "Rencontre : Anna Lind (lieu : Port-Blanc)",
-         "Meeting: Anna Lind (place: Port-Blanc)"),
+        (event("Meet", WHERE, agent="Anna", place="Port"), "Anna Lind a participé à une rencontre à Port-Blanc",
+         "Anna Lind took part in a meeting in Port-Blanc"),
         (event("Event", WHERE, agent="Sud", patient="Anna", verb="accueillir"), "Sudland accueille Anna Lind",
-         "Sudland accueille Anna Lind"),
-        (event("Event", WHERE, patient="Anna", verb="accueillir"), "Accueillir (objet : Anna Lind)",
-         "Accueillir (whom or what: Anna Lind)"),
+         "Sudland welcomes Anna Lind"),
+        (event("Event", WHERE, patient="Anna", verb="accueillir"), "On accueille Anna Lind",
+         "Anna Lind was welcomed"),
         (
             event("Event", WHERE, "Denied", patient="Anna", verb="accueillir"),
-            "Accueillir · démenti (objet : Anna Lind)",
-            "Accueillir · denied (whom or what: Anna Lind)",
+            "On n’accueille pas Anna Lind",
+            "Anna Lind was not welcomed",
         ),
-        (office("Anna", "ministre", "Nord", WHERE), "Anna Lind : ministre (Nordland)",
-         "Anna Lind: ministre (Nordland)"),
-        (office("Anna", "ministre", "Nord", WHERE, ended=True), "Anna Lind : ex-ministre (Nordland)",
-         "Anna Lind: former ministre (Nordland)"),
-        (relation("Nord", "memberOf", "Union", WHERE), "Nordland : membre d’Union du Nord",
-         "Nordland: member of Union du Nord"),
-        (quotation("Anna", "Oui.\nNon.", WHERE), "Anna Lind : « Oui. Non. »", "Anna Lind: “Oui. Non.”"),
-        (quotation("Anna", "elle viendra", WHERE, "indirect"), "Anna Lind, selon l’article : elle viendra",
-         "Anna Lind, as the article reports: elle viendra"),
+        (office("Anna", "ministre", "Nord", WHERE), "Anna Lind est ministre de Nordland",
+         "Anna Lind is a minister of Nordland"),
+        (office("Anna", "ministre", "Nord", WHERE, ended=True), "Anna Lind a été ministre de Nordland",
+         "Anna Lind was formerly a minister of Nordland"),
+        (relation("Nord", "memberOf", "Union", WHERE), "Nordland est membre de l’Union du Nord",
+         "Nordland is a member of the Union du Nord"),
+        (quotation("Anna", "Oui.\nNon.", WHERE), "Anna Lind a dit : « Oui. Non. »", "Anna Lind said: “Oui. Non.”"),
+        (quotation("Anna", "elle viendra", WHERE, "indirect"),
+         "Anna Lind a dit, dans les mots de l’article : « elle viendra »",
+         "Anna Lind said, in the words of the article: “elle viendra”"),
     ],
 )  # fmt: skip
 def test_sentences(part: str, french: str, english: str) -> None:
@@ -81,17 +82,21 @@ def here(kind: str, factuality: str = "Asserted", **roles: str) -> str:
     [
         ("Attack", {"agent": "Us", "patient": "Ml"}, "Les États-Unis ont attaqué le Mali"),
         ("Warn", {"agent": "Nato", "recipient": "Fr Ml"}, "L’OTAN a averti la France et le Mali"),
-        ("Promise", {"agent": "Apple", "recipient": "Us Ml"}, "iPhone & Cie a promis au Mali et aux États-Unis"),
-        ("Promise", {"agent": "Anna", "recipient": "Fr"}, "Anna Lind a promis à la France"),
-        ("Born", {"patient": "Anna", "place": "Fr"}, "Anna Lind est né en France"),
-        ("Agree", {"agent": "Fr Us"}, "Accord : France et États-Unis"),
-        ("Negotiate", {"recipient": "Fr", "place": "Ml"}, "Négociation : France (lieu : Mali)"),
-        ("Criticize", {"patient": "Anna"}, "Critique (objet : Anna Lind)"),
-        ("Criticize", {"agent": "Anna"}, "Critique : Anna Lind"),
-        ("Demand", {"agent": "Anna", "patient": "Fr"}, "Demande : Anna Lind (objet : France)"),
-        ("Arrest", {"patient": "Anna"}, "Arrestation : Anna Lind"),
-        ("Arrest", {"agent": "Nato", "place": "Ml"}, "Arrestation (par : OTAN ; lieu : Mali)"),
-        ("Publish", {"agent": "Nato"}, "Publication (par : OTAN)"),
+        (
+            "Promise",
+            {"agent": "Apple", "recipient": "Us Ml"},
+            "iPhone & Cie a fait une promesse au Mali et aux États-Unis",
+        ),
+        ("Promise", {"agent": "Anna", "recipient": "Fr"}, "Anna Lind a fait une promesse à la France"),
+        ("Born", {"patient": "Anna", "place": "Fr"}, "Anna Lind est née en France"),
+        ("Agree", {"agent": "Fr Us"}, "La France et les États-Unis ont conclu un accord"),
+        ("Negotiate", {"recipient": "Fr", "place": "Ml"}, "La France a participé à des négociations au Mali"),
+        ("Criticize", {"patient": "Anna"}, "Anna Lind a été critiquée"),
+        ("Criticize", {"agent": "Anna"}, "Anna Lind a émis une critique"),
+        ("Demand", {"agent": "Anna", "patient": "Fr"}, "Anna Lind a formulé une demande au sujet de la France"),
+        ("Arrest", {"patient": "Anna"}, "Anna Lind a été arrêtée"),
+        ("Arrest", {"agent": "Nato", "place": "Ml"}, "L’OTAN a procédé à une arrestation au Mali"),
+        ("Publish", {"agent": "Nato"}, "L’OTAN a procédé à une publication"),
     ],
 )
 def test_who_does_it_is_told_apart_from_whom_it_happens_to(kind: str, roles: dict[str, str], said: str) -> None:
@@ -100,18 +105,20 @@ def test_who_does_it_is_told_apart_from_whom_it_happens_to(kind: str, roles: dic
 
 def test_a_sentence_begins_with_a_capital() -> None:
     things = 'entity:G a schema:Organization ; rdfs:label "gouvernement"@fr . '
-    assert told(event("Visit", WHERE, agent="G", place="G"), things=things)[0].startswith("Gouvernement a visité")
+    visit = event("Visit", WHERE, agent="G", place="G")
+    assert told(visit, things=things)[0] == "Le gouvernement s’est rendu au gouvernement"
     assert (
-        told(event("Event", WHERE, place="G", verb="se élever"), things=things)[0] == "S’élever (lieu : gouvernement)"
+        told(event("Event", WHERE, place="G", verb="se élever"), things=things)[0]
+        == "L’article dit « s’élever » à propos du gouvernement"
     )
 
 
 def test_many_names_are_counted() -> None:
     many = "".join(f'entity:N{n} a schema:Person ; rdfs:label "Nom {n}"@fr .\n' for n in range(12))
     (french, _) = told(event("Meet", WHERE, agent=" ".join(f"N{n}" for n in range(12))), things=many)
-    assert french.endswith("et 4 autres")
+    assert french == "Nom 0, Nom 1, Nom 10, Nom 11, Nom 2, Nom 3, Nom 4, Nom 5 et 4 autres ont eu une rencontre"
     (french, _) = told(event("Meet", WHERE, agent=" ".join(f"N{n}" for n in range(9))), things=many)
-    assert french.endswith("Nom 7 et Nom 8")
+    assert french.endswith("Nom 7 et Nom 8 ont eu une rencontre")
 
 
 def test_rows_have_who_when_how_sure_and_where() -> None:
@@ -204,5 +211,5 @@ def test_a_graph_that_says_odd_things_is_read() -> None:
     )
     (row,) = read(newsgraph.graph(odd)).rows
     assert (row.confidence, row.earliest, row.quoted, row.fact.factuality) == (None, None, (), "Asserted")
-    assert sentence(row, "fr") == "Rencontre : Anna Lind"
+    assert sentence(row, "fr") == "Anna Lind a participé à une rencontre"
     assert read(Graph()).rows == ()
