@@ -227,4 +227,4 @@ def load(folder: Path, thresholds: Path, confidence: Path | None = None) -> Deci
     heads; without the second file facts keep the probability that the heads give them."""
     if not (folder / "facts.npz").is_file():
         return None
-    return Decider(FactHeads(folder), read(thresholds), confidence=confidence and read_confidence(confidence))
+    return Decider(FactHeads(folder), read(thresholds), confidence=read_confidence(confidence) if confidence else None)
