@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field, replace
 
+from rdflib import RDF, Dataset, URIRef
+
 from kg.model import (
     Article,
     Decision,
@@ -22,6 +24,7 @@ from kg.model import (
     Role,
     Span,
 )
+from kg.namespaces import NIF, SCHEMA
 
 
 @dataclass
@@ -337,3 +340,15 @@ def mineur() -> Reading:
 
 
 MINOR_READINGS, MINOR_ENTITIES = (mineur(),), (CLAIRE, HUGO, LYON)
+
+
+def in_headlines(data: Dataset) -> Dataset:
+    """A graph -> the same, as if the headline of each article told all that its text does."""
+    for article in set(data.subjects(RDF.type, SCHEMA.NewsArticle)):
+        headline = URIRef(str(article).replace("/article/", "/headline/"))
+        told = [(stretch, graph) for stretch, *_, graph in data.quads((None, NIF.referenceContext, article, None))]
+        for stretch, graph in told:
+            data.remove((stretch, NIF.referenceContext, article, graph))
+            data.add((stretch, NIF.referenceContext, headline, graph))
+            data.add((headline, SCHEMA.isPartOf, article, graph))
+    return data

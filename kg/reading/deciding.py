@@ -19,6 +19,7 @@ from kg.reading.confidence import Confidence
 from kg.reading.confidence import read as read_confidence
 from kg.reading.events import Candidate
 from kg.reading.features import Features, Grounds
+from kg.reading.headlines import opened, placed, retold
 from kg.reading.joining import joined
 from kg.reading.naming import described, named
 from kg.reading.offices import alike, in_country, is_other, title_span
@@ -80,10 +81,10 @@ class Decider:
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         """A scene, the vectors of its words and what rules read -> the facts, with how sure each is."""
         grounds, found = self._found(scene, vectors, ruled)
-        if self.confidence is None:
-            return found
-        told = (sure(grounds, fact, self.confidence, self.thresholds, self.least) for fact in found)
-        return tuple(fact for fact in told if fact is not None)
+        if self.confidence is not None:
+            told = (sure(grounds, fact, self.confidence, self.thresholds, self.least) for fact in found)
+            found = tuple(fact for fact in told if fact is not None)
+        return tuple(retold(grounds, found))
 
     def features(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Features, ...]:
         """The same -> what speaks for each fact, whether it is sure enough or not."""
@@ -93,7 +94,7 @@ class Decider:
     def _found(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Grounds, tuple[Fact, ...]]:
         ruled = [fact for fact in ruled if isinstance(fact, self.rules)]
         sight, titles, direct = self.sight(scene, vectors)
-        candidates = seen.candidates(sight)
+        candidates = placed(sight, seen.candidates(sight))
         found = (
             *self._events(sight, candidates, [f for f in ruled if isinstance(f, Event)]),
             *self._quotations(sight, direct, [f for f in ruled if isinstance(f, Quotation)]),
@@ -118,7 +119,6 @@ class Decider:
     def _events(self, sight: Sight, candidates: Sequence[Candidate], ruled: Sequence[Event]) -> tuple[Event, ...]:
         t = self.thresholds
         scene = sight.scene
-        classes = vocabulary().events
         at = {(c.token, c.kind): c for c in candidates}
         starts = {token.start: token.index for token in scene.text.tokens}
         of_rules = {(starts.get(e.trigger.start, -1), e.type): e for e in ruled if e.type != "Event" and e.roles}
@@ -126,8 +126,9 @@ class Decider:
         sure = {candidate.token for candidate in candidates if candidate.probability >= TELLS}
         for candidate in candidates:
             rule = of_rules.get((candidate.token, candidate.kind))
-            grave = classes[candidate.kind].grave
-            parts = likely_parts(sight, candidate, sure, t.grave_role if grave else t.role, t.afar)
+            grave = vocabulary().events[candidate.kind].grave
+            own = likely_parts(sight, candidate, sure, t.grave_role if grave else t.role, t.afar)
+            parts = opened(sight, candidate, own)
             if not any(p.role != "source" for p in parts):
                 continue
             confidence = candidate.probability * max(p.probability for p in parts if p.role != "source")
@@ -213,5 +214,4 @@ def load(folder: Path, thresholds: Path, confidence: Path | None = None) -> Deci
     heads; without the second file facts keep the probability that the heads give them."""
     if not (folder / "facts.npz").is_file():
         return None
-    scales = None if confidence is None else read_confidence(confidence)
-    return Decider(FactHeads(folder), read(thresholds), confidence=scales)
+    return Decider(FactHeads(folder), read(thresholds), confidence=read_confidence(confidence) if confidence else None)

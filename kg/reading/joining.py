@@ -9,12 +9,11 @@ from kg.model import Event, Factuality, Role
 from kg.reader.facts import items
 from kg.reader.pairs import Item, Pair
 from kg.reading.events import Candidate
+from kg.reading.headlines import headline
 from kg.reading.sight import Sight
 
 BACK = 8
 """Events of a class before one that it may be the same as."""
-STOPS = (".", "!", "?", "…", "»", ";", ":", ",")
-"""What ends no headline."""
 OPENING = 5
 """The last of the sentences in which the text tells again what its headline says."""
 
@@ -38,7 +37,7 @@ def same(sight: Sight, found: Sequence[Candidate]) -> dict[tuple[int, int], floa
 def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float) -> Iterator[tuple[Candidate, Event]]:
     """Candidates with their events, in order of the text -> the same, those that are likely one event united."""
     likely = same(sight, [candidate for candidate, _ in found])
-    headline = _headline(sight)
+    line = headline(sight)
     kept: list[list[int]] = []
     for n, (candidate, mine) in enumerate(found):
         for group in kept[-60:]:
@@ -46,8 +45,8 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
             if other.kind != candidate.kind or event.factuality is not mine.factuality:
                 continue
             probability = max((likely[m, n] for m in group if (m, n) in likely), default=0.0)
-            told_again = len(group) == 1 or candidate.token in headline
-            apart = [c for c in (other, candidate) if c.token not in headline]
+            told_again = len(group) == 1 or candidate.token in line
+            apart = [c for c in (other, candidate) if c.token not in line]
             if told_again and len(apart) == 1 and _opens(sight, apart[0]) and _may_be_one(sight, event, mine):
                 group.append(n)
                 break
@@ -58,18 +57,6 @@ def joined(sight: Sight, found: Sequence[tuple[Candidate, Event]], least: float)
             kept.append([n])
     for group in kept:
         yield _united(sight, [found[n] for n in group])
-
-
-def _headline(sight: Sight) -> range:
-    """The tokens of the headline: the article's, which is read after the text, else the line that the text opens with,
-    if it is that or has no full stop."""
-    text = sight.scene.text
-    body, blank, last = text.body.rpartition("\n")
-    if blank and last == text.article.title:
-        return range(text.index_at(len(body)), len(text.tokens))
-    line, blank, _ = text.body.partition("\n")
-    headed = line == text.article.title or line.rstrip()[-1:] not in STOPS
-    return range(text.index_at(len(line)) if blank and headed else 0)
 
 
 def _opens(sight: Sight, candidate: Candidate) -> bool:

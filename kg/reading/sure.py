@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import EntityType, Event, Fact, Position
+from kg.model import EntityType, Event, Fact, Position, Role
 from kg.reading.confidence import Confidence
 from kg.reading.features import Grounds, kind
 from kg.reading.thresholds import Thresholds
@@ -16,7 +16,7 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
     `least` None: by default an event is told whole where what is left without its least sure party is sure enough for
     its kind, and nobody in it is unlikely.
     """
-    needed = confidence.least(fact) if least is None else least
+    needed = _needed(fact, confidence, limits) if least is None else least
     if isinstance(fact, Position) and not _is_known(grounds, fact.holder, limits.holds):
         return None
     if isinstance(fact, Event) and kind(fact) == "grave":
@@ -32,6 +32,12 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
         if rest is None:
             return None
         fact, chance = rest
+
+
+def _needed(fact: Fact, confidence: Confidence, limits: Thresholds) -> float:
+    """How sure a fact must be by default; what names nobody but where it was can harm nobody."""
+    placed = isinstance(fact, Event) and {role for role, _ in fact.roles} == {Role.PLACE}
+    return min(confidence.least(fact), limits.nobody) if placed else confidence.least(fact)
 
 
 def _of_the_known(grounds: Grounds, event: Event, least: float) -> Event:

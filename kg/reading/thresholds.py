@@ -27,6 +27,8 @@ class Thresholds:
     """An event of a class whose falsehood would harm somebody."""
     grave_role: float
     """Somebody's part in such an event."""
+    nobody: float
+    """All of an event that names nobody but where it was, which can harm nobody."""
     same: float
     time: float
     position: float

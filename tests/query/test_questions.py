@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from rdflib import Dataset
 from rdflib.query import Result
-from stories import MORE_ENTITIES, MORE_READINGS
+from stories import MORE_ENTITIES, MORE_READINGS, in_headlines
 
 from kg.export import write
 from kg.graph import dataset
@@ -35,6 +35,11 @@ def loaded(tmp_path_factory: pytest.TempPathFactory, memory: Dataset) -> Dataset
     return load(path)
 
 
+@pytest.fixture(scope="module")
+def headlines() -> Dataset:
+    return in_headlines(dataset(MORE_READINGS, MORE_ENTITIES))
+
+
 def test_there_are_enough() -> None:
     assert len(collection()) >= 15
     assert {path.stem for path in ANSWERS.glob("*.tsv")} == set(collection()) - SHARED
@@ -55,3 +60,9 @@ def test_the_answer(name: str, memory: Dataset, loaded: Dataset) -> None:
         result = ask(data, question(name))
         assert "\t".join(map(str, result.vars or ())) == heads
         assert rows(result) == expected
+
+
+@pytest.mark.parametrize("name", sorted(set(collection()) - SHARED))
+def test_what_only_headlines_tell_is_answered_too(name: str, headlines: Dataset) -> None:
+    _, *expected = (ANSWERS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    assert rows(ask(headlines, question(name))) == expected

@@ -179,6 +179,16 @@ def test_what_is_too_unsure_for_its_kind_is_not_told(least: float, number: int) 
     assert len(told(case, scaled(BARE, least))) == number
 
 
+@pytest.mark.parametrize(("place", "told_of"), [(0.96, [[LYON]]), (0.93, [])])
+def test_an_event_that_names_nobody_but_a_place_harms_nobody(place: float, told_of: list[list[int]]) -> None:
+    case = meeting("Arrest", 0.9)
+    case.role("rencontré", "Lyon", "place", place)
+    assert 0.93 * 0.9 * case.heads.sure < 0.68 < 0.96 * 0.9 * case.heads.sure
+    assert [[m for _, m in event.roles] for event in told(case, scaled(BARE, 0.9), nobody=0.68)] == told_of
+    case.role("rencontré", "Paul", "patient", 0.96)
+    assert told(case, scaled(BARE, 0.9), nobody=0.68) == []
+
+
 def test_a_precision_asks_for_as_much_of_every_fact() -> None:
     case = with_roles(meeting("Meet", 0.8), 0.9)
     case.heads.sure = 1.0

@@ -10,7 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from rdflib import XSD, Dataset, Graph, Literal
-from stories import MORE_ENTITIES, MORE_READINGS
+from stories import MORE_ENTITIES, MORE_READINGS, in_headlines
 
 from kg import resources
 from kg.export import write
@@ -34,7 +34,7 @@ def turtle(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         if not EXPORTS.exists():
             pytest.skip("exports/graph.ttl is not built")
         return EXPORTS
-    data = dataset(MORE_READINGS, MORE_ENTITIES)
+    data = in_headlines(dataset(MORE_READINGS, MORE_ENTITIES))
     node = next(iter(data.subjects(None, KG.Meet)))
     for value in (
         Literal(LONG, lang="fr"),
