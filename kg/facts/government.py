@@ -8,7 +8,7 @@ from kg.nominals.titles import TitlePhrase
 def country_of(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
     """A title without complement and who bears it -> the mention of its country: that where the bearer is known to
     hold the office on the day, else the one that the article is about; None where neither is sure."""
-    if not _is_of_state(phrase) or phrase.complement is not None or phrase.demonyms:
+    if not is_of_state(phrase) or phrase.complement is not None or phrase.demonyms:
         return None
     if phrase.determination == "possessive":
         return None
@@ -20,7 +20,7 @@ def country_of(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
     return next(named, None) if key else None
 
 
-def _is_of_state(phrase: TitlePhrase) -> bool:
+def is_of_state(phrase: TitlePhrase) -> bool:
     """Whether a title is one of government: held in a country and nowhere else, and no governor's or mayor's."""
     offices = [r.title for r in phrase.readings if r.title.kind == "office"]
     of_country = any(t.of == ("gpe",) and t.demonym_is_of for t in offices)

@@ -51,3 +51,16 @@ def _leads_over_another(text: Text, phrase: TitlePhrase, comma: int) -> bool:
 
 def _is_loose(token: Token) -> bool:
     return (token.pos == "ADP" and plain(token.text) not in OPENERS) or token.feature("VerbForm") == "Part"
+
+
+def is_of_nearer(text: Text, phrase: TitlePhrase, at: int) -> bool:
+    """Whether a title in the complement of another stands nearer to the name at a token: «l'émissaire pour
+    l'intronisation de l'empereur Naruhito»."""
+    for other in text.titles:
+        alone = any(r.number != "Plur" for r in other.readings) and other.head.feature("Number") != "Plur"
+        if phrase.last < other.first and other.last <= at and alone:
+            before = text.tokens[other.first - 1]
+            before = text.tokens[before.index - 1] if before.pos == "DET" else before
+            if before.pos == "ADP" or plain(before.text) in OPENERS:
+                return True
+    return False

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.grammar.phrases import is_relative, plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Mention, MentionKind, Token
-from kg.nominals.apposition import is_apposed, is_of_one
+from kg.nominals.apposition import is_apposed, is_of_nearer, is_of_one
 from kg.nominals.titles import OPENERS, TitlePhrase
 from kg.text import Text
 
@@ -102,7 +102,7 @@ class _Finder:
         while at < end:
             token = self._text.tokens[at]
             if at in self._starts and not self._is_complement(at, phrase):
-                return self._starts[at], "prenominal"
+                return None if is_of_nearer(self._text, phrase, at) else (self._starts[at], "prenominal")
             if plain(token.text) in BREAKS:
                 found = self._starts.get(self._skip_civil(at + 1))
                 apposed = found is not None and _opens(phrase) and is_apposed(self._text, phrase, at, self._last[found])

@@ -28,7 +28,9 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
         rest = max(_rest(grounds, fact, confidence), key=lambda pair: pair[1], default=None)
         core = chance if rest is None or least is not None else max(chance, rest[1])
         if core >= needed and (rest is None or chance > limits.rest * rest[1]):
-            return replace(fact, confidence=confidence.stated(fact, grounds.features(fact)))
+            stated = confidence.stated(fact, grounds.features(fact))
+            held = kind(fact) != "grave" or least is not None or stated >= limits.harmful
+            return replace(fact, confidence=stated) if held else None
         if rest is None:
             return None
         fact, chance = rest

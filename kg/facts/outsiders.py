@@ -1,0 +1,196 @@
+"""Those who have no part in what would harm if it were false, by the grammar around the word that tells it: «sa mère
+meurt, Paul …», «une perte pour Paul», «condamnée Paul …», «un "Zorro" arrêté». Who may be another is not told."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from kg.facts.scene import BESIDE, Scene
+from kg.frames import is_event_noun
+from kg.grammar import Predicate
+from kg.grammar.phrases import words_of_case
+from kg.grammar.predicates import SUBJECTS
+from kg.grammar.verbs import auxiliaries, is_participle
+from kg.model import EntityType, Event, Mention, MentionKind, Role, Token
+from kg.vocabulary import vocabulary
+
+MEDIUM = "NewsMediaOrganization"
+INQUIRY, VIOLENCE, ACCIDENT, LEAVING = "Charge", "Attack", "Disaster", "Leave"
+VERBAL = ("VERB", "AUX")
+SHARED = frozenset({"xcomp", "conj"})
+"""How verbs hang on the one whose subject they share."""
+
+
+def without_outsiders(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
+    """Events -> the same; the harmful ones without those whom the grammar shows to have no part, and without what is an
+    accident or the work of journalists."""
+    for event in events:
+        kind = vocabulary().events.get(event.type)
+        token = scene.token_at(event.trigger)
+        if token is None or kind is None or not kind.grave:
+            yield event
+            continue
+        word = _Word(scene, token, event)
+        if not word.tells_another:
+            out = {pair for pair in event.roles if word.excludes(*pair)}
+            yield replace(event, roles=tuple(p for p in event.roles if p not in out)) if out else event
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word with the harmful event that it tells."""
+
+    scene: Scene
+    token: Token
+    event: Event
+
+    @cached_property
+    def predicate(self) -> Predicate:
+        return self.scene.text.grammar.predicate(self.token)
+
+    @cached_property
+    def below(self) -> frozenset[int]:
+        """The tokens that hang on the word."""
+        return self._under(self.token)
+
+    @property
+    def tells_another(self) -> bool:
+        """«une enquête de Mediapart», «l'explosion qui a rasé le port»: no inquiry of justice, no attack."""
+        if self.event.type == INQUIRY and self.token.pos == "NOUN":
+            return any(role is Role.AGENT and self._is_medium(m) for role, m in self.event.roles)
+        if self.event.type != VIOLENCE or self.token.pos not in VERBAL or self.predicate.voice != "active":
+            return False
+        return any(map(self._is_accident, self.predicate.get("subject")))
+
+    def excludes(self, role: Role, mention: int) -> bool:
+        """Whether somebody or some place has no part in what the word tells."""
+        if role is Role.PLACE:
+            return self._is_here(mention) and (self._is_of_another(mention) or self._is_subject(mention))
+        return any(rule(self, role, mention) for rule in RULES)
+
+    def head(self, mention: int) -> Token:
+        """The token that governs a mention."""
+        return self.scene.text.tokens[self.scene.mentions[mention].head]
+
+    def _under(self, token: Token) -> frozenset[int]:
+        return frozenset(t.index for t in self.scene.text.syntax.subtree(token))
+
+    def _sentence(self, index: int) -> int:
+        return self.scene.text.syntax.sentence_of[index]
+
+    def _is_here(self, mention: int) -> bool:
+        return self._sentence(self.head(mention).index) == self._sentence(self.token.index)
+
+    def _is_of_another(self, mention: int) -> bool:
+        """A place beside the word, where another place hangs on it: «a tué Jean à Lyon et Paul, mort à Nice»."""
+        places = [m for role, m in self.event.roles if role is Role.PLACE and self._is_here(m)]
+        own = {m for m in places if self.head(m).index in self.below}
+        return bool(own) and mention not in own
+
+    def _is_subject(self, mention: int) -> bool:
+        """A place that is the subject of another clause: «Lyon compte dix morts, Nice connaît ses premiers malades»."""
+        head = self.head(mention)
+        if head.dep not in SUBJECTS or self.token.index in self._under(head):
+            return False
+        return head.head not in set(self._verbs())
+
+    def _verbs(self) -> Iterator[int]:
+        """The verbs of the word's clause, up to the one whose subject is theirs."""
+        syntax, token = self.scene.text.syntax, self.token
+        while token.pos not in VERBAL and token.head != token.index:
+            token = syntax.tokens[token.head]
+        yield token.index
+        while token.dep in SHARED and not any(d.dep in SUBJECTS for d in syntax.dependents[token.index]):
+            token = syntax.tokens[token.head]
+            yield token.index
+
+    def is_person(self, mention: int) -> bool:
+        """Whether a mention is of a person."""
+        return self.scene.mentions[mention].type is EntityType.PERSON
+
+    def stands_for_another(self, role: Role, mention: int) -> bool:
+        """«Sa mère meurt, Paul …»: somebody else stands in the slot of the verb that would be theirs."""
+        if self.token.pos not in VERBAL or not self.is_person(mention) or role not in (Role.AGENT, Role.PATIENT):
+            return False
+        active = self.predicate.voice == "active"
+        intransitive = self.token.lemma in self.scene.text.language.words.etre
+        if active and not intransitive and (role is Role.PATIENT or self.event.type == LEAVING):
+            return False
+        holders = self.predicate.get("object" if role is Role.PATIENT and not active else "subject")
+        things = set(self.scene.entities(mention))
+        named = {e for t in holders for m, _ in self.scene.refer(t) for e in self.scene.entities(m)}
+        within = any(self.head(mention).index in self._under(t) for t in holders)
+        return bool(holders) and not things & named and not within
+
+    def disagrees(self, role: Role, mention: int) -> bool:
+        """«L'épouse de l'espion également condamnée Paul …»: a feminine participle is of no man."""
+        helpers = auxiliaries(self.scene.text.syntax, self.token)
+        feminine = is_participle(self.token) and self.token.text.lower().endswith(("e", "es"))
+        if role is Role.RECIPIENT or not feminine or (helpers and helpers[-1].lemma == "avoir"):
+            return False
+        if role is Role.AGENT and self.token.lemma not in self.scene.text.language.words.etre:
+            return False
+        sentence = self.scene.text.syntax.sentences[self._sentence(self.token.index)].tokens
+        if any(t.lemma in self.scene.text.language.outsiders.epicene for t in sentence):
+            return False
+        return self.is_person(mention) and self._gender(mention) == "Masc"
+
+    def _gender(self, mention: int) -> str | None:
+        """The gender of somebody's given name, where all names that are given agree."""
+        known = self.scene.text.language.knowledge.given_names
+        names: list[Mention] = [n for n in self.scene.named(mention) if " " in n.text]
+        genders = {known.gender(name.text) for name in names} - {None}
+        return genders.pop() if len(genders) == 1 else None
+
+    def is_a_kind(self, _: Role, mention: int) -> bool:
+        """«un "Zorro" arrêté»: a name in marks after an indefinite article is what somebody is like."""
+        one = self.scene.mentions[mention]
+        first = self.scene.text.index_at(one.span.start)
+        marked = any(q.inner.covers(one.span) for q in self.scene.text.quoted_near(one.span))
+        if one.kind is not MentionKind.NAME or not self.is_person(mention) or not marked or first < 2:
+            return False
+        before = self.scene.text.tokens[first - 2]
+        return before.pos == "DET" and before.feature("Definite") == "Ind"
+
+    def follows_the_clause(self, role: Role, mention: int) -> bool:
+        """«Décédé mardi, l'acteur a été inhumé, dit son fils Paul»: a participle that opens a sentence is of the subject
+        of its verb, and of nobody behind that."""
+        syntax, index = self.scene.text.syntax, self.token.index
+        sentence = syntax.sentences[self._sentence(index)].tokens
+        opens = all(t.pos in ("ADV", "PUNCT") for t in sentence if t.index < index)
+        if role is not Role.PATIENT or not opens or not is_participle(self.token) or auxiliaries(syntax, self.token):
+            return False
+        verb = next((t.index for t in sentence if t.index > index and t.feature("VerbForm") == "Fin"), None)
+        return verb is not None and self._is_here(mention) and self.head(mention).index > verb
+
+    def is_aside(self, _: Role, mention: int) -> bool:
+        """«une perte pour Paul», «comme Paul, …»: a preposition sets somebody beside what happens."""
+        syntax, token = self.scene.text.syntax, self.head(mention)
+        while token.dep in BESIDE and token.head < token.index:
+            token = syntax.tokens[token.head]
+        case = " ".join(words_of_case(syntax, token)).replace("' ", "'")
+        return self._is_here(mention) and case in self.scene.text.language.outsiders.aside
+
+    def is_told_by(self, role: Role, mention: int) -> bool:
+        """«les attentats de Charlie Hebdo»: an event noun's newspaper is none who does it."""
+        return role is Role.AGENT and self.token.pos == "NOUN" and self._is_medium(mention)
+
+    def _is_medium(self, mention: int) -> bool:
+        return any(MEDIUM in one.classes for one in (self.scene.mentions[mention], *self.scene.named(mention)))
+
+    def _is_accident(self, subject: Token) -> bool:
+        text = self.scene.text
+        if subject.pos != "NOUN" or not is_event_noun(text.language.frames, text.grammar, subject):
+            return False
+        return any(frame.event == ACCIDENT for frame, _ in text.language.frames.nouns[subject.lemma])
+
+
+RULES: tuple[Callable[[_Word, Role, int], bool], ...] = (
+    _Word.stands_for_another,
+    _Word.disagrees,
+    _Word.is_a_kind,
+    _Word.follows_the_clause,
+    _Word.is_aside,
+    _Word.is_told_by,
+)
+"""What each excludes somebody for."""

@@ -1,0 +1,29 @@
+"""Words beside people who have no part in what happens."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import KnowledgeError
+from kg.tables import read_toml
+
+PARTS = ("aside", "epicene")
+
+
+@dataclass(frozen=True)
+class OutsiderWords:
+    """Prepositions before who is beside what happens, and feminine nouns of people of either sex."""
+
+    aside: frozenset[str]
+    epicene: frozenset[str]
+
+
+@cache
+def load(folder: Path) -> OutsiderWords:
+    """A language's folder -> its words of outsiders; KnowledgeError where a list is missing."""
+    path = folder / "outsiders.toml"
+    data = read_toml(path)
+    for part in PARTS:
+        if not isinstance(data.get(part, {}).get("words"), list):
+            raise KnowledgeError(f"{path.name}: no list of words in [{part}]")
+    return OutsiderWords(*(frozenset(data[part]["words"]) for part in PARTS))

@@ -1,0 +1,89 @@
+"""Who, by the grammar, has no part in what may harm is not told of; on frozen trees (`facts.conllu`).
+
+The trigger is marked. All who are named, or all places, are put forward in one role of an event of the class; those who
+are left are given, None where the event is not told. Each rule has its near misses: who is told.
+"""
+
+import tomllib
+
+import pytest
+from trees import article, tree
+from trees.marks import unmarked
+from trees.texts import pipeline
+
+from kg import resources
+from kg.facts.outsiders import without_outsiders
+from kg.facts.scene import Scene
+from kg.model import EntityType, Event, Factuality, MentionKind, Role, Span
+
+PATIENTS = [
+    ("Quand sa mère {meurt}, Paul Dupont quitte Rome.", "Die", ""),
+    ("Quand Paul Dupont {meurt}, sa mère quitte Rome.", "Die", "Paul Dupont"),
+    ("Paul Dupont et Jean Martin sont {morts} à Rome.", "Die", "Jean Martin, Paul Dupont"),
+    ("Le président Paul Dupont a été {arrêté} à Rome.", "Arrest", "Paul Dupont"),
+    ("La mère de Paul Dupont, {condamnée} mardi, a démissionné.", "Convict", ""),
+    ("La star Paul Dupont, {condamnée} mardi, a démissionné.", "Convict", "Paul Dupont"),
+    ("La ministre Marie Durand, {condamnée} mardi, a démissionné.", "Convict", "Marie Durand"),
+    ("La police a {arrêté} un « Paul Dupont » à Rome.", "Arrest", ""),
+    ("La police a {arrêté} « Paul Dupont » à Rome.", "Arrest", "Paul Dupont"),
+    ("{Décédé} mardi, l'acteur a été inhumé, a indiqué son fils Paul Dupont.", "Die", ""),
+    ("{Décédé} mardi, Paul Dupont a été inhumé.", "Die", "Paul Dupont"),
+    ("Sa mort est une {perte} pour Paul Dupont.", "Die", ""),
+    ("La {mort} de Paul Dupont est une perte.", "Die", "Paul Dupont"),
+]
+PLACES = [
+    ("Marie Durand a été tuée à Lyon et Paul Dupont, {mort} à Nice, est enterré.", "Die", "Nice"),
+    ("Paul Dupont a été {tué} à Nice, en France.", "Die", "France, Nice"),
+    ("Lyon compte dix {morts}, Nice connaît ses premiers malades.", "Die", "Lyon"),
+    ("Lyon a annoncé compter dix {morts}.", "Die", "Lyon"),
+]
+AGENTS = [
+    ("Une {enquête} de Mediapart vise Paul Dupont.", "Charge", None),
+    ("Une {enquête} de Renault vise Paul Dupont.", "Charge", "Paul Dupont, Renault"),
+    ("Les {attentats} de Charlie Hebdo ont choqué Paris.", "Attack", ""),
+    ("L'explosion a {rasé} le siège de Renault.", "Attack", None),
+    ("L'armée a {rasé} le siège de Renault.", "Attack", "Renault"),
+]
+LISTS = tomllib.loads((resources.language("fr") / "outsiders.toml").read_text(encoding="utf-8"))
+EXAMPLES = [("aside", "perte", "Die"), ("epicene", "condamnée", "Convict")]
+
+
+def left(body: str, trigger: Span, kind: str, role: Role) -> str | None:
+    """Who is left in a role of an event of that class, of all who are named; None where it is not told."""
+    scene: Scene = pipeline().scene(article(body), tree("facts", body))
+    wanted = (EntityType.GPE,) if role is Role.PLACE else (EntityType.PERSON, EntityType.ORGANIZATION)
+    named = (n for n, m in enumerate(scene.mentions) if m.kind is MentionKind.NAME and m.type in wanted)
+    roles = tuple((role, n) for n in named)
+    event = Event(kind, "", trigger, roles, Factuality.ASSERTED, (trigger,), "reader.event")
+    found = list(without_outsiders(scene, [event]))
+    return ", ".join(sorted({scene.mentions[n].text for _, n in found[0].roles})) if found else None
+
+
+@pytest.mark.parametrize(
+    ("role", "marked", "kind", "expected"),
+    [
+        (role, *case)
+        for role, cases in ((Role.PATIENT, PATIENTS), (Role.PLACE, PLACES), (Role.AGENT, AGENTS))
+        for case in cases
+    ],
+)
+def test_who_is_left(role: Role, marked: str, kind: str, expected: str | None) -> None:
+    body, marks = unmarked(marked)
+    assert left(body, Span(marks[0].start, marks[0].end), kind, role) == expected
+
+
+@pytest.mark.parametrize("marked", ["Quand sa mère {rencontre} Jean Martin, Paul Dupont quitte Rome."])
+def test_what_harms_nobody_is_left_as_it_is(marked: str) -> None:
+    body, marks = unmarked(marked)
+    assert left(body, Span(marks[0].start, marks[0].end), "Meet", Role.PATIENT) == "Jean Martin, Paul Dupont"
+
+
+@pytest.mark.parametrize(("key", "word", "kind"), EXAMPLES)
+def test_each_list_has_an_example(key: str, word: str, kind: str) -> None:
+    body = LISTS[key]["example"]
+    start = body.index(word)
+    assert left(body, Span(start, start + len(word)), kind, Role.PATIENT) == ("" if key == "aside" else "Paul Dupont")
+
+
+def test_every_list_is_shown() -> None:
+    assert {key for key, _, _ in EXAMPLES} == LISTS.keys()
