@@ -153,8 +153,8 @@ class _Word:
         return before.pos == "DET" and before.feature("Definite") == "Ind"
 
     def follows_the_clause(self, role: Role, mention: int) -> bool:
-        """«Décédé mardi, l'acteur a été inhumé, dit son fils Paul»: a participle that opens a sentence is of the subject
-        of its verb, and of nobody behind that."""
+        """«Décédé mardi, l'acteur a été inhumé, dit son fils Paul»: a participle that opens a sentence is of the
+        subject of its verb, and of nobody behind that."""
         syntax, index = self.scene.text.syntax, self.token.index
         sentence = syntax.sentences[self._sentence(index)].tokens
         opens = all(t.pos in ("ADV", "PUNCT") for t in sentence if t.index < index)

@@ -5,6 +5,7 @@ are left are given, None where the event is not told. Each rule has its near mis
 """
 
 import tomllib
+from typing import TYPE_CHECKING
 
 import pytest
 from trees import article, tree
@@ -13,8 +14,10 @@ from trees.texts import pipeline
 
 from kg import resources
 from kg.facts.outsiders import without_outsiders
-from kg.facts.scene import Scene
 from kg.model import EntityType, Event, Factuality, MentionKind, Role, Span
+
+if TYPE_CHECKING:
+    from kg.facts.scene import Scene
 
 PATIENTS = [
     ("Quand sa mère {meurt}, Paul Dupont quitte Rome.", "Die", ""),

@@ -48,12 +48,18 @@ BODIES = [
     ("Valérie Pécresse, la présidente (ex-LR) de la région, est arrivée.", ["Valérie Pécresse | présidente | -"]),
     ("Le député LR Éric Ciotti est arrivé.", ["Éric Ciotti | député | LR"]),
     ("Le président PS à l'Assemblée nationale Paul Dupont est arrivé.", ["Paul Dupont | président | -"]),
-    ("L'émissaire de la France pour l'intronisation de l'empereur japonais Naruhito est arrivé.", [
-        "Naruhito | empereur | japonais",
-    ]),
-    ("Paul Dupont, le collaborateur de Jean Martin filmé en train de fuir, est arrivé.", [
-        "Paul Dupont | collaborateur | -",
-    ]),
+    (
+        "L'émissaire de la France pour l'intronisation de l'empereur japonais Naruhito est arrivé.",
+        [
+            "Naruhito | empereur | japonais",
+        ],
+    ),
+    (
+        "Paul Dupont, le collaborateur de Jean Martin filmé en train de fuir, est arrivé.",
+        [
+            "Paul Dupont | collaborateur | -",
+        ],
+    ),
     ("La maire sortante PS Martine Aubry est arrivée.", ["Martine Aubry | maire | -"]),
     ("Renault a réagi. Son PDG, Carlos Ghosn, a démissionné.", ["Carlos Ghosn | PDG | Renault"]),
     (

@@ -300,9 +300,7 @@ def test_a_slip_names_the_file(tmp_path: Path, old: str, new: str, message: str)
     assert str(error.value).startswith(str(path))
 
 
-@pytest.mark.parametrize(
-    ("kind", "least", "number"), [("Arrest", 0.71, 1), ("Arrest", 0.73, 0), ("Meet", 0.73, 1)]
-)
+@pytest.mark.parametrize(("kind", "least", "number"), [("Arrest", 0.71, 1), ("Arrest", 0.73, 0), ("Meet", 0.73, 1)])
 def test_what_may_harm_is_stated_as_sure_or_not_at_all(kind: str, least: float, number: int) -> None:
     case = with_roles(meeting(kind, 0.8), 0.9)
     case.heads.sure = 1.0
