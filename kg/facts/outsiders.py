@@ -3,22 +3,20 @@ meurt, Paul …», «une perte pour Paul», «condamnée Paul …», «un "Zorro
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from kg.facts.scene import BESIDE, Scene
+from kg.facts.teller import VERBAL, Teller
 from kg.frames import is_event_noun
-from kg.grammar import Predicate
 from kg.grammar.phrases import words_of_case
 from kg.grammar.predicates import SUBJECTS
 from kg.grammar.verbs import auxiliaries, is_participle
-from kg.model import EntityType, Event, Mention, MentionKind, Role, Token
+from kg.model import Event, Mention, MentionKind, Role, Token
 from kg.vocabulary import vocabulary
 
 MEDIUM = "NewsMediaOrganization"
 INQUIRY, VIOLENCE, ACCIDENT, LEAVING = "Charge", "Attack", "Disaster", "Leave"
-VERBAL = ("VERB", "AUX")
-SHARED = frozenset({"xcomp", "conj"})
-"""How verbs hang on the one whose subject they share."""
+CLAUSES = ("acl", "advcl", "parataxis")
+"""How the verb of a clause hangs on what has its own parties."""
 
 
 def without_outsiders(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
@@ -37,21 +35,10 @@ def without_outsiders(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
 
 
 @dataclass(frozen=True)
-class _Word:
+class _Word(Teller):
     """A word with the harmful event that it tells."""
 
-    scene: Scene
-    token: Token
     event: Event
-
-    @cached_property
-    def predicate(self) -> Predicate:
-        return self.scene.text.grammar.predicate(self.token)
-
-    @cached_property
-    def below(self) -> frozenset[int]:
-        """The tokens that hang on the word."""
-        return self._under(self.token)
 
     @property
     def tells_another(self) -> bool:
@@ -65,61 +52,67 @@ class _Word:
     def excludes(self, role: Role, mention: int) -> bool:
         """Whether somebody or some place has no part in what the word tells."""
         if role is Role.PLACE:
-            return self._is_here(mention) and (self._is_of_another(mention) or self._is_subject(mention))
+            return self.is_here(mention) and (self._is_of_another(mention) or self._is_subject(mention))
         return any(rule(self, role, mention) for rule in RULES)
-
-    def head(self, mention: int) -> Token:
-        """The token that governs a mention."""
-        return self.scene.text.tokens[self.scene.mentions[mention].head]
-
-    def _under(self, token: Token) -> frozenset[int]:
-        return frozenset(t.index for t in self.scene.text.syntax.subtree(token))
-
-    def _sentence(self, index: int) -> int:
-        return self.scene.text.syntax.sentence_of[index]
-
-    def _is_here(self, mention: int) -> bool:
-        return self._sentence(self.head(mention).index) == self._sentence(self.token.index)
 
     def _is_of_another(self, mention: int) -> bool:
         """A place beside the word, where another place hangs on it: «a tué Jean à Lyon et Paul, mort à Nice»."""
-        places = [m for role, m in self.event.roles if role is Role.PLACE and self._is_here(m)]
+        places = [m for role, m in self.event.roles if role is Role.PLACE and self.is_here(m)]
         own = {m for m in places if self.head(m).index in self.below}
         return bool(own) and mention not in own
 
     def _is_subject(self, mention: int) -> bool:
         """A place that is the subject of another clause: «Lyon compte dix morts, Nice connaît ses premiers malades»."""
         head = self.head(mention)
-        if head.dep not in SUBJECTS or self.token.index in self._under(head):
+        if head.dep not in SUBJECTS or self.token.index in self.under(head):
             return False
-        return head.head not in set(self._verbs())
+        return head.head not in set(self.verbs())
 
-    def _verbs(self) -> Iterator[int]:
-        """The verbs of the word's clause, up to the one whose subject is theirs."""
-        syntax, token = self.scene.text.syntax, self.token
-        while token.pos not in VERBAL and token.head != token.index:
+    def hangs_on_another(self, _: Role, mention: int) -> bool:
+        """«Paul, qui travaillait pour Renault, a été écarté»: who belongs to a clause that hangs on the verb."""
+        if self.token.pos not in VERBAL or self.head(mention).index not in self.below:
+            return False
+        syntax, token = self.scene.text.syntax, self.head(mention)
+        while token.index != self.token.index:
+            if token.pos in VERBAL and token.dep.startswith(CLAUSES):
+                return True
             token = syntax.tokens[token.head]
-        yield token.index
-        while token.dep in SHARED and not any(d.dep in SUBJECTS for d in syntax.dependents[token.index]):
-            token = syntax.tokens[token.head]
-            yield token.index
+        return False
 
-    def is_person(self, mention: int) -> bool:
-        """Whether a mention is of a person."""
-        return self.scene.mentions[mention].type is EntityType.PERSON
+    def is_of_another_clause(self, _: Role, mention: int) -> bool:
+        """«Marie a sollicité Paul, quand il partait, pour faire annuler une condamnation»: who is an argument of a verb
+        that the noun has nothing to do with."""
+        head = self.head(mention)
+        away = self.token.pos in VERBAL or not self.is_person(mention) or not self.is_here(mention)
+        if away or head.index in self.below:
+            return False
+        tokens, verb = self.scene.text.tokens, self.verb_above(head)
+        for index in self.verbs():
+            clause = tokens[index]
+            bare = is_participle(clause) and not auxiliaries(self.scene.text.syntax, clause)
+            opens = bare and clause.dep == "advcl" and clause.head == verb.index and head.dep in SUBJECTS
+            if index == verb.index or opens or (clause.dep.startswith("acl") and index in self.under(head)):
+                return False
+        return True
 
     def stands_for_another(self, role: Role, mention: int) -> bool:
         """«Sa mère meurt, Paul …»: somebody else stands in the slot of the verb that would be theirs."""
-        if self.token.pos not in VERBAL or not self.is_person(mention) or role not in (Role.AGENT, Role.PATIENT):
+        if not self.is_person(mention) or role not in (Role.AGENT, Role.PATIENT):
             return False
+        if self.token.pos not in VERBAL:
+            return role is Role.PATIENT and self._is_none_of(self.predicate.get("undergone"), mention)
         active = self.predicate.voice == "active"
         intransitive = self.token.lemma in self.scene.text.language.words.etre
         if active and not intransitive and (role is Role.PATIENT or self.event.type == LEAVING):
             return False
-        holders = self.predicate.get("object" if role is Role.PATIENT and not active else "subject")
+        slot = "object" if role is Role.PATIENT and not active else "subject"
+        return self._is_none_of(self.predicate.get(slot), mention)
+
+    def _is_none_of(self, holders: tuple[Token, ...], mention: int) -> bool:
+        """Whether there are holders of a slot, and somebody is none of them."""
         things = set(self.scene.entities(mention))
         named = {e for t in holders for m, _ in self.scene.refer(t) for e in self.scene.entities(m)}
-        within = any(self.head(mention).index in self._under(t) for t in holders)
+        within = any(self.head(mention).index in self.under(t) for t in holders)
         return bool(holders) and not things & named and not within
 
     def disagrees(self, role: Role, mention: int) -> bool:
@@ -130,7 +123,7 @@ class _Word:
             return False
         if role is Role.AGENT and self.token.lemma not in self.scene.text.language.words.etre:
             return False
-        sentence = self.scene.text.syntax.sentences[self._sentence(self.token.index)].tokens
+        sentence = self.scene.text.syntax.sentences[self.sentence(self.token.index)].tokens
         if any(t.lemma in self.scene.text.language.outsiders.epicene for t in sentence):
             return False
         return self.is_person(mention) and self._gender(mention) == "Masc"
@@ -156,12 +149,12 @@ class _Word:
         """«Décédé mardi, l'acteur a été inhumé, dit son fils Paul»: a participle that opens a sentence is of the
         subject of its verb, and of nobody behind that."""
         syntax, index = self.scene.text.syntax, self.token.index
-        sentence = syntax.sentences[self._sentence(index)].tokens
+        sentence = syntax.sentences[self.sentence(index)].tokens
         opens = all(t.pos in ("ADV", "PUNCT") for t in sentence if t.index < index)
         if role is not Role.PATIENT or not opens or not is_participle(self.token) or auxiliaries(syntax, self.token):
             return False
         verb = next((t.index for t in sentence if t.index > index and t.feature("VerbForm") == "Fin"), None)
-        return verb is not None and self._is_here(mention) and self.head(mention).index > verb
+        return verb is not None and self.is_here(mention) and self.head(mention).index > verb
 
     def is_aside(self, _: Role, mention: int) -> bool:
         """«une perte pour Paul», «comme Paul, …»: a preposition sets somebody beside what happens."""
@@ -169,7 +162,7 @@ class _Word:
         while token.dep in BESIDE and token.head < token.index:
             token = syntax.tokens[token.head]
         case = " ".join(words_of_case(syntax, token)).replace("' ", "'")
-        return self._is_here(mention) and case in self.scene.text.language.outsiders.aside
+        return self.is_here(mention) and case in self.scene.text.language.outsiders.aside
 
     def is_told_by(self, role: Role, mention: int) -> bool:
         """«les attentats de Charlie Hebdo»: an event noun's newspaper is none who does it."""
@@ -186,6 +179,8 @@ class _Word:
 
 
 RULES: tuple[Callable[[_Word, Role, int], bool], ...] = (
+    _Word.hangs_on_another,
+    _Word.is_of_another_clause,
     _Word.stands_for_another,
     _Word.disagrees,
     _Word.is_a_kind,

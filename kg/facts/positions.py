@@ -82,10 +82,10 @@ def _is_so(scene: Scene, bearer: Bearer) -> bool:
         }
         return not moods & UNREAL and status(scene, head).factuality is Factuality.ASSERTED
     _, _, verb = bearer.rule.partition(":")
-    return not verb or _is_done(scene, scene.text.tokens[int(verb)])
+    return not verb or is_done(scene, scene.text.tokens[int(verb)])
 
 
-def _is_done(scene: Scene, verb: Token) -> bool:
+def is_done(scene: Scene, verb: Token) -> bool:
     """Whether it happened, and not before something else that is over: who «avait été nommé» may hold it no more."""
     helpers = auxiliaries(scene.text.syntax, verb)
     before = bool(helpers) and finite_of(scene.text, verb).feature("Tense") == "Imp"

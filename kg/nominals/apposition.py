@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from kg.grammar.phrases import plain
+from kg.grammar.predicates import SUBJECTS
 from kg.model import Token
 from kg.nominals.titles import OPENERS, TitlePhrase
 from kg.text import Text
@@ -64,3 +65,10 @@ def is_of_nearer(text: Text, phrase: TitlePhrase, at: int) -> bool:
             if before.pos == "ADP" or plain(before.text) in OPENERS:
                 return True
     return False
+
+
+def is_subject_after(text: Text, phrase: TitlePhrase, name: Token) -> bool:
+    """Whether a title after a name and a comma is the subject of its sentence, the name part of what opens it: «Sur le
+    plateau de Paul, l'humoriste est revenu»."""
+    inside = {token.index for token in text.syntax.subtree(phrase.head)}
+    return phrase.head.dep in SUBJECTS and name.dep.startswith(("nmod", "obl")) and name.index not in inside

@@ -10,6 +10,7 @@ from kg.model import EntityType, Position, Relation, Span
 from kg.reader.facts import RELATIONS, Found, chances, items, pooled
 from kg.reader.pairs import Item
 from kg.reading.antecedents import DESCRIBED
+from kg.reading.holders import may_hold
 from kg.reading.sight import UNKNOWN, Sight, title_item
 
 PROPERTIES = {
@@ -87,7 +88,7 @@ def positions(
     for n, item in enumerate(sight.titles):
         own = [tie for tie in found if tie.a == count + n]
         holder = max((t for t in own if t.kind == "holder"), key=lambda t: t.probability, default=None)
-        if holder is None or holder.probability < least or _is_no_title(sight.scene, item):
+        if holder is None or holder.probability < least or not may_hold(sight.scene, item, sight.order[holder.b]):
             continue
         mention = sight.scene.mentions[sight.order[holder.b]]
         if mention.type not in (EntityType.PERSON, None):
@@ -154,12 +155,6 @@ def _bodies(sight: Sight, own: Iterable[Tie], where: Span) -> list[Tie]:
         if tie.kind == "of" and not local and not (one.rule == DESCRIBED and where.covers(one.span)):
             found.append(tie)
     return found
-
-
-def _is_no_title(scene: Scene, item: Item) -> bool:
-    """Whether the lexicon knows words for something else than a title: «le communiste Paul Dupont»."""
-    phrase = scene.text.title_of.get(item.head)
-    return phrase is not None and not any(r.title.kind in HELD for r in phrase.readings)
 
 
 def _of_title(sight: Sight, found: Sequence[Tie], where: Span) -> list[Tie]:

@@ -31,6 +31,13 @@ PATIENTS = [
     ("La police a {arrêté} « Paul Dupont » à Rome.", "Arrest", "Paul Dupont"),
     ("{Décédé} mardi, l'acteur a été inhumé, a indiqué son fils Paul Dupont.", "Die", ""),
     ("{Décédé} mardi, Paul Dupont a été inhumé.", "Die", "Paul Dupont"),
+    ("Paul Dupont, que Marie Durand a défendu, a été {arrêté}.", "Arrest", "Paul Dupont"),
+    ("Le policier accusé d'avoir frappé Paul Dupont a été {arrêté}.", "Arrest", ""),
+    ("Marie Durand a cité Paul Dupont quand elle a subi une {condamnation}.", "Convict", ""),
+    ("Marie Durand a subi une {condamnation} à Rome.", "Convict", "Marie Durand"),
+    ("Visé par une {enquête}, Paul Dupont a démissionné.", "Charge", "Paul Dupont"),
+    ("Paul Dupont, visé par une {enquête}, a démissionné.", "Charge", "Paul Dupont"),
+    ("Paul Dupont connaît le maire, dont le suicide fait l'objet d'une {enquête}.", "Charge", ""),
     ("Sa mort est une {perte} pour Paul Dupont.", "Die", ""),
     ("La {mort} de Paul Dupont est une perte.", "Die", "Paul Dupont"),
 ]

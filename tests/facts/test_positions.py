@@ -115,6 +115,8 @@ FORMER = [
 NOT_HELD = [
     ("Le poste de maire de Lyon sera confié à Paul Dupont.", []),
     ("Devant les syndicalistes, Paul Dupont a reconnu une erreur.", []),
+    ("Sur le plateau de Paul Dupont, l'humoriste est revenu.", []),
+    ("Il cite Paul Dupont, sa directrice, Marie Durand, et son fils.", ["Marie Durand | directrice | -"]),
     ("Paul Dupont, plusieurs ministres et les transporteurs sont arrivés.", []),
     ("Il a précisé le cadre de l'enquête dans une lettre adressée au maire, Paul Dupont.", ["Paul Dupont | maire | -"]),
     (

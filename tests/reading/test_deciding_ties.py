@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from stubs import TABLE, Case, unweighed
 
-from kg.model import EntityType, MentionKind, Position, Relation
+from kg.model import EntityType, MentionKind, Position, Relation, Sentence, Syntax
+from kg.text import Text
 
 MAYOR = (
     "Paul/PROPN/nsubj/7 ,/PUNCT/punct/3 maire/NOUN/appos/1 de/ADP/case/5 Lyon/PROPN/nmod/3 ,/PUNCT/punct/3 "
@@ -382,3 +383,35 @@ def test_a_title_of_years_that_are_past_has_ended(end: str, former: bool) -> Non
     case.see("maire", "Title")
     case.tie("maire", "Paul", "holder", 0.9)
     assert case.told() == ["Paul | maire | -" + (" | former" if former else "")]
+
+
+BRACKET = (
+    "Paul/PROPN/nsubj/10 mari/NOUN/appos/1 de/ADP/case/4 Marie/PROPN/nmod/2 (/PUNCT/punct/7 la/DET/det/7 "
+    "maire/NOUN/appos/{of} )/PUNCT/punct/7 ,/PUNCT/punct/1 rit/VERB/root/0/rire ./PUNCT/punct/10"
+)
+
+
+@pytest.mark.parametrize(("holder", "told"), [("Paul", []), ("Marie", ["Marie | maire | -"])])
+def test_a_title_in_brackets_is_that_of_the_name_before(holder: str, told: list[str]) -> None:
+    case = Case(BRACKET.format(of=4))
+    case.mention("Paul", PAUL)
+    case.mention("Marie", MARIE)
+    case.see("maire", "Title")
+    case.tie("maire", holder, "holder", 0.9)
+    assert case.told() == told
+
+
+@pytest.mark.parametrize(("verb", "told"), [("renonce", []), ("réussit", ["Paul | maire | -"])])
+def test_what_somebody_has_yet_to_become_is_no_title(verb: str, told: list[str]) -> None:
+    lemma = {"renonce": "renoncer", "réussit": "réussir"}[verb]
+    case = Case(
+        f"Paul/PROPN/nsubj/2 {verb}/VERB/root/0/{lemma} à/ADP/mark/4 devenir/VERB/xcomp/2/devenir "
+        "maire/NOUN/xcomp/4 ./PUNCT/punct/2"
+    )
+    tokens = tuple(replace(t, features="VerbForm=Inf") if t.text == "devenir" else t for t in case.syntax.tokens)
+    case.syntax = Syntax((Sentence(tokens),))
+    case.text = Text(case.article, case.syntax, case.text.language)
+    case.mention("Paul", PAUL)
+    case.see("maire", "Title")
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == told

@@ -1,0 +1,66 @@
+"""A word that tells something, with what the grammar joins to it and what it refers to."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.facts.scene import Scene
+from kg.grammar import Predicate
+from kg.grammar.predicates import SUBJECTS
+from kg.model import EntityType, Token
+
+VERBAL = ("VERB", "AUX")
+SHARED = frozenset({"xcomp", "conj"})
+"""How verbs hang on the one whose subject they share."""
+
+
+@dataclass(frozen=True)
+class Teller:
+    """A word of a scene that tells something."""
+
+    scene: Scene
+    token: Token
+
+    @cached_property
+    def predicate(self) -> Predicate:
+        """The word with its arguments."""
+        return self.scene.text.grammar.predicate(self.token)
+
+    @cached_property
+    def below(self) -> frozenset[int]:
+        """The tokens that hang on the word."""
+        return self.under(self.token)
+
+    def head(self, mention: int) -> Token:
+        """The token that governs a mention."""
+        return self.scene.text.tokens[self.scene.mentions[mention].head]
+
+    def under(self, token: Token) -> frozenset[int]:
+        """A token -> those that hang on it, itself too."""
+        return frozenset(t.index for t in self.scene.text.syntax.subtree(token))
+
+    def sentence(self, index: int) -> int:
+        """A token -> the number of its sentence."""
+        return self.scene.text.syntax.sentence_of[index]
+
+    def is_here(self, mention: int) -> bool:
+        """Whether a mention stands in the word's sentence."""
+        return self.sentence(self.head(mention).index) == self.sentence(self.token.index)
+
+    def verb_above(self, token: Token) -> Token:
+        """The nearest verb that a token hangs on, itself if it is one; the root where none is."""
+        while token.pos not in VERBAL and token.head != token.index:
+            token = self.scene.text.tokens[token.head]
+        return token
+
+    def verbs(self) -> Iterator[int]:
+        """The verbs of the word's clause, up to the one whose subject is theirs."""
+        syntax, token = self.scene.text.syntax, self.verb_above(self.token)
+        yield token.index
+        while token.dep in SHARED and not any(d.dep in SUBJECTS for d in syntax.dependents[token.index]):
+            token = syntax.tokens[token.head]
+            yield token.index
+
+    def is_person(self, mention: int) -> bool:
+        """Whether a mention is of a person."""
+        return self.scene.mentions[mention].type is EntityType.PERSON
