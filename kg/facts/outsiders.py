@@ -14,7 +14,13 @@ from kg.model import Event, Mention, MentionKind, Role, Token
 from kg.vocabulary import vocabulary
 
 MEDIUM = "NewsMediaOrganization"
-INQUIRY, VIOLENCE, ACCIDENT, LEAVING = "Charge", "Attack", "Disaster", "Leave"
+INQUIRY, VIOLENCE, REPROACH, ACCIDENT, LEAVING = "Charge", "Attack", "Accuse", "Disaster", "Leave"
+HEADS = "reader."
+"""How the rule of an event begins that the trained heads decided, a «+» before the rule that read it too."""
+TELLING = frozenset({"NOUN", "VERB", "AUX", "ADJ", "PROPN"})
+FUNCTIONS = ("advmod", "aux", "case", "cc", "cop", "det", "expl", "fixed", "mark", "punct")
+"""How words hang on others that tell nothing by themselves."""
+CITY = "City"
 CLAUSES = ("acl", "advcl", "parataxis")
 """How the verb of a clause hangs on what has its own parties."""
 
@@ -43,11 +49,17 @@ class _Word(Teller):
     @property
     def tells_another(self) -> bool:
         """«une enquête de Mediapart», «l'explosion qui a rasé le port»: no inquiry of justice, no attack."""
+        if "+" not in self.event.rule and self.event.rule.startswith(HEADS) and self._is_misread():
+            return True
         if self.event.type == INQUIRY and self.token.pos == "NOUN":
             return any(role is Role.AGENT and self._is_medium(m) for role, m in self.event.roles)
         if self.event.type != VIOLENCE or self.token.pos not in VERBAL or self.predicate.voice != "active":
             return False
         return any(map(self._is_accident, self.predicate.get("subject")))
+
+    def _is_misread(self) -> bool:
+        """Whether the parse takes the word for none that tells anything: then nothing shows who has which part."""
+        return self.token.pos not in TELLING or (self.token.pos != "AUX" and self.token.dep.startswith(FUNCTIONS))
 
     def excludes(self, role: Role, mention: int) -> bool:
         """Whether somebody or some place has no part in what the word tells."""
@@ -156,6 +168,20 @@ class _Word(Teller):
         verb = next((t.index for t in sentence if t.index > index and t.feature("VerbForm") == "Fin"), None)
         return verb is not None and self.is_here(mention) and self.head(mention).index > verb
 
+    def is_a_victim(self, role: Role, _: int) -> bool:
+        """«Paul est la première victime de l'attentat», «le témoin de l'attaque»: who suffers or sees it does not do
+        it."""
+        above = self.scene.text.above(self.token)
+        named = above is not None and above.pos == "NOUN" and self.token.dep.startswith("nmod")
+        return role is Role.AGENT and named and above.lemma in self.scene.text.language.outsiders.victims
+
+    def is_a_city(self, role: Role, mention: int) -> bool:
+        """«Besançon : un médecin mis en examen»: a city is where it happens; only an attack or a reproach is on it."""
+        if role is not Role.PATIENT or self.event.type in (VIOLENCE, REPROACH):
+            return False
+        known = self.scene.text.language.knowledge.gazetteer.by_key.get(self.scene.mentions[mention].known or "")
+        return known is not None and CITY in known.classes
+
     def is_aside(self, _: Role, mention: int) -> bool:
         """«une perte pour Paul», «comme Paul, …»: a preposition sets somebody beside what happens."""
         syntax, token = self.scene.text.syntax, self.head(mention)
@@ -185,6 +211,8 @@ RULES: tuple[Callable[[_Word, Role, int], bool], ...] = (
     _Word.disagrees,
     _Word.is_a_kind,
     _Word.follows_the_clause,
+    _Word.is_a_victim,
+    _Word.is_a_city,
     _Word.is_aside,
     _Word.is_told_by,
 )

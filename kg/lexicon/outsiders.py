@@ -7,15 +7,17 @@ from pathlib import Path
 from kg.errors import KnowledgeError
 from kg.tables import read_toml
 
-PARTS = ("aside", "epicene")
+PARTS = ("aside", "epicene", "victims")
 
 
 @dataclass(frozen=True)
 class OutsiderWords:
-    """Prepositions before who is beside what happens, and feminine nouns of people of either sex."""
+    """Prepositions before who is beside what happens, feminine nouns of people of either sex, and nouns of people whom
+    an event in their complement befalls or who see it."""
 
     aside: frozenset[str]
     epicene: frozenset[str]
+    victims: frozenset[str]
 
 
 @cache

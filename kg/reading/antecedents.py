@@ -14,6 +14,8 @@ from kg.reader.pairs import Pair
 from kg.reading.sight import UNKNOWN, Sight
 
 POINTING = frozenset({"pronoun", "possessive"})
+ANTECEDENT = "reader.antecedent"
+"""The rule of links that the heads make."""
 DESCRIBED = "reader:description"
 """The rule of mentions that only the heads take for descriptions of something that acts."""
 TITLE = "title:"
@@ -57,7 +59,7 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
         least = limits.pronoun if pointing else limits.described
         if group is not None and group < UNKNOWN and probability >= least and to is not None:
             kind = types.get(group)
-            link = Link(sight.order[to], "reader.antecedent", round(probability, 2))
+            link = Link(sight.order[to], ANTECEDENT, round(probability, 2))
             mentions[m] = replace(mention, entity=group, type=kind or mention.type, link=link)
             groups[n] = group
         elif pointing and group is None and probability >= limits.unlink and mention.entity is not None:

@@ -7,7 +7,7 @@ from kg.facts.events import evidence
 from kg.facts.factuality import status
 from kg.facts.factuality.mood import finite_of
 from kg.facts.scene import Scene
-from kg.grammar.verbs import is_participle
+from kg.grammar.verbs import auxiliaries, is_participle
 from kg.model import Event, Factuality, Role, Token
 from kg.reading.events import Candidate, Part
 from kg.reading.features import WITH, first
@@ -131,7 +131,8 @@ def _may_be_ahead(scene: Scene, verb: Token, begin: str) -> bool:
     sentence names the day."""
     words = scene.text.language.words
     finite = finite_of(scene.text, verb)
-    done = is_participle(verb) and (finite.lemma == "avoir" or verb.lemma in words.etre or finite is verb)
+    helped = any(helper.lemma == "avoir" for helper in auxiliaries(scene.text.syntax, verb))
+    done = is_participle(verb) and (helped or verb.lemma in words.etre or finite is verb)
     if done or finite.feature("Tense") in ("Imp", "Past"):
         return False
     here = scene.text.syntax.sentence_of[verb.index]

@@ -5,6 +5,7 @@ are left are given, None where the event is not told. Each rule has its near mis
 """
 
 import tomllib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from trees.texts import pipeline
 
 from kg import resources
 from kg.facts.outsiders import without_outsiders
-from kg.model import EntityType, Event, Factuality, MentionKind, Role, Span
+from kg.model import EntityType, Event, Factuality, MentionKind, Role, Sentence, Span, Syntax
 
 if TYPE_CHECKING:
     from kg.facts.scene import Scene
@@ -55,7 +56,11 @@ AGENTS = [
     ("L'armée a {rasé} le siège de Renault.", "Attack", "Renault"),
 ]
 LISTS = tomllib.loads((resources.language("fr") / "outsiders.toml").read_text(encoding="utf-8"))
-EXAMPLES = [("aside", "perte", "Die"), ("epicene", "condamnée", "Convict")]
+EXAMPLES = [
+    ("aside", "perte", "Die", Role.PATIENT, ""),
+    ("epicene", "condamnée", "Convict", Role.PATIENT, "Paul Dupont"),
+    ("victims", "attentats", "Attack", Role.AGENT, ""),
+]
 
 
 def left(body: str, trigger: Span, kind: str, role: Role) -> str | None:
@@ -88,12 +93,35 @@ def test_what_harms_nobody_is_left_as_it_is(marked: str) -> None:
     assert left(body, Span(marks[0].start, marks[0].end), "Meet", Role.PATIENT) == "Jean Martin, Paul Dupont"
 
 
-@pytest.mark.parametrize(("key", "word", "kind"), EXAMPLES)
-def test_each_list_has_an_example(key: str, word: str, kind: str) -> None:
+@pytest.mark.parametrize(("key", "word", "kind", "role", "expected"), EXAMPLES)
+def test_each_list_has_an_example(key: str, word: str, kind: str, role: Role, expected: str) -> None:
     body = LISTS[key]["example"]
     start = body.index(word)
-    assert left(body, Span(start, start + len(word)), kind, Role.PATIENT) == ("" if key == "aside" else "Paul Dupont")
+    assert left(body, Span(start, start + len(word)), kind, role) == expected
 
 
 def test_every_list_is_shown() -> None:
-    assert {key for key, _, _ in EXAMPLES} == LISTS.keys()
+    assert {key for key, *_ in EXAMPLES} == LISTS.keys()
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("Charge", ""), ("Attack", "Lyon")])
+def test_a_city_is_where_it_happens(kind: str, expected: str) -> None:
+    body, trigger = "Lyon a annoncé compter dix morts.", Span(27, 32)
+    scene = pipeline().scene(article(body), tree("facts", body))
+    city = next(n for n, m in enumerate(scene.mentions) if m.text == "Lyon")
+    event = Event(kind, "", trigger, ((Role.PATIENT, city),), Factuality.ASSERTED, (trigger,), "reader.event")
+    (found,) = without_outsiders(scene, [event])
+    assert ", ".join(scene.mentions[n].text for _, n in found.roles) == expected
+
+
+@pytest.mark.parametrize(("rule", "told"), [("reader.event", 0), ("reader.event+die", 1), ("die", 1)])
+def test_a_word_that_the_parse_misreads_is_believed_where_a_rule_reads_it(rule: str, told: int) -> None:
+    body = "Lyon a annoncé compter dix morts."
+    scene = pipeline().scene(article(body), tree("facts", body))
+    event = Event("Die", "", Span(5, 6), ((Role.PLACE, 0),), Factuality.ASSERTED, (Span(5, 6),), rule)
+    token = scene.token_at(event.trigger)
+    assert token is not None
+    assert token.dep == "aux:tense"
+    tokens = tuple(replace(t, pos="VERB") if t.index == token.index else t for t in scene.text.tokens)
+    misread = replace(scene, text=replace(scene.text, syntax=Syntax((Sentence(tokens),))))
+    assert len(list(without_outsiders(misread, [event]))) == told
