@@ -10,7 +10,7 @@ from kg.frames import is_event_noun
 from kg.grammar.phrases import words_of_case
 from kg.grammar.predicates import SUBJECTS
 from kg.grammar.verbs import auxiliaries, is_participle
-from kg.model import Event, Mention, MentionKind, Role, Token
+from kg.model import Event, MentionKind, Role, Token
 from kg.vocabulary import vocabulary
 
 MEDIUM = "NewsMediaOrganization"
@@ -53,9 +53,11 @@ class _Word(Teller):
             return True
         if self.event.type == INQUIRY and self.token.pos == "NOUN":
             return any(role is Role.AGENT and self._is_medium(m) for role, m in self.event.roles)
-        if self.event.type != VIOLENCE or self.token.pos not in VERBAL or self.predicate.voice != "active":
+        if self.event.type != VIOLENCE or self.token.pos not in VERBAL:
             return False
-        return any(map(self._is_accident, self.predicate.get("subject")))
+        subjects = self.predicate.get("subject") if self.predicate.voice == "active" else ()
+        accidental = self.scene.text.language.outsiders.accidental
+        return self.token.lemma in accidental or any(map(self._is_accident, subjects))
 
     def _is_misread(self) -> bool:
         """Whether the parse takes the word for none that tells anything: then nothing shows who has which part."""
@@ -138,14 +140,7 @@ class _Word(Teller):
         sentence = self.scene.text.syntax.sentences[self.sentence(self.token.index)].tokens
         if any(t.lemma in self.scene.text.language.outsiders.epicene for t in sentence):
             return False
-        return self.is_person(mention) and self._gender(mention) == "Masc"
-
-    def _gender(self, mention: int) -> str | None:
-        """The gender of somebody's given name, where all names that are given agree."""
-        known = self.scene.text.language.knowledge.given_names
-        names: list[Mention] = [n for n in self.scene.named(mention) if " " in n.text]
-        genders = {known.gender(name.text) for name in names} - {None}
-        return genders.pop() if len(genders) == 1 else None
+        return self.is_person(mention) and self.gender(mention) == "Masc"
 
     def is_a_kind(self, _: Role, mention: int) -> bool:
         """«un "Zorro" arrêté»: a name in marks after an indefinite article is what somebody is like."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from kg.facts.scene import Scene
 from kg.grammar import Predicate
 from kg.grammar.predicates import SUBJECTS
-from kg.model import EntityType, Token
+from kg.model import EntityType, Mention, Token
 
 VERBAL = ("VERB", "AUX")
 SHARED = frozenset({"xcomp", "conj"})
@@ -64,3 +64,10 @@ class Teller:
     def is_person(self, mention: int) -> bool:
         """Whether a mention is of a person."""
         return self.scene.mentions[mention].type is EntityType.PERSON
+
+    def gender(self, mention: int) -> str | None:
+        """The gender of somebody's given name, where all names that are given agree."""
+        known = self.scene.text.language.knowledge.given_names
+        names: list[Mention] = [n for n in self.scene.named(mention) if " " in n.text]
+        genders = {known.gender(name.text) for name in names} - {None}
+        return genders.pop() if len(genders) == 1 else None

@@ -7,17 +7,18 @@ from pathlib import Path
 from kg.errors import KnowledgeError
 from kg.tables import read_toml
 
-PARTS = ("aside", "epicene", "victims")
+PARTS = ("aside", "epicene", "victims", "accidental")
 
 
 @dataclass(frozen=True)
 class OutsiderWords:
     """Prepositions before who is beside what happens, feminine nouns of people of either sex, and nouns of people whom
-    an event in their complement befalls or who see it."""
+    an event in their complement befalls or who see it, and verbs of accidents."""
 
     aside: frozenset[str]
     epicene: frozenset[str]
     victims: frozenset[str]
+    accidental: frozenset[str]
 
 
 @cache

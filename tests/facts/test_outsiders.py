@@ -60,6 +60,7 @@ EXAMPLES = [
     ("aside", "perte", "Die", Role.PATIENT, ""),
     ("epicene", "condamnée", "Convict", Role.PATIENT, "Paul Dupont"),
     ("victims", "attentats", "Attack", Role.AGENT, ""),
+    ("accidental", "renversé", "Attack", Role.AGENT, None),
 ]
 
 
@@ -94,7 +95,7 @@ def test_what_harms_nobody_is_left_as_it_is(marked: str) -> None:
 
 
 @pytest.mark.parametrize(("key", "word", "kind", "role", "expected"), EXAMPLES)
-def test_each_list_has_an_example(key: str, word: str, kind: str, role: Role, expected: str) -> None:
+def test_each_list_has_an_example(key: str, word: str, kind: str, role: Role, expected: str | None) -> None:
     body = LISTS[key]["example"]
     start = body.index(word)
     assert left(body, Span(start, start + len(word)), kind, role) == expected
