@@ -4,23 +4,18 @@ meurt, Paul …», «une perte pour Paul», «condamnée Paul …», «un "Zorro
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from kg.facts.literal import is_literal, is_medium
 from kg.facts.scene import BESIDE, Scene
 from kg.facts.teller import VERBAL, Teller
-from kg.frames import is_event_noun
 from kg.grammar.phrases import words_of_case
 from kg.grammar.predicates import SUBJECTS
 from kg.grammar.verbs import auxiliaries, is_participle
 from kg.model import Event, MentionKind, Role, Token
 from kg.vocabulary import vocabulary
 
-MEDIUM = "NewsMediaOrganization"
-INQUIRY, VIOLENCE, REPROACH, ACCIDENT, LEAVING = "Charge", "Attack", "Accuse", "Disaster", "Leave"
-HEADS = "reader."
-"""How the rule of an event begins that the trained heads decided, a «+» before the rule that read it too."""
-TELLING = frozenset({"NOUN", "VERB", "AUX", "ADJ", "PROPN"})
-FUNCTIONS = ("advmod", "aux", "case", "cc", "cop", "det", "expl", "fixed", "mark", "punct")
-"""How words hang on others that tell nothing by themselves."""
+VIOLENCE, REPROACH, LEAVING = "Attack", "Accuse", "Leave"
 CITY = "City"
+NOUNS = ("NOUN", "PROPN")
 CLAUSES = ("acl", "advcl", "parataxis")
 """How the verb of a clause hangs on what has its own parties."""
 
@@ -35,7 +30,7 @@ def without_outsiders(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
             yield event
             continue
         word = _Word(scene, token, event)
-        if not word.tells_another:
+        if is_literal(word, event):
             out = {pair for pair in event.roles if word.excludes(*pair)}
             yield replace(event, roles=tuple(p for p in event.roles if p not in out)) if out else event
 
@@ -46,34 +41,20 @@ class _Word(Teller):
 
     event: Event
 
-    @property
-    def tells_another(self) -> bool:
-        """«une enquête de Mediapart», «l'explosion qui a rasé le port»: no inquiry of justice, no attack."""
-        if "+" not in self.event.rule and self.event.rule.startswith(HEADS) and self._is_misread():
-            return True
-        if self.event.type == INQUIRY and self.token.pos == "NOUN":
-            return any(role is Role.AGENT and self._is_medium(m) for role, m in self.event.roles)
-        if self.event.type != VIOLENCE or self.token.pos not in VERBAL:
-            return False
-        subjects = self.predicate.get("subject") if self.predicate.voice == "active" else ()
-        accidental = self.scene.text.language.outsiders.accidental
-        return self.token.lemma in accidental or any(map(self._is_accident, subjects))
-
-    def _is_misread(self) -> bool:
-        """Whether the parse takes the word for none that tells anything: then nothing shows who has which part."""
-        return self.token.pos not in TELLING or (self.token.pos != "AUX" and self.token.dep.startswith(FUNCTIONS))
-
     def excludes(self, role: Role, mention: int) -> bool:
         """Whether somebody or some place has no part in what the word tells."""
         if role is Role.PLACE:
-            return self.is_here(mention) and (self._is_of_another(mention) or self._is_subject(mention))
+            elsewhere = self._is_of_another(mention) or self._is_subject(mention) or self.is_apart(mention)
+            return self.is_here(mention) and (elsewhere or self.is_aside(role, mention))
         return any(rule(self, role, mention) for rule in RULES)
 
     def _is_of_another(self, mention: int) -> bool:
         """A place beside the word, where another place hangs on it: «a tué Jean à Lyon et Paul, mort à Nice»."""
         places = [m for role, m in self.event.roles if role is Role.PLACE and self.is_here(m)]
-        own = {m for m in places if self.head(m).index in self.below}
-        return bool(own) and mention not in own
+        own = {m for m in places if self.head(m).index in self.below and not self.is_aside(Role.PLACE, m)}
+        head = self.head(mention)
+        counts = head.dep in SUBJECTS and head.head in set(self.verbs())  # «Lyon compte dix morts à la Croix-Rousse»
+        return bool(own) and mention not in own and not counts
 
     def _is_subject(self, mention: int) -> bool:
         """A place that is the subject of another clause: «Lyon compte dix morts, Nice connaît ses premiers malades»."""
@@ -120,11 +101,18 @@ class _Word(Teller):
         if active and not intransitive and (role is Role.PATIENT or self.event.type == LEAVING):
             return False
         slot = "object" if role is Role.PATIENT and not active else "subject"
-        return self._is_none_of(self.predicate.get(slot), mention)
+        return self._is_none_of(self.predicate.get(slot) or (self._before() if active else ()), mention)
+
+    def _before(self) -> tuple[Token, ...]:
+        """The nouns before an active verb without a subject that the parse takes for its objects: «un policier lui a
+        tiré dessus»."""
+        return tuple(t for t in self.predicate.get("object") if t.index < self.token.index and t.pos in NOUNS)
 
     def _is_none_of(self, holders: tuple[Token, ...], mention: int) -> bool:
         """Whether there are holders of a slot, and somebody is none of them."""
         things = set(self.scene.entities(mention))
+        if any(t.pos == "PRON" and not self.scene.refer(t) for t in holders):
+            return False
         named = {e for t in holders for m, _ in self.scene.refer(t) for e in self.scene.entities(m)}
         within = any(self.head(mention).index in self.under(t) for t in holders)
         return bool(holders) and not things & named and not within
@@ -170,33 +158,27 @@ class _Word(Teller):
         named = above is not None and above.pos == "NOUN" and self.token.dep.startswith("nmod")
         return role is Role.AGENT and named and above.lemma in self.scene.text.language.outsiders.victims
 
-    def is_a_city(self, role: Role, mention: int) -> bool:
-        """«Besançon : un médecin mis en examen»: a city is where it happens; only an attack or a reproach is on it."""
+    def is_where(self, role: Role, mention: int) -> bool:
+        """«Besançon : un médecin mis en examen», «devant le tribunal, dans l'attente de son procès»: a city is where it
+        happens, a court what does it; only an attack or a reproach is on them."""
         if role is not Role.PATIENT or self.event.type in (VIOLENCE, REPROACH):
             return False
-        known = self.scene.text.language.knowledge.gazetteer.by_key.get(self.scene.mentions[mention].known or "")
-        return known is not None and CITY in known.classes
+        text, one = self.scene.text, self.scene.mentions[mention]
+        known = text.language.knowledge.gazetteer.by_key.get(one.known or "")
+        court = text.tokens[one.head].lemma.lower() in text.language.outsiders.courts
+        return court or (known is not None and CITY in known.classes)
 
     def is_aside(self, _: Role, mention: int) -> bool:
         """«une perte pour Paul», «comme Paul, …»: a preposition sets somebody beside what happens."""
         syntax, token = self.scene.text.syntax, self.head(mention)
-        while token.dep in BESIDE and token.head < token.index:
+        while token.dep in (*BESIDE, "conj") and token.head < token.index:
             token = syntax.tokens[token.head]
         case = " ".join(words_of_case(syntax, token)).replace("' ", "'")
         return self.is_here(mention) and case in self.scene.text.language.outsiders.aside
 
     def is_told_by(self, role: Role, mention: int) -> bool:
         """«les attentats de Charlie Hebdo»: an event noun's newspaper is none who does it."""
-        return role is Role.AGENT and self.token.pos == "NOUN" and self._is_medium(mention)
-
-    def _is_medium(self, mention: int) -> bool:
-        return any(MEDIUM in one.classes for one in (self.scene.mentions[mention], *self.scene.named(mention)))
-
-    def _is_accident(self, subject: Token) -> bool:
-        text = self.scene.text
-        if subject.pos != "NOUN" or not is_event_noun(text.language.frames, text.grammar, subject):
-            return False
-        return any(frame.event == ACCIDENT for frame, _ in text.language.frames.nouns[subject.lemma])
+        return role is Role.AGENT and self.token.pos == "NOUN" and is_medium(self.scene, mention)
 
 
 RULES: tuple[Callable[[_Word, Role, int], bool], ...] = (
@@ -207,7 +189,7 @@ RULES: tuple[Callable[[_Word, Role, int], bool], ...] = (
     _Word.is_a_kind,
     _Word.follows_the_clause,
     _Word.is_a_victim,
-    _Word.is_a_city,
+    _Word.is_where,
     _Word.is_aside,
     _Word.is_told_by,
 )

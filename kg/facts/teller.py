@@ -71,3 +71,20 @@ class Teller:
         names: list[Mention] = [n for n in self.scene.named(mention) if " " in n.text]
         genders = {known.gender(name.text) for name in names} - {None}
         return genders.pop() if len(genders) == 1 else None
+
+    def is_apart(self, mention: int) -> bool:
+        """Whether nothing joins a mention to the word but a clause or a coordinate that is another's: «l'attaque de la
+        prison et la tuerie de la préfecture, qui a fait des morts»."""
+        head = self.head(mention)
+        if head.index in self.below or self.token.index in self.under(head):
+            return False
+        first = self.token.head if self.token.dep == "conj" else self.token.index
+        near = {first, *self.verbs(), *self._above(self.scene.text.tokens[first], True)}
+        return not near & set(self._above(head, False))
+
+    def _above(self, token: Token, out: bool) -> Iterator[int]:
+        """What a token hangs on, up to its verb or, where it goes `out`, up to what is coordinated with another."""
+        tokens = self.scene.text.tokens
+        while token.head != token.index and (token.dep != "conj" if out else token.pos not in VERBAL):
+            token = tokens[token.head]
+            yield token.index

@@ -7,18 +7,19 @@ from pathlib import Path
 from kg.errors import KnowledgeError
 from kg.tables import read_toml
 
-PARTS = ("aside", "epicene", "victims", "accidental")
+PARTS = ("aside", "epicene", "victims", "accidental", "courts")
 
 
 @dataclass(frozen=True)
 class OutsiderWords:
     """Prepositions before who is beside what happens, feminine nouns of people of either sex, and nouns of people whom
-    an event in their complement befalls or who see it, and verbs of accidents."""
+    an event in their complement befalls or who see it, verbs of accidents, and nouns of courts."""
 
     aside: frozenset[str]
     epicene: frozenset[str]
     victims: frozenset[str]
     accidental: frozenset[str]
+    courts: frozenset[str]
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import EntityType, Event, Fact, Position
+from kg.model import EntityType, Event, Fact, Position, Role
 from kg.reading.antecedents import ANTECEDENT
 from kg.reading.confidence import Confidence
 from kg.reading.features import Grounds, kind
@@ -30,7 +30,7 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
         core = chance if rest is None or least is not None else max(chance, rest[1])
         if core >= needed and (rest is None or chance > limits.rest * rest[1]):
             stated = confidence.stated(fact, grounds.features(fact))
-            held = kind(fact) != "grave" or least is not None or stated >= limits.harmful
+            held = least is not None or stated >= limits.harmful or not _may_harm(fact)
             return replace(fact, confidence=stated) if held else None
         if rest is None:
             return None
@@ -46,6 +46,12 @@ def _of_the_known(grounds: Grounds, event: Event, limits: Thresholds) -> Event:
         if _is_known(grounds, mention, limits.stands) and (_is_linked(grounds, mention, limits.holds))
     )
     return event if len(known) == len(event.roles) else replace(event, roles=known)
+
+
+def _may_harm(fact: Fact) -> bool:
+    """Whether somebody, not only a place, is told to have a part in a harmful event."""
+    harmful = isinstance(fact, Event) and kind(fact) == "grave"
+    return harmful and any(role is not Role.PLACE for role, _ in fact.roles)
 
 
 def _is_known(grounds: Grounds, mention: int, least: float) -> bool:

@@ -47,6 +47,9 @@ PLACES = [
     ("Paul Dupont a été {tué} à Nice, en France.", "Die", "France, Nice"),
     ("Lyon compte dix {morts}, Nice connaît ses premiers malades.", "Die", "Lyon"),
     ("Lyon a annoncé compter dix {morts}.", "Die", "Lyon"),
+    ("La Roumanie compte dix {morts}, derrière la France.", "Die", "Roumanie"),
+    ("L'attaque a eu lieu à Lyon et une tuerie a fait dix {morts}.", "Die", ""),
+    ("La tuerie qui a fait dix {morts} a eu lieu à Lyon.", "Die", "Lyon"),
 ]
 AGENTS = [
     ("Une {enquête} de Mediapart vise Paul Dupont.", "Charge", None),
@@ -61,6 +64,7 @@ EXAMPLES = [
     ("epicene", "condamnée", "Convict", Role.PATIENT, "Paul Dupont"),
     ("victims", "attentats", "Attack", Role.AGENT, ""),
     ("accidental", "renversé", "Attack", Role.AGENT, None),
+    ("courts", "procès", "Trial", Role.PATIENT, "Renault"),
 ]
 
 
@@ -115,14 +119,33 @@ def test_a_city_is_where_it_happens(kind: str, expected: str) -> None:
     assert ", ".join(scene.mentions[n].text for _, n in found.roles) == expected
 
 
-@pytest.mark.parametrize(("rule", "told"), [("reader.event", 0), ("reader.event+die", 1), ("die", 1)])
-def test_a_word_that_the_parse_misreads_is_believed_where_a_rule_reads_it(rule: str, told: int) -> None:
+@pytest.mark.parametrize(
+    ("rule", "role", "told"),
+    [
+        ("reader.event", Role.PATIENT, 0),
+        ("reader.event", Role.PLACE, 1),
+        ("reader.event+die", Role.PATIENT, 1),
+        ("die", Role.PATIENT, 1),
+    ],
+)
+def test_a_word_that_the_parse_misreads_is_believed_where_a_rule_reads_it(rule: str, role: Role, told: int) -> None:
     body = "Lyon a annoncé compter dix morts."
     scene = pipeline().scene(article(body), tree("facts", body))
-    event = Event("Die", "", Span(5, 6), ((Role.PLACE, 0),), Factuality.ASSERTED, (Span(5, 6),), rule)
+    event = Event("Die", "", Span(5, 6), ((role, 0),), Factuality.ASSERTED, (Span(5, 6),), rule)
     token = scene.token_at(event.trigger)
     assert token is not None
     assert token.dep == "aux:tense"
     tokens = tuple(replace(t, pos="VERB") if t.index == token.index else t for t in scene.text.tokens)
     misread = replace(scene, text=replace(scene.text, syntax=Syntax((Sentence(tokens),))))
     assert len(list(without_outsiders(misread, [event]))) == told
+
+
+@pytest.mark.parametrize(("lemma", "told"), [("succéder", 0), ("raser", 1), ("zigzaguer", 1)])
+def test_a_word_that_the_lexicon_knows_for_something_else_tells_no_harm(lemma: str, told: int) -> None:
+    body, trigger = "L'armée a rasé le siège de Renault.", Span(10, 14)
+    scene = pipeline().scene(article(body), tree("facts", body))
+    tokens = tuple(replace(t, lemma=lemma) if t.span == trigger else t for t in scene.text.tokens)
+    other = replace(scene, text=replace(scene.text, syntax=Syntax((Sentence(tokens),))))
+    named = next(n for n, m in enumerate(scene.mentions) if m.text == "Renault")
+    event = Event("Die", "", trigger, ((Role.PATIENT, named),), Factuality.ASSERTED, (trigger,), "reader.event")
+    assert len(list(without_outsiders(other, [event]))) == told

@@ -316,3 +316,10 @@ def test_a_body_that_the_heads_take_a_description_for_must_be_likely(rule: str, 
     changed = replace(case.mentions[-1], type=EntityType.ORGANIZATION, kind=MentionKind.DESCRIPTION)
     case.mentions[-1] = replace(changed, link=Link(PAUL, rule, 1.0))
     assert len(told(case, scaled(BARE))) == number
+
+
+def test_what_is_told_of_a_place_alone_harms_nobody() -> None:
+    case = meeting("Arrest", 0.8)
+    case.role("rencontré", "Lyon", "place", 0.9)
+    case.heads.sure = 1.0
+    assert len(told(case, scaled(BARE), harmful=0.9)) == 1

@@ -18,6 +18,8 @@ SHARES = {
     ("B", "event"): (78, 87),
     ("B", "position"): (67, 75),
     ("B", "other"): (121, 150),
+    ("C", "event"): (31, 37),
+    ("C", "position"): (47, 50),
 }
 """By set: harmful events, positions and other facts, how many are right of how many."""
 
