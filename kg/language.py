@@ -9,10 +9,11 @@ from kg.frames import Frames
 from kg.grammar import words
 from kg.grammar.words import Words
 from kg.knowledge import Knowledge
-from kg.lexicon import location, membership, modality, quantities, references, reporting
+from kg.lexicon import location, membership, modality, outsiders, quantities, references, reporting
 from kg.lexicon.location import LocationWords
 from kg.lexicon.membership import MembershipWords
 from kg.lexicon.modality import Modality
+from kg.lexicon.outsiders import OutsiderWords
 from kg.lexicon.quantities import QuantityWords
 from kg.lexicon.references import References
 from kg.lexicon.reporting import Cue
@@ -33,6 +34,7 @@ class Language:
     membership: MembershipWords
     writing: Writing
     quantities: QuantityWords
+    outsiders: OutsiderWords
 
 
 @cache
@@ -51,4 +53,5 @@ def load(code: str) -> Language:
         membership=membership.load(folder),
         writing=plain.load(folder),
         quantities=quantities.load(folder),
+        outsiders=outsiders.load(folder),
     )

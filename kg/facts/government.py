@@ -19,7 +19,7 @@ def held_where(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
     that is not sure."""
     if phrase.complement is not None or phrase.demonyms or phrase.determination == "possessive":
         return None
-    if not _is_of_state(phrase):
+    if not is_of_state(phrase):
         return _place(scene, phrase)
     known = _known(scene, phrase, holder)
     if len(known) > 1:
@@ -39,7 +39,7 @@ def _lead(scene: Scene, phrase: TitlePhrase) -> str | None:
     return scene.country if named and called else None
 
 
-def _is_of_state(phrase: TitlePhrase) -> bool:
+def is_of_state(phrase: TitlePhrase) -> bool:
     """Whether a title is one of government: held in a country and nowhere else, and no governor's or mayor's; that of a
     president with a definite article, since who presides over a body is introduced with it."""
     titles = [r.title for r in phrase.readings]

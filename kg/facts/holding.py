@@ -51,8 +51,13 @@ def _within(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
     """The body that a title's own words name: «porte-parole du gouvernement», «présidente de la Commission»."""
     where = Span(phrase.core[0].end, phrase.core[-1].end)
     for n in scene.index.inside(where):
-        if scene.entities(n) and scene.mentions[n].type is EntityType.ORGANIZATION:
+        if scene.entities(n) and scene.mentions[n].type is EntityType.ORGANIZATION and not _is_seen(scene, n):
             yield n
+
+
+def _is_seen(scene: Scene, n: int) -> bool:
+    """Whether only the trained heads take words for a body: the seals of the «garde des Sceaux» are none."""
+    return scene.mentions[n].rule.startswith("reader")
 
 
 def _past_party(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
@@ -67,6 +72,8 @@ def _past_party(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
         party = tuple(n for n in _named(scene, at) if scene.mentions[n].type is EntityType.ORGANIZATION)
         at = scene.text.index_at(scene.mentions[party[0]].span.end) if party else len(tokens)
     if at < len(tokens) and plain(tokens[at].text) in OPENERS and at > phrase.last:
+        if plain(tokens[at].text) not in scene.text.language.words.of_forms:
+            return  # «le président PS à l'Assemblée» presides over neither
         yield from _after_opener(scene, at)
     if any("org" in r.title.of for r in phrase.readings):
         yield from party

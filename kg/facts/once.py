@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.facts.apart import apart
 from kg.facts.bystanders import without_bystanders
+from kg.facts.outsiders import without_outsiders
 from kg.facts.scene import Scene
 from kg.model import Event, Factuality, Role
 
@@ -16,7 +17,7 @@ TOLD = frozenset({Factuality.ASSERTED, Factuality.CLAIMED})
 def consistent(scene: Scene, events: Iterable[Event]) -> tuple[Event, ...]:
     """Events -> the same without bystanders, and without those of one person that contradict each other: born or dead
     at two times (one of the two is a misreading)."""
-    found = tuple(apart(scene, without_bystanders(scene, events)))
+    found = tuple(apart(scene, without_outsiders(scene, without_bystanders(scene, events))))
     times: dict[tuple[str, int], list[str]] = defaultdict(list)
     for event in found:
         for key in _whose(scene, event):

@@ -5,16 +5,19 @@ from collections.abc import Iterator
 
 from kg.facts.biography import resolved
 from kg.facts.factuality import status
+from kg.facts.factuality.mood import finite_of
 from kg.facts.government import held_where
 from kg.facts.holding import held_in
 from kg.facts.scene import Scene
 from kg.frames import is_event_noun
+from kg.grammar.verbs import auxiliaries
 from kg.model import Factuality, Position, Span, Token
 from kg.nominals.bearers import Bearer
 from kg.nominals.determiners import extent
 from kg.nominals.titles import TitlePhrase
 
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
+"""The kinds of titles that somebody can hold."""
 UNREAL = frozenset({"Sub", "Cnd"})
 LONGEST = 8
 """Tokens of a complement that belongs to the title."""
@@ -50,7 +53,9 @@ def _position(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> Position:
         of=of,
         evidence=(_evidence(scene, phrase, bearer),),
         rule=f"position:{bearer.rule.partition(':')[0]}",
-        ended=phrase.ended or (bearer.rule.startswith("predicate") and _is_past(scene, _predicate(scene, bearer))),
+        ended=phrase.ended
+        or (bearer.rule.startswith("predicate") and _is_past(scene, _predicate(scene, bearer)))
+        or is_over(scene, phrase.head, phrase.last),
     )
 
 
@@ -77,7 +82,27 @@ def _is_so(scene: Scene, bearer: Bearer) -> bool:
         }
         return not moods & UNREAL and status(scene, head).factuality is Factuality.ASSERTED
     _, _, verb = bearer.rule.partition(":")
-    return not verb or status(scene, scene.text.tokens[int(verb)]).factuality is Factuality.ASSERTED
+    return not verb or is_done(scene, scene.text.tokens[int(verb)])
+
+
+def is_done(scene: Scene, verb: Token) -> bool:
+    """Whether it happened, and not before something else that is over: who «avait été nommé» may hold it no more."""
+    helpers = auxiliaries(scene.text.syntax, verb)
+    before = bool(helpers) and finite_of(scene.text, verb).feature("Tense") == "Imp"
+    return not before and status(scene, verb).factuality is Factuality.ASSERTED
+
+
+def is_over(scene: Scene, head: Token, last: int) -> bool:
+    """The head of a title and the token after it -> whether a span that is past says when it was held: «président de
+    2007 à 2012»."""
+    syntax, tokens = scene.text.syntax, scene.text.tokens
+    if not scene.today:
+        return False
+    sentence = syntax.sentences[syntax.sentence_of[head.index]].tokens
+    stop = next((t.index for t in sentence if t.index >= last and t.pos in ("VERB", "AUX", "PUNCT")), None)
+    reach = tokens[stop].start if stop is not None else sentence[-1].end
+    spans = (t for t in scene.times if tokens[last - 1].end <= t.span.start and t.span.end <= reach and t.begin)
+    return any(t.end is not None and t.end[:4] < scene.today[:4] for t in spans)
 
 
 def _predicate(scene: Scene, bearer: Bearer) -> Token:
@@ -114,7 +139,8 @@ def _with_complement(scene: Scene, phrase: TitlePhrase) -> str:
     for d in scene.text.syntax.dependents[phrase.head.index]:
         if phrase.complement is not None and d.index > phrase.complement and d.dep.startswith("nmod"):
             words = extent(scene.text.syntax, d)
-            named = any(word.pos in ("PROPN", "NUM") for word in words)
+            inside = scene.text.tokens[phrase.complement : words[-1].index + 1]
+            named = any(word.pos in ("PROPN", "NUM") for word in (*inside, *words))
             if not named and words[-1].index < phrase.complement + LONGEST and _is_whole(scene, words[-1]):
                 return f"{title} {scene.text.slice(Span(scene.text.tokens[phrase.complement].start, words[-1].end))}"
     return title

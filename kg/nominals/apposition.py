@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from kg.grammar.phrases import plain
+from kg.grammar.predicates import SUBJECTS
 from kg.model import Token
 from kg.nominals.titles import OPENERS, TitlePhrase
 from kg.text import Text
@@ -51,3 +52,23 @@ def _leads_over_another(text: Text, phrase: TitlePhrase, comma: int) -> bool:
 
 def _is_loose(token: Token) -> bool:
     return (token.pos == "ADP" and plain(token.text) not in OPENERS) or token.feature("VerbForm") == "Part"
+
+
+def is_of_nearer(text: Text, phrase: TitlePhrase, at: int) -> bool:
+    """Whether a title in the complement of another stands nearer to the name at a token: «l'émissaire pour
+    l'intronisation de l'empereur Naruhito»."""
+    for other in text.titles:
+        alone = any(r.number != "Plur" for r in other.readings) and other.head.feature("Number") != "Plur"
+        if phrase.last < other.first and other.last <= at and alone:
+            before = text.tokens[other.first - 1]
+            before = text.tokens[before.index - 1] if before.pos == "DET" else before
+            if before.pos == "ADP" or plain(before.text) in OPENERS:
+                return True
+    return False
+
+
+def is_subject_after(text: Text, phrase: TitlePhrase, name: Token) -> bool:
+    """Whether a title after a name and a comma is the subject of its sentence, the name part of what opens it: «Sur le
+    plateau de Paul, l'humoriste est revenu»."""
+    inside = {token.index for token in text.syntax.subtree(phrase.head)}
+    return phrase.head.dep in SUBJECTS and name.dep.startswith(("nmod", "obl")) and name.index not in inside

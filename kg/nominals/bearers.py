@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.grammar.phrases import is_relative, plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Mention, MentionKind, Token
-from kg.nominals.apposition import is_apposed, is_of_one
+from kg.nominals.apposition import is_apposed, is_of_nearer, is_of_one, is_subject_after
 from kg.nominals.titles import OPENERS, TitlePhrase
 from kg.text import Text
 
@@ -81,8 +81,8 @@ class _Finder:
             yield from self._enumerated(number, phrase, after[0])
             return
         preceding = self._before(phrase, before)
-        if preceding is not None:
-            yield Bearer(number, preceding, "apposition")
+        if preceding is not None and (phrase.determination != "possessive" or after is None):
+            yield Bearer(number, preceding, "apposition")  # not «Paul, sa directrice, Marie, …»: of either
         elif after is not None:
             yield Bearer(number, after[0], "apposition")
         else:
@@ -102,7 +102,7 @@ class _Finder:
         while at < end:
             token = self._text.tokens[at]
             if at in self._starts and not self._is_complement(at, phrase):
-                return self._starts[at], "prenominal"
+                return None if is_of_nearer(self._text, phrase, at) else (self._starts[at], "prenominal")
             if plain(token.text) in BREAKS:
                 found = self._starts.get(self._skip_civil(at + 1))
                 apposed = found is not None and _opens(phrase) and is_apposed(self._text, phrase, at, self._last[found])
@@ -135,8 +135,8 @@ class _Finder:
         if at >= 0 and plain(self._text.tokens[at].text) == "et" and phrase.determination == "bare":
             return self._coordinated(at, before)
         if at >= 0 and plain(self._text.tokens[at].text) in BREAKS:
-            at = self._over_age(at)
-            return self._ends.get(at)
+            n = self._ends.get(self._over_age(at))
+            return None if n is None or is_subject_after(self._text, phrase, self._text.tokens[self._first[n]]) else n
         beside = self._ends.get(at + 1) if phrase.determination == "definite" else None
         return beside if beside is not None and self._last[beside] - self._first[beside] > 1 else None
 

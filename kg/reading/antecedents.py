@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from kg.grammar.predicates import SUBJECTS
 from kg.model import Link, Mention, MentionKind
 from kg.reader.encoder import Array
 from kg.reader.facts import pooled
@@ -13,12 +14,21 @@ from kg.reader.pairs import Pair
 from kg.reading.sight import UNKNOWN, Sight
 
 POINTING = frozenset({"pronoun", "possessive"})
+ANTECEDENT = "reader.antecedent"
+"""The rule of links that the heads make."""
 DESCRIBED = "reader:description"
 """The rule of mentions that only the heads take for descriptions of something that acts."""
 NAMED = 0.8
 """How likely the antecedent of a description with a name in it must be."""
 TITLE = "title:"
 """How the rule of a description begins that is a title."""
+
+
+COMPLEMENTS = {
+    MentionKind.PRONOUN: frozenset({"obj", "iobj"}),
+    MentionKind.DESCRIPTION: frozenset({"obj", "iobj", "obl:arg", "obl:agent"}),
+}
+"""How what hangs on a verb is none who is its subject; «avec lui» may be."""
 
 
 class Limits(NamedTuple):
@@ -51,7 +61,7 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
         least = limits.pronoun if pointing else max(limits.described, NAMED if _has_name(sight, mention) else 0.0)
         if group is not None and group < UNKNOWN and probability >= least and to is not None:
             kind = types.get(group)
-            link = Link(sight.order[to], "reader.antecedent", round(probability, 2))
+            link = Link(sight.order[to], ANTECEDENT, round(probability, 2))
             mentions[m] = replace(mention, entity=group, type=kind or mention.type, link=link)
             groups[n] = group
         elif pointing and group is None and probability >= limits.unlink and mention.entity is not None:
@@ -76,8 +86,10 @@ def chance(sight: Sight, mention: int) -> float:
     n = sight.thing_of.get(mention)
     if n is None or sight.look.things[n].kind == MentionKind.NAME:
         return 1.0
-    group = sight.look.things[n].group
-    groups, row, _ = _chances(sight, n, [thing.group for thing in sight.look.things])
+    group, every = sight.look.things[n].group, [thing.group for thing in sight.look.things]
+    if group in _beside(sight, n, every):
+        return 0.0
+    groups, row, _ = _chances(sight, n, every)
     if not groups:
         return 1.0
     return float(row[1 + groups.index(group)]) if group in groups else float(row[0])
@@ -86,7 +98,9 @@ def chance(sight: Sight, mention: int) -> float:
 def _chances(sight: Sight, n: int, groups: Sequence[int]) -> tuple[list[int], Array, list[Pair]]:
     """A thing and what each one refers to so far -> what it may refer to, how likely it refers to nothing so far or to
     each [1 + G], and the pairs that say so."""
-    pairs = [pair for pair in sight.look.antecedents(n, groups) if not _clashes(sight, n, pair.group)]
+    beside = _beside(sight, n, groups)
+    others = (pair for pair in sight.look.antecedents(n, groups) if pair.group not in beside)
+    pairs = [pair for pair in others if not _clashes(sight, n, pair.group)]
     if not pairs:
         return [], np.ones(1, dtype=np.float32), []
     scores = sight.heads.scores("antecedents", sight.thing_vectors, sight.thing_vectors, pairs)
@@ -94,6 +108,18 @@ def _chances(sight: Sight, n: int, groups: Sequence[int]) -> tuple[list[int], Ar
     row = np.concatenate([[0.0], together[:, 0]])
     row = np.exp(row - row.max())
     return keys, row / row.sum(), pairs
+
+
+def _beside(sight: Sight, n: int, groups: Sequence[int]) -> frozenset[int]:
+    """A thing and what each one refers to so far -> what the subject of its own verb refers to, which it does not stand
+    for: «Paul s'en prend au ministre», «il l'accuse» (principles B and C of Chomsky 1981)."""
+    mention, syntax = sight.scene.mentions[sight.order[n]], sight.scene.text.syntax
+    token = syntax.tokens[mention.head]
+    verb = syntax.tokens[token.head]
+    if token.dep not in COMPLEMENTS.get(mention.kind, ()) or verb.pos != "VERB" or token.feature("Reflex") == "Yes":
+        return frozenset()
+    subjects = {d.index for d in syntax.dependents[verb.index] if d.dep in SUBJECTS}
+    return frozenset(groups[m] for m, thing in enumerate(sight.look.things) if thing.item.head in subjects and m != n)
 
 
 def _clashes(sight: Sight, n: int, group: int) -> bool:

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from kg.facts.events import evidence
 from kg.facts.factuality import status
+from kg.facts.factuality.mood import finite_of
 from kg.facts.scene import Scene
-from kg.model import Event, Factuality, Role
+from kg.grammar.verbs import auxiliaries, is_participle
+from kg.model import Event, Factuality, Role, Token
 from kg.reading.events import Candidate, Part
 from kg.reading.features import WITH, first
 from kg.reading.sight import Sight
+from kg.vocabulary import vocabulary
 
 UNLIKELY = 0.15
 """A party that the heads hold for less likely is not taken from a rule."""
@@ -97,18 +100,46 @@ def with_rule(scene: Scene, event: Event, rule: Event, candidate: Candidate) -> 
 
 def with_plan(scene: Scene, event: Event, candidate: Candidate) -> Event:
     """An event that only the heads see: what the grammar says is yet to come («venu pour participer aux réunions») is
-    planned."""
+    planned; what may harm is asserted by both or not at all («un attentat déjoué»)."""
     if event.factuality is not Factuality.ASSERTED:
         return event
     found = status(scene, scene.text.tokens[candidate.token]).factuality
-    return replace(event, factuality=found) if found is Factuality.PLANNED else event
+    heard = found is Factuality.PLANNED or vocabulary().events[event.type].grave
+    return replace(event, factuality=found) if heard else event
 
 
 def in_time(scene: Scene, event: Event) -> Event:
-    """What lies after the day of writing is planned; a plan for a day that is past has happened."""
+    """What lies after the day of writing is planned, a future before it is the historian's («il mourra en 1963»). What
+    may harm and is told as done, or by a noun, was no plan: the day is another's or of another year."""
     if not event.begin or not scene.today or not event.rule.startswith("reader."):
         return event
     known = min(len(event.begin), len(scene.today))
+    token = scene.token_at(event.trigger)
+    grave = token is not None and vocabulary().events[event.type].grave
     if event.factuality is Factuality.ASSERTED and event.begin[:known] > scene.today[:known]:
+        if grave and token is not None and (token.pos == "NOUN" or not _may_be_ahead(scene, token, event.begin)):
+            return replace(event, begin=None, end=None)
         return replace(event, factuality=Factuality.PLANNED)
+    past = (event.end or event.begin)[:known] < scene.today[:known]
+    if grave and past and event.factuality is Factuality.PLANNED and token is not None and _is_future(scene, token):
+        return replace(event, factuality=Factuality.ASSERTED)
     return event
+
+
+def _may_be_ahead(scene: Scene, verb: Token, begin: str) -> bool:
+    """Whether a verb may tell of a day after the day of writing: not «a tué», nor «est accusé» where only another
+    sentence names the day."""
+    words = scene.text.language.words
+    finite = finite_of(scene.text, verb)
+    helped = any(helper.lemma == "avoir" for helper in auxiliaries(scene.text.syntax, verb))
+    done = is_participle(verb) and (helped or verb.lemma in words.etre or finite is verb)
+    if done or finite.feature("Tense") in ("Imp", "Past"):
+        return False
+    here = scene.text.syntax.sentence_of[verb.index]
+    near = (time for time in scene.times if time.begin == begin)
+    return any(scene.text.syntax.sentence_of[t.index] == here for time in near for t in scene.text.within(time.span))
+
+
+def _is_future(scene: Scene, verb: Token) -> bool:
+    """«mourra»: whether a verb is in the simple future, whatever stands above it."""
+    return verb.pos == "VERB" and finite_of(scene.text, verb).feature("Tense") == "Fut"

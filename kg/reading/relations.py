@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.facts.government import is_of_state
+from kg.facts.positions import HELD, is_over
 from kg.facts.scene import Scene
 from kg.model import EntityType, Position, Relation, Span
 from kg.reader.facts import RELATIONS, Found, chances, items, pooled
 from kg.reader.pairs import Item
+from kg.reading.antecedents import DESCRIBED
+from kg.reading.holders import may_hold
 from kg.reading.sight import UNKNOWN, Sight, title_item
 
 PROPERTIES = {
@@ -17,8 +21,7 @@ PROPERTIES = {
 }
 """The annotation's relations -> ours."""
 
-HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
-"""The kinds of titles that somebody can hold."""
+CITY = "City"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +88,15 @@ def positions(
     for n, item in enumerate(sight.titles):
         own = [tie for tie in found if tie.a == count + n]
         holder = max((t for t in own if t.kind == "holder"), key=lambda t: t.probability, default=None)
-        if holder is None or holder.probability < least:
+        if holder is None or holder.probability < least or not may_hold(sight.scene, item, sight.order[holder.b]):
             continue
         mention = sight.scene.mentions[sight.order[holder.b]]
         if mention.type not in (EntityType.PERSON, None):
             continue
-        best = max((t for t in own if t.kind == "of"), key=lambda t: t.probability, default=None)
-        of = best if best is not None and best.probability >= of_least else None
         tokens = sight.scene.text.tokens[item.first : item.last]
+        bodies = _bodies(sight, own, Span(tokens[0].start, tokens[-1].end))
+        best = max(bodies, key=lambda t: t.probability, default=None)
+        of = best if best is not None and best.probability >= of_least else None
         told = titles.get(item)
         title = body[tokens[0].start : tokens[-1].end]
         spans = [Span(tokens[0].start, tokens[-1].end), mention.span]
@@ -102,7 +106,7 @@ def positions(
             of=None if of is None else sight.order[of.b],
             evidence=(_around(spans),),
             rule="reader.position",
-            ended=told is not None and told.kind == "Former",
+            ended=(told is not None and told.kind == "Former") or is_over(sight.scene, tokens[0], item.last),
             confidence=holder.probability * (of.probability if of else _in_none(own)),
         )
 
@@ -132,9 +136,25 @@ def _around(spans: list[Span]) -> Span:
 
 def held_in(sight: Sight, found: Sequence[Tie], where: Span, least: float) -> int | None:
     """The ties, and where a title stands -> the mention of the body that it is likely enough held in, None for none."""
-    own = [tie for tie in _of_title(sight, found, where) if tie.kind == "of" and tie.probability >= least]
-    best = max(own, key=lambda tie: tie.probability, default=None)
+    own = _bodies(sight, _of_title(sight, found, where), where)
+    best = max((tie for tie in own if tie.probability >= least), key=lambda tie: tie.probability, default=None)
     return None if best is None else sight.order[best.b]
+
+
+def _bodies(sight: Sight, own: Iterable[Tie], where: Span) -> list[Tie]:
+    """The ties of a title and where it stands -> those with what it may be held in: no city for an office of state
+    («le ministre de l'Intérieur» is none of Paris), nothing that only the heads see in its words («des Sceaux»)."""
+    scene = sight.scene
+    phrases = (scene.text.title_of.get(token.index) for token in scene.text.within(where))
+    of_state = any(phrase is not None and is_of_state(phrase) for phrase in phrases)
+    found = []
+    for tie in own:
+        one = scene.mentions[sight.order[tie.b]]
+        known = scene.text.language.knowledge.gazetteer.by_key.get(one.known or "")
+        local = of_state and known is not None and CITY in known.classes
+        if tie.kind == "of" and not local and not (one.rule == DESCRIBED and where.covers(one.span)):
+            found.append(tie)
+    return found
 
 
 def _of_title(sight: Sight, found: Sequence[Tie], where: Span) -> list[Tie]:

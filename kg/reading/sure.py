@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import EntityType, Event, Fact, Position, Role
+from kg.reading.antecedents import ANTECEDENT
 from kg.reading.confidence import Confidence
 from kg.reading.features import Grounds, kind
 from kg.reading.thresholds import Thresholds
@@ -20,7 +21,7 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
     if isinstance(fact, Position) and not _is_known(grounds, fact.holder, limits.holds):
         return None
     if isinstance(fact, Event) and kind(fact) == "grave":
-        fact = _of_the_known(grounds, fact, limits.stands)
+        fact = _of_the_known(grounds, fact, limits)
         if not fact.roles:
             return None
     chance = confidence.of(fact, grounds.features(fact))
@@ -28,7 +29,9 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
         rest = max(_rest(grounds, fact, confidence), key=lambda pair: pair[1], default=None)
         core = chance if rest is None or least is not None else max(chance, rest[1])
         if core >= needed and (rest is None or chance > limits.rest * rest[1]):
-            return replace(fact, confidence=confidence.stated(fact, grounds.features(fact)))
+            stated = confidence.stated(fact, grounds.features(fact))
+            held = least is not None or stated >= limits.harmful or not _may_harm(fact)
+            return replace(fact, confidence=stated) if held else None
         if rest is None:
             return None
         fact, chance = rest
@@ -40,16 +43,33 @@ def _needed(fact: Fact, confidence: Confidence, limits: Thresholds) -> float:
     return min(confidence.least(fact), limits.nobody) if placed else confidence.least(fact)
 
 
-def _of_the_known(grounds: Grounds, event: Event, least: float) -> Event:
+def _of_the_known(grounds: Grounds, event: Event, limits: Thresholds) -> Event:
     """An event that would harm somebody if it were false -> the same without those of whom it is not sure who they are:
-    «son décès», «l'ancien président»."""
-    known = tuple((role, mention) for role, mention in event.roles if _is_known(grounds, mention, least))
+    «son décès», «l'ancien président»; of bodies less is asked («la coalition»)."""
+    known = tuple(
+        (role, mention)
+        for role, mention in event.roles
+        if _is_known(grounds, mention, limits.stands) and (_is_linked(grounds, mention, limits.holds))
+    )
     return event if len(known) == len(event.roles) else replace(event, roles=known)
+
+
+def _may_harm(fact: Fact) -> bool:
+    """Whether somebody, not only a place, is told to have a part in a harmful event."""
+    if not isinstance(fact, Event) or kind(fact) != "grave":
+        return False
+    return any(role is not Role.PLACE for role, _ in fact.roles)
 
 
 def _is_known(grounds: Grounds, mention: int, least: float) -> bool:
     """Whether it is sure enough whom a pronoun or description of a person stands for."""
     return grounds.sight.scene.mentions[mention].type is not EntityType.PERSON or grounds.standing(mention) >= least
+
+
+def _is_linked(grounds: Grounds, mention: int, least: float) -> bool:
+    """Whether it is sure enough what a pronoun or description of anything stands for, where the heads joined it."""
+    link = grounds.sight.scene.mentions[mention].link
+    return link is None or link.rule != ANTECEDENT or grounds.standing(mention) >= least
 
 
 def _rest(grounds: Grounds, fact: Fact, confidence: Confidence) -> Iterator[tuple[Event, float]]:

@@ -52,6 +52,8 @@ class Thresholds:
     """What a pronoun or description stands for of whom is told what would harm if it were false."""
     holds: float
     """The same of who is told to hold an office."""
+    harmful: float
+    """What is stated of such an event: that it is of its class and happened."""
 
 
 def read(path: Path) -> Thresholds:

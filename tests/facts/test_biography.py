@@ -20,7 +20,7 @@ LIVES = [
     ),
     (
         "Paul Dupont est mort. Maire de Lyon de 1966 à 1967, il avait démissionné.",
-        ["Paul Dupont | maire | Lyon"],
+        ["Paul Dupont | maire | Lyon | former"],
     ),
     ("Paul Dupont est mort. Il a occupé le poste de préfet de la Creuse.", ["Paul Dupont | préfet | Creuse"]),
     ("Paul Dupont est mort. Il n'est pas devenu ministre.", []),

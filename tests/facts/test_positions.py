@@ -47,6 +47,19 @@ BODIES = [
     ("Le maire LR de Nice Christian Estrosi est arrivé.", ["Christian Estrosi | maire | Nice"]),
     ("Valérie Pécresse, la présidente (ex-LR) de la région, est arrivée.", ["Valérie Pécresse | présidente | -"]),
     ("Le député LR Éric Ciotti est arrivé.", ["Éric Ciotti | député | LR"]),
+    ("Le président PS à l'Assemblée nationale Paul Dupont est arrivé.", ["Paul Dupont | président | -"]),
+    (
+        "L'émissaire de la France pour l'intronisation de l'empereur japonais Naruhito est arrivé.",
+        [
+            "Naruhito | empereur | japonais",
+        ],
+    ),
+    (
+        "Paul Dupont, le collaborateur de Jean Martin filmé en train de fuir, est arrivé.",
+        [
+            "Paul Dupont | collaborateur | -",
+        ],
+    ),
     ("La maire sortante PS Martine Aubry est arrivée.", ["Martine Aubry | maire | -"]),
     ("Renault a réagi. Son PDG, Carlos Ghosn, a démissionné.", ["Carlos Ghosn | PDG | Renault"]),
     (
@@ -78,6 +91,12 @@ SAID = [
     ("Marie Durand, envoyée spéciale de France 2, est arrivée.", ["Marie Durand | envoyée spéciale | France 2"]),
     ("Paul Dupont a d'abord été comédien.", ["Paul Dupont | comédien | - | former"]),
     ("Paul Dupont est le maire de Lyon.", ["Paul Dupont | maire | Lyon"]),
+    (
+        "Paul Dupont, président de la République entre 2007 et 2012, est arrivé.",
+        ["Paul Dupont | président de la République | - | former"],
+    ),
+    ("Paul Dupont, maire de Lyon depuis 2014, est arrivé.", ["Paul Dupont | maire | Lyon"]),
+    ("Paul Dupont avait été nommé directeur de Renault.", []),
     ("Paul Dupont est maire de Lyon depuis 2014.", ["Paul Dupont | maire | Lyon"]),
     ("Paul Dupont a été nommé ministre de l'Intérieur.", ["Paul Dupont | ministre de l'Intérieur | -"]),
     ("Paul Dupont, élu maire de Lyon, est arrivé.", ["Paul Dupont | maire | Lyon"]),
@@ -96,6 +115,8 @@ FORMER = [
 NOT_HELD = [
     ("Le poste de maire de Lyon sera confié à Paul Dupont.", []),
     ("Devant les syndicalistes, Paul Dupont a reconnu une erreur.", []),
+    ("Sur le plateau de Paul Dupont, l'humoriste est revenu.", []),
+    ("Il cite Paul Dupont, sa directrice, Marie Durand, et son fils.", ["Marie Durand | directrice | -"]),
     ("Paul Dupont, plusieurs ministres et les transporteurs sont arrivés.", []),
     ("Il a précisé le cadre de l'enquête dans une lettre adressée au maire, Paul Dupont.", ["Paul Dupont | maire | -"]),
     (

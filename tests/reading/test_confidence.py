@@ -11,7 +11,7 @@ from test_deciding_events import LYON, MARIE, PAUL, meeting, with_roles
 
 from kg import resources
 from kg.errors import InputError, KnowledgeError
-from kg.model import EntityType, Event, Fact, Factuality, MentionKind, Position, Quotation, Relation, Role, Span
+from kg.model import EntityType, Event, Fact, Factuality, Link, MentionKind, Position, Quotation, Relation, Role, Span
 from kg.reader.facts import ROLES
 from kg.reading.confidence import CORE, GROUPS, Confidence, logistic, read, weighed
 from kg.reading.features import CLASSES, KINDS, NUMBERS, key, log_odds
@@ -308,3 +308,28 @@ def test_a_slip_names_the_file(tmp_path: Path, old: str, new: str, message: str)
         read(path)
     assert message in str(error.value)
     assert str(error.value).startswith(str(path))
+
+
+@pytest.mark.parametrize(("kind", "least", "number"), [("Arrest", 0.71, 1), ("Arrest", 0.73, 0), ("Meet", 0.73, 1)])
+def test_what_may_harm_is_stated_as_sure_or_not_at_all(kind: str, least: float, number: int) -> None:
+    case = with_roles(meeting(kind, 0.8), 0.9)
+    case.heads.sure = 1.0
+    assert len(told(case, scaled(BARE), harmful=least)) == number
+    assert len(told(case, scaled(BARE), 0.8, harmful=least)) == 1
+
+
+@pytest.mark.parametrize(("rule", "likely", "number"), [
+    ("reader.antecedent", 0.79, 0), ("reader.antecedent", 0.81, 1), ("pronoun", 0.79, 1),
+])  # fmt: skip
+def test_a_body_that_the_heads_take_a_description_for_must_be_likely(rule: str, likely: float, number: int) -> None:
+    case = arrested("Arrest", likely)
+    changed = replace(case.mentions[-1], type=EntityType.ORGANIZATION, kind=MentionKind.DESCRIPTION)
+    case.mentions[-1] = replace(changed, link=Link(PAUL, rule, 1.0))
+    assert len(told(case, scaled(BARE))) == number
+
+
+def test_what_is_told_of_a_place_alone_harms_nobody() -> None:
+    case = meeting("Arrest", 0.8)
+    case.role("rencontré", "Lyon", "place", 0.9)
+    case.heads.sure = 1.0
+    assert len(told(case, scaled(BARE), harmful=0.9)) == 1

@@ -6,8 +6,9 @@ import pytest
 from stubs import CLASSES, GRAVE, Case
 
 from kg.facts.factuality import Status
-from kg.model import EntityType, Event, Factuality, MentionKind
+from kg.model import EntityType, Event, Factuality, MentionKind, Sentence, Syntax
 from kg.reading import parts
+from kg.text import Text
 from kg.vocabulary import vocabulary
 
 MEETING = (
@@ -549,3 +550,68 @@ def test_heads_and_grammar_at_odds_make_a_factuality_even() -> None:
     (event,) = case.events()
     assert event.factuality is Factuality.PLANNED
     assert event.confidence == pytest.approx(0.9 * 0.5 * 0.9, abs=0.01)
+
+
+PASSED = "Paul/PROPN/nsubj/2 {verb} à/ADP/case/4 Lyon/PROPN/obl:mod/2 mardi/NOUN/obl:mod/2 ./PUNCT/punct/2"
+DEED = "La/DET/det/2 chose/NOUN/root/0 de/ADP/case/4 Paul/PROPN/nmod/2 mardi/NOUN/nmod/2 ./PUNCT/punct/2"
+
+
+def harmed(verb: str, how: Factuality, begin: str, kind: str = "Die", **features: str) -> Event:
+    """«Paul … à Lyon mardi.» (or «La chose de Paul …»), the word with features; the one event of it."""
+    word = "chose" if verb == "chose" else verb.partition("/")[0]
+    case = Case(DEED if verb == "chose" else PASSED.format(verb=verb))
+    given = "|".join(f"{name}={value}" for name, value in features.items())
+    tokens = tuple(replace(t, features=given) if t.text == word else t for t in case.syntax.tokens)
+    case.syntax = Syntax((Sentence(tokens),))
+    case.text = Text(case.article, case.syntax, case.text.language)
+    case.mention("Paul", PAUL)
+    case.event(word, kind, 0.95, how)
+    case.role(word, "Paul", "patient" if kind == "Die" else "agent", 0.95)
+    case.time("mardi", begin)
+    case.pair("times", word, "mardi", 0.9)
+    (event,) = case.events()
+    return event
+
+
+DONE = {"VerbForm": "Part", "Tense": "Past"}
+AHEAD, BACK = "2023-10-17", "1963"
+
+
+@pytest.mark.parametrize(
+    ("verb", "features", "kind", "factuality", "begin"),
+    [
+        ("mort/VERB/root/0/mourir", DONE, "Die", Factuality.ASSERTED, None),
+        ("chose", {}, "Die", Factuality.ASSERTED, None),
+        ("mourait/VERB/root/0/mourir", {"VerbForm": "Fin", "Tense": "Imp"}, "Die", Factuality.ASSERTED, None),
+        ("meurt/VERB/root/0/mourir", {"VerbForm": "Fin", "Tense": "Pres"}, "Die", Factuality.PLANNED, AHEAD),
+        ("mort/VERB/root/0/mourir", DONE, "Meet", Factuality.PLANNED, AHEAD),
+    ],
+)
+def test_what_harmed_was_no_plan(
+    verb: str, features: dict[str, str], kind: str, factuality: Factuality, begin: str | None
+) -> None:
+    event = harmed(verb, Factuality.ASSERTED, AHEAD, kind, **features)
+    assert (event.factuality, event.begin) == (factuality, begin)
+
+
+@pytest.mark.parametrize(
+    ("verb", "tense", "begin", "factuality"),
+    [
+        ("mourra/VERB/root/0/mourir", "Fut", BACK, Factuality.ASSERTED),
+        ("mourra/VERB/root/0/mourir", "Fut", "2023", Factuality.PLANNED),
+        ("meurt/VERB/root/0/mourir", "Pres", BACK, Factuality.PLANNED),
+    ],
+)
+def test_a_future_before_the_day_of_writing_is_the_historian_s(
+    verb: str, tense: str, begin: str, factuality: Factuality
+) -> None:
+    assert harmed(verb, Factuality.PLANNED, begin, VerbForm="Fin", Tense=tense).factuality is factuality
+
+
+@pytest.mark.parametrize(("kind", "told"), [("Die", Factuality.DENIED), ("Meet", Factuality.ASSERTED)])
+def test_what_may_harm_is_asserted_by_heads_and_grammar(
+    monkeypatch: pytest.MonkeyPatch, kind: str, told: Factuality
+) -> None:
+    monkeypatch.setattr(parts, "status", lambda *_: Status(Factuality.DENIED, "test"))
+    case = with_roles(meeting(kind, 0.95), 0.95)
+    assert [event.factuality for event in case.events()] == [told]

@@ -1,13 +1,15 @@
 """Mentions: names and descriptions that the heads see, what pronouns and descriptions stand for."""
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 from stubs import Case
 
 from kg.model import EntityType, Link, Mention, MentionKind, Name, Sentence, Syntax
-from kg.reader.facts import Found
-from kg.reading.antecedents import DESCRIBED
+from kg.reader.facts import FactHeads, Found
+from kg.reading.antecedents import DESCRIBED, chance
+from kg.reading.sight import Sight
 from kg.text import Text
 
 TEXT = (
@@ -400,3 +402,30 @@ def test_a_parse_without_vectors_keeps_its_names() -> None:
     made.see("Marie", "Person name")
     parse = Syntax(made.syntax.sentences, (Name("PER", 0, 1),))
     assert made.decider().named(parse) is parse
+
+
+@pytest.mark.parametrize(("pronoun", "way", "entity"), [
+    ("le", "obj", None), ("lui", "iobj", None), ("lui", "obl:mod", PAUL), ("se", "obj", PAUL),
+])  # fmt: skip
+def test_what_hangs_on_a_verb_is_not_its_subject(pronoun: str, way: str, entity: int | None) -> None:
+    made = Case(f"Paul/PROPN/nsubj/3 {pronoun}/PRON/{way}/3 voit/VERB/root/0/voir ./PUNCT/punct/3")
+    if pronoun == "se":
+        tokens = tuple(replace(t, features="Reflex=Yes") if t.text == "se" else t for t in made.syntax.tokens)
+        made.syntax = Syntax((Sentence(tokens),))
+        made.text = Text(made.article, made.syntax, made.text.language)
+    made.mention("Paul", PAUL)
+    made.mention(pronoun, None, None, kind=MentionKind.PRONOUN)
+    made.pair("antecedents", pronoun, "Paul", 0.9)
+    assert resolved(made)[1].entity == entity
+
+
+@pytest.mark.parametrize(("way", "entity"), [("obl:arg", None), ("obl:mod", PAUL)])
+def test_who_is_described_beside_the_subject_is_another(way: str, entity: int | None) -> None:
+    made = Case(f"Paul/PROPN/nsubj/2 parle/VERB/root/0/parler au/ADP/case/4 ministre/NOUN/{way}/2 ./PUNCT/punct/2")
+    made.mention("Paul", PAUL)
+    made.mention("ministre", None, EntityType.PERSON, kind=MentionKind.DESCRIPTION, rule="title:office")
+    made.pair("antecedents", "ministre", "Paul", 0.9)
+    assert resolved(made)[1].entity == entity
+    made.mentions[1] = replace(made.mentions[1], entity=PAUL)
+    sure = chance(Sight(made.scene, made.vectors, cast("FactHeads", made.heads)), 1)
+    assert sure == (0.0 if entity is None else pytest.approx(0.9))

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from stubs import TABLE, Case, unweighed
 
-from kg.model import EntityType, Position, Relation
+from kg.model import EntityType, MentionKind, Position, Relation, Sentence, Syntax
+from kg.text import Text
 
 MAYOR = (
     "Paul/PROPN/nsubj/7 ,/PUNCT/punct/3 maire/NOUN/appos/1 de/ADP/case/5 Lyon/PROPN/nmod/3 ,/PUNCT/punct/3 "
@@ -332,3 +333,85 @@ def test_positions_of_rules_are_kept_and_the_heads_add_others(
     first, *more = case.facts()
     assert unweighed([first]) == tuple(case.rules[:1])
     assert list(map(case.line, more)) == (["Paul | maire | Lyon"] if added else [])
+
+
+@pytest.mark.parametrize(("title", "of"), [("ministre", "-"), ("maire", "Paris")])
+def test_an_office_of_state_is_none_of_a_city(title: str, of: str) -> None:
+    case = Case(
+        f"le/DET/det/2 {title}/NOUN/nsubj/4 Paul/PROPN/appos/2 voit/VERB/root/0/voir Paris/PROPN/obj/4 ./PUNCT/punct/4"
+    )
+    case.mention("Paul", PAUL)
+    case.mention("Paris", LYON, EntityType.GPE, known="Paris (city, FR)")
+    case.tie(title, "Paul", "holder", 0.9)
+    case.tie(title, "Paris", "of", 0.9)
+    case.rules.append(Position(0, title, None, (case.span(f"{title} Paul"),), "position:test"))
+    assert case.told() == [f"Paul | {title} | {of}"]
+    case.rules.clear()
+    assert case.told() == [f"Paul | {title} | {of}"]
+
+
+@pytest.mark.parametrize(("rule", "of"), [("reader:description", "-"), ("noun:unique", "Sceaux")])
+def test_what_only_the_heads_see_in_a_title_is_no_body(rule: str, of: str) -> None:
+    case = Case(
+        "la/DET/det/2 garde/NOUN/nsubj/6 des/ADP/case/4 Sceaux/NOUN/nmod/2 Marie/PROPN/appos/2 voit/VERB/root/0/voir "
+        "tout/PRON/obj/6 ./PUNCT/punct/6"
+    )
+    case.mention("Marie", MARIE)
+    case.mention("Sceaux", LYON, EntityType.ORGANIZATION, kind=MentionKind.DESCRIPTION, rule=rule)
+    case.tie("garde des Sceaux", "Marie", "holder", 0.9)
+    case.tie("garde des Sceaux", "Sceaux", "of", 0.9)
+    assert case.told() == [f"Marie | garde des Sceaux | {of}"]
+
+
+@pytest.mark.parametrize(("word", "told"), [("communiste", []), ("député", ["Paul | député | -"])])
+def test_what_the_lexicon_knows_for_no_title_is_none(word: str, told: list[str]) -> None:
+    case = Case(f"le/DET/det/2 {word}/NOUN/nsubj/4 Paul/PROPN/appos/2 rit/VERB/root/0/rire ./PUNCT/punct/4")
+    case.mention("Paul", PAUL)
+    case.see(word, "Title")
+    case.tie(word, "Paul", "holder", 0.9)
+    assert case.told() == told
+
+
+@pytest.mark.parametrize(("end", "former"), [("2012", True), ("2023", False)])
+def test_a_title_of_years_that_are_past_has_ended(end: str, former: bool) -> None:
+    case = Case(
+        f"Paul/PROPN/root/0 ,/PUNCT/punct/3 maire/NOUN/appos/1 entre/ADP/case/5 2007/NUM/nmod/3 et/CCONJ/cc/7 "
+        f"{end}/NUM/conj/5 ,/PUNCT/punct/3 rit/VERB/acl/1"
+    )
+    case.mention("Paul", PAUL)
+    case.time(f"entre 2007 et {end}", "2007", end)
+    case.see("maire", "Title")
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == ["Paul | maire | -" + (" | former" if former else "")]
+
+
+BRACKET = (
+    "Paul/PROPN/nsubj/10 mari/NOUN/appos/1 de/ADP/case/4 Marie/PROPN/nmod/2 (/PUNCT/punct/7 la/DET/det/7 "
+    "maire/NOUN/appos/{of} )/PUNCT/punct/7 ,/PUNCT/punct/1 rit/VERB/root/0/rire ./PUNCT/punct/10"
+)
+
+
+@pytest.mark.parametrize(("holder", "told"), [("Paul", []), ("Marie", ["Marie | maire | -"])])
+def test_a_title_in_brackets_is_that_of_the_name_before(holder: str, told: list[str]) -> None:
+    case = Case(BRACKET.format(of=4))
+    case.mention("Paul", PAUL)
+    case.mention("Marie", MARIE)
+    case.see("maire", "Title")
+    case.tie("maire", holder, "holder", 0.9)
+    assert case.told() == told
+
+
+@pytest.mark.parametrize(("verb", "told"), [("renonce", []), ("réussit", ["Paul | maire | -"])])
+def test_what_somebody_has_yet_to_become_is_no_title(verb: str, told: list[str]) -> None:
+    lemma = {"renonce": "renoncer", "réussit": "réussir"}[verb]
+    case = Case(
+        f"Paul/PROPN/nsubj/2 {verb}/VERB/root/0/{lemma} à/ADP/mark/4 devenir/VERB/xcomp/2/devenir "
+        "maire/NOUN/xcomp/4 ./PUNCT/punct/2"
+    )
+    tokens = tuple(replace(t, features="VerbForm=Inf") if t.text == "devenir" else t for t in case.syntax.tokens)
+    case.syntax = Syntax((Sentence(tokens),))
+    case.text = Text(case.article, case.syntax, case.text.language)
+    case.mention("Paul", PAUL)
+    case.see("maire", "Title")
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == told

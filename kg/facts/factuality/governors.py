@@ -118,8 +118,11 @@ def _of_noun(scene: Scene, token: Token, above: Token, depth: int) -> Status | N
     text = scene.text
     if agenda_head(text.syntax, token, text.language.words):
         return Status(PLANNED, "agenda")
+    if above.pos in ("NOUN", "PROPN") and token.dep == "conj" and depth <= DEPTH:
+        return governed(scene, above, depth + 1)
     if above.pos in ("NOUN", "PROPN"):
-        effect = text.language.modality.nouns.get(above.lemma) if token.dep.startswith("nmod") else None
+        listed = token.dep.startswith(("nmod", "appos"))  # «trois objectifs: la démission du maire, …»
+        effect = text.language.modality.nouns.get(above.lemma) if listed else None
         return Status(effect, f"noun:{above.lemma}") if effect else None
     return _argument(scene, token, above, depth) if above.pos in VERBAL else None
 

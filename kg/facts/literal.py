@@ -1,0 +1,56 @@
+"""Whether a word literally tells the harmful event that it is read for: no inquiry of journalists, no accident, no word
+that the parse misreads."""
+
+from kg.facts.scene import Scene
+from kg.facts.teller import VERBAL, Teller
+from kg.frames import is_event_noun
+from kg.model import Event, Role, Token
+from kg.vocabulary import vocabulary
+
+MEDIUM = "NewsMediaOrganization"
+INQUIRY, VIOLENCE, ACCIDENT = "Charge", "Attack", "Disaster"
+HEADS = "reader."
+"""How the rule of an event begins that the trained heads decided, a «+» before the rule that read it too."""
+TELLING = frozenset({"NOUN", "VERB", "AUX", "ADJ", "PROPN"})
+FUNCTIONS = ("advmod", "aux", "case", "cc", "cop", "det", "expl", "fixed", "mark", "punct")
+"""How words hang on others that tell nothing by themselves."""
+
+
+def is_literal(word: Teller, event: Event) -> bool:
+    """A word and the harmful event that it is read for -> whether it tells that: not «une enquête de Mediapart», nor
+    «l'explosion qui a rasé le port»; nor what only the trained heads read where nothing shows who takes part."""
+    alone = event.rule.startswith(HEADS) and "+" not in event.rule
+    if alone and any(role is not Role.PLACE for role, _ in event.roles) and _is_misread(word):
+        return False
+    if event.type == INQUIRY and word.token.pos == "NOUN":
+        return not any(role is Role.AGENT and is_medium(word.scene, m) for role, m in event.roles)
+    if event.type != VIOLENCE or word.token.pos not in VERBAL:
+        return True
+    subjects = word.predicate.get("subject") if alone and word.predicate.voice == "active" else ()
+    by_chance = word.token.lemma in word.scene.text.language.outsiders.accidental
+    return not by_chance and not any(_is_accident(word.scene, subject) for subject in subjects)
+
+
+def is_medium(scene: Scene, mention: int) -> bool:
+    """Whether a mention is of a newspaper or another medium."""
+    return any(MEDIUM in one.classes for one in (scene.mentions[mention], *scene.named(mention)))
+
+
+def _is_misread(word: Teller) -> bool:
+    """Whether the parse takes a word for none that tells anything, or the lexicon for one that tells something else: «a
+    succédé à Paul» is no death."""
+    token = word.token
+    if token.pos not in TELLING or (token.pos != "AUX" and token.dep.startswith(FUNCTIONS)):
+        return True
+    frames = word.scene.text.language.frames
+    table = frames.verbs if token.pos in VERBAL else frames.nouns
+    known = {frame.event for frame, _ in table.get(token.lemma, ())}
+    events = vocabulary().events
+    return bool(known) and not any(one == ACCIDENT or events[one].grave for one in known)
+
+
+def _is_accident(scene: Scene, subject: Token) -> bool:
+    text = scene.text
+    if subject.pos != "NOUN" or not is_event_noun(text.language.frames, text.grammar, subject):
+        return False
+    return any(frame.event == ACCIDENT for frame, _ in text.language.frames.nouns[subject.lemma])

@@ -1,0 +1,197 @@
+"""Those who have no part in what would harm if it were false, by the grammar around the word that tells it: «sa mère
+meurt, Paul …», «une perte pour Paul», «condamnée Paul …», «un "Zorro" arrêté». Who may be another is not told."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.facts.literal import is_literal, is_medium
+from kg.facts.scene import BESIDE, Scene
+from kg.facts.teller import VERBAL, Teller
+from kg.grammar.phrases import words_of_case
+from kg.grammar.predicates import SUBJECTS
+from kg.grammar.verbs import auxiliaries, is_participle
+from kg.model import Event, MentionKind, Role, Token
+from kg.vocabulary import vocabulary
+
+VIOLENCE, REPROACH, LEAVING = "Attack", "Accuse", "Leave"
+CITY = "City"
+NOUNS = ("NOUN", "PROPN")
+CLAUSES = ("acl", "advcl", "parataxis")
+"""How the verb of a clause hangs on what has its own parties."""
+
+
+def without_outsiders(scene: Scene, events: Iterable[Event]) -> Iterator[Event]:
+    """Events -> the same; the harmful ones without those whom the grammar shows to have no part, and without what is an
+    accident or the work of journalists."""
+    for event in events:
+        kind = vocabulary().events.get(event.type)
+        token = scene.token_at(event.trigger)
+        if token is None or kind is None or not kind.grave:
+            yield event
+            continue
+        word = _Word(scene, token, event)
+        if is_literal(word, event):
+            out = {pair for pair in event.roles if word.excludes(*pair)}
+            yield replace(event, roles=tuple(p for p in event.roles if p not in out)) if out else event
+
+
+@dataclass(frozen=True)
+class _Word(Teller):
+    """A word with the harmful event that it tells."""
+
+    event: Event
+
+    def excludes(self, role: Role, mention: int) -> bool:
+        """Whether somebody or some place has no part in what the word tells."""
+        if role is Role.PLACE:
+            elsewhere = self._is_of_another(mention) or self._is_subject(mention) or self.is_apart(mention)
+            return self.is_here(mention) and (elsewhere or self.is_aside(role, mention))
+        return any(rule(self, role, mention) for rule in RULES)
+
+    def _is_of_another(self, mention: int) -> bool:
+        """A place beside the word, where another place hangs on it: «a tué Jean à Lyon et Paul, mort à Nice»."""
+        places = [m for role, m in self.event.roles if role is Role.PLACE and self.is_here(m)]
+        own = {m for m in places if self.head(m).index in self.below and not self.is_aside(Role.PLACE, m)}
+        head = self.head(mention)
+        counts = head.dep in SUBJECTS and head.head in set(self.verbs())  # «Lyon compte dix morts à la Croix-Rousse»
+        return bool(own) and mention not in own and not counts
+
+    def _is_subject(self, mention: int) -> bool:
+        """A place that is the subject of another clause: «Lyon compte dix morts, Nice connaît ses premiers malades»."""
+        head = self.head(mention)
+        if head.dep not in SUBJECTS or self.token.index in self.under(head):
+            return False
+        return head.head not in set(self.verbs())
+
+    def hangs_on_another(self, _: Role, mention: int) -> bool:
+        """«Paul, qui travaillait pour Renault, a été écarté»: who belongs to a clause that hangs on the verb."""
+        if self.token.pos not in VERBAL or self.head(mention).index not in self.below:
+            return False
+        syntax, token = self.scene.text.syntax, self.head(mention)
+        while token.index != self.token.index:
+            if token.pos in VERBAL and token.dep.startswith(CLAUSES):
+                return True
+            token = syntax.tokens[token.head]
+        return False
+
+    def is_of_another_clause(self, _: Role, mention: int) -> bool:
+        """«Marie a sollicité Paul, quand il partait, pour faire annuler une condamnation»: who is an argument of a verb
+        that the noun has nothing to do with."""
+        head = self.head(mention)
+        away = self.token.pos in VERBAL or not self.is_person(mention) or not self.is_here(mention)
+        if away or head.index in self.below:
+            return False
+        tokens, verb = self.scene.text.tokens, self.verb_above(head)
+        for index in self.verbs():
+            clause = tokens[index]
+            bare = is_participle(clause) and not auxiliaries(self.scene.text.syntax, clause)
+            opens = bare and clause.dep == "advcl" and clause.head == verb.index and head.dep in SUBJECTS
+            if index == verb.index or opens or (clause.dep.startswith("acl") and index in self.under(head)):
+                return False
+        return True
+
+    def stands_for_another(self, role: Role, mention: int) -> bool:
+        """«Sa mère meurt, Paul …»: somebody else stands in the slot of the verb that would be theirs."""
+        if not self.is_person(mention) or role not in (Role.AGENT, Role.PATIENT):
+            return False
+        if self.token.pos not in VERBAL:
+            return role is Role.PATIENT and self._is_none_of(self.predicate.get("undergone"), mention)
+        active = self.predicate.voice == "active"
+        intransitive = self.token.lemma in self.scene.text.language.words.etre
+        if active and not intransitive and (role is Role.PATIENT or self.event.type == LEAVING):
+            return False
+        slot = "object" if role is Role.PATIENT and not active else "subject"
+        return self._is_none_of(self.predicate.get(slot) or (self._before() if active else ()), mention)
+
+    def _before(self) -> tuple[Token, ...]:
+        """The nouns before an active verb without a subject that the parse takes for its objects: «un policier lui a
+        tiré dessus»."""
+        return tuple(t for t in self.predicate.get("object") if t.index < self.token.index and t.pos in NOUNS)
+
+    def _is_none_of(self, holders: tuple[Token, ...], mention: int) -> bool:
+        """Whether there are holders of a slot, and somebody is none of them."""
+        things = set(self.scene.entities(mention))
+        if any(t.pos == "PRON" and not self.scene.refer(t) for t in holders):
+            return False
+        named = {e for t in holders for m, _ in self.scene.refer(t) for e in self.scene.entities(m)}
+        within = any(self.head(mention).index in self.under(t) for t in holders)
+        return bool(holders) and not things & named and not within
+
+    def disagrees(self, role: Role, mention: int) -> bool:
+        """«L'épouse de l'espion également condamnée Paul …»: a feminine participle is of no man."""
+        helpers = auxiliaries(self.scene.text.syntax, self.token)
+        feminine = is_participle(self.token) and self.token.text.lower().endswith(("e", "es"))
+        if role is Role.RECIPIENT or not feminine or (helpers and helpers[-1].lemma == "avoir"):
+            return False
+        if role is Role.AGENT and self.token.lemma not in self.scene.text.language.words.etre:
+            return False
+        sentence = self.scene.text.syntax.sentences[self.sentence(self.token.index)].tokens
+        if any(t.lemma in self.scene.text.language.outsiders.epicene for t in sentence):
+            return False
+        return self.is_person(mention) and self.gender(mention) == "Masc"
+
+    def is_a_kind(self, _: Role, mention: int) -> bool:
+        """«un "Zorro" arrêté»: a name in marks after an indefinite article is what somebody is like."""
+        one = self.scene.mentions[mention]
+        first = self.scene.text.index_at(one.span.start)
+        marked = any(q.inner.covers(one.span) for q in self.scene.text.quoted_near(one.span))
+        if one.kind is not MentionKind.NAME or not self.is_person(mention) or not marked or first < 2:
+            return False
+        before = self.scene.text.tokens[first - 2]
+        return before.pos == "DET" and before.feature("Definite") == "Ind"
+
+    def follows_the_clause(self, role: Role, mention: int) -> bool:
+        """«Décédé mardi, l'acteur a été inhumé, dit son fils Paul»: a participle that opens a sentence is of the
+        subject of its verb, and of nobody behind that."""
+        syntax, index = self.scene.text.syntax, self.token.index
+        sentence = syntax.sentences[self.sentence(index)].tokens
+        opens = all(t.pos in ("ADV", "PUNCT") for t in sentence if t.index < index)
+        if role is not Role.PATIENT or not opens or not is_participle(self.token) or auxiliaries(syntax, self.token):
+            return False
+        verb = next((t.index for t in sentence if t.index > index and t.feature("VerbForm") == "Fin"), None)
+        return verb is not None and self.is_here(mention) and self.head(mention).index > verb
+
+    def is_a_victim(self, role: Role, _: int) -> bool:
+        """«Paul est la première victime de l'attentat», «le témoin de l'attaque»: who suffers or sees it does not do
+        it."""
+        above = self.scene.text.above(self.token)
+        if role is not Role.AGENT or above is None or above.pos != "NOUN" or not self.token.dep.startswith("nmod"):
+            return False
+        return above.lemma in self.scene.text.language.outsiders.victims
+
+    def is_where(self, role: Role, mention: int) -> bool:
+        """«Besançon : un médecin mis en examen», «devant le tribunal, dans l'attente de son procès»: a city is where it
+        happens, a court what does it; only an attack or a reproach is on them."""
+        if role is not Role.PATIENT or self.event.type in (VIOLENCE, REPROACH):
+            return False
+        text, one = self.scene.text, self.scene.mentions[mention]
+        known = text.language.knowledge.gazetteer.by_key.get(one.known or "")
+        court = text.tokens[one.head].lemma.lower() in text.language.outsiders.courts
+        return court or (known is not None and CITY in known.classes)
+
+    def is_aside(self, _: Role, mention: int) -> bool:
+        """«une perte pour Paul», «comme Paul, …»: a preposition sets somebody beside what happens."""
+        syntax, token = self.scene.text.syntax, self.head(mention)
+        while token.dep in (*BESIDE, "conj") and token.head < token.index:
+            token = syntax.tokens[token.head]
+        case = " ".join(words_of_case(syntax, token)).replace("' ", "'")
+        return self.is_here(mention) and case in self.scene.text.language.outsiders.aside
+
+    def is_told_by(self, role: Role, mention: int) -> bool:
+        """«les attentats de Charlie Hebdo»: an event noun's newspaper is none who does it."""
+        return role is Role.AGENT and self.token.pos == "NOUN" and is_medium(self.scene, mention)
+
+
+RULES: tuple[Callable[[_Word, Role, int], bool], ...] = (
+    _Word.hangs_on_another,
+    _Word.is_of_another_clause,
+    _Word.stands_for_another,
+    _Word.disagrees,
+    _Word.is_a_kind,
+    _Word.follows_the_clause,
+    _Word.is_a_victim,
+    _Word.is_where,
+    _Word.is_aside,
+    _Word.is_told_by,
+)
+"""What each excludes somebody for."""

@@ -1,0 +1,33 @@
+"""Words beside people who have no part in what happens."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.errors import KnowledgeError
+from kg.tables import read_toml
+
+PARTS = ("aside", "epicene", "victims", "accidental", "courts")
+
+
+@dataclass(frozen=True)
+class OutsiderWords:
+    """Prepositions before who is beside what happens, feminine nouns of people of either sex, and nouns of people whom
+    an event in their complement befalls or who see it, verbs of accidents, and nouns of courts."""
+
+    aside: frozenset[str]
+    epicene: frozenset[str]
+    victims: frozenset[str]
+    accidental: frozenset[str]
+    courts: frozenset[str]
+
+
+@cache
+def load(folder: Path) -> OutsiderWords:
+    """A language's folder -> its words of outsiders; KnowledgeError where a list is missing."""
+    path = folder / "outsiders.toml"
+    data = read_toml(path)
+    for part in PARTS:
+        if not isinstance(data.get(part, {}).get("words"), list):
+            raise KnowledgeError(f"{path.name}: no list of words in [{part}]")
+    return OutsiderWords(*(frozenset(data[part]["words"]) for part in PARTS))
