@@ -155,8 +155,9 @@ class _Word(Teller):
         """«Paul est la première victime de l'attentat», «le témoin de l'attaque»: who suffers or sees it does not do
         it."""
         above = self.scene.text.above(self.token)
-        named = above is not None and above.pos == "NOUN" and self.token.dep.startswith("nmod")
-        return role is Role.AGENT and named and above.lemma in self.scene.text.language.outsiders.victims
+        if role is not Role.AGENT or above is None or not self.token.dep.startswith("nmod"):
+            return False
+        return above.pos == "NOUN" and above.lemma in self.scene.text.language.outsiders.victims
 
     def is_where(self, role: Role, mention: int) -> bool:
         """«Besançon : un médecin mis en examen», «devant le tribunal, dans l'attente de son procès»: a city is where it

@@ -50,8 +50,9 @@ def _of_the_known(grounds: Grounds, event: Event, limits: Thresholds) -> Event:
 
 def _may_harm(fact: Fact) -> bool:
     """Whether somebody, not only a place, is told to have a part in a harmful event."""
-    harmful = isinstance(fact, Event) and kind(fact) == "grave"
-    return harmful and any(role is not Role.PLACE for role, _ in fact.roles)
+    if not isinstance(fact, Event) or kind(fact) != "grave":
+        return False
+    return any(role is not Role.PLACE for role, _ in fact.roles)
 
 
 def _is_known(grounds: Grounds, mention: int, least: float) -> bool:
