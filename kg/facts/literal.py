@@ -5,7 +5,6 @@ from kg.facts.scene import Scene
 from kg.facts.teller import VERBAL, Teller
 from kg.frames import is_event_noun
 from kg.model import Event, Role, Token
-from kg.vocabulary import vocabulary
 
 MEDIUM = "NewsMediaOrganization"
 INQUIRY, VIOLENCE, ACCIDENT = "Charge", "Attack", "Disaster"
@@ -37,16 +36,9 @@ def is_medium(scene: Scene, mention: int) -> bool:
 
 
 def _is_misread(word: Teller) -> bool:
-    """Whether the parse takes a word for none that tells anything, or the lexicon for one that tells something else: «a
-    succédé à Paul» is no death."""
+    """Whether the parse takes a word for none that tells anything."""
     token = word.token
-    if token.pos not in TELLING or (token.pos != "AUX" and token.dep.startswith(FUNCTIONS)):
-        return True
-    frames = word.scene.text.language.frames
-    table = frames.verbs if token.pos in VERBAL else frames.nouns
-    known = {frame.event for frame, _ in table.get(token.lemma, ())}
-    events = vocabulary().events
-    return bool(known) and not any(one == ACCIDENT or events[one].grave for one in known)
+    return token.pos not in TELLING or (token.pos != "AUX" and token.dep.startswith(FUNCTIONS))
 
 
 def _is_accident(scene: Scene, subject: Token) -> bool:

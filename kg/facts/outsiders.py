@@ -155,9 +155,9 @@ class _Word(Teller):
         """«Paul est la première victime de l'attentat», «le témoin de l'attaque»: who suffers or sees it does not do
         it."""
         above = self.scene.text.above(self.token)
-        if role is not Role.AGENT or above is None or above.pos != "NOUN" or not self.token.dep.startswith("nmod"):
+        if role is not Role.AGENT or above is None or not self.token.dep.startswith("nmod"):
             return False
-        return above.lemma in self.scene.text.language.outsiders.victims
+        return above.pos == "NOUN" and above.lemma in self.scene.text.language.outsiders.victims
 
     def is_where(self, role: Role, mention: int) -> bool:
         """«Besançon : un médecin mis en examen», «devant le tribunal, dans l'attente de son procès»: a city is where it

@@ -138,14 +138,3 @@ def test_a_word_that_the_parse_misreads_is_believed_where_a_rule_reads_it(rule: 
     tokens = tuple(replace(t, pos="VERB") if t.index == token.index else t for t in scene.text.tokens)
     misread = replace(scene, text=replace(scene.text, syntax=Syntax((Sentence(tokens),))))
     assert len(list(without_outsiders(misread, [event]))) == told
-
-
-@pytest.mark.parametrize(("lemma", "told"), [("succéder", 0), ("raser", 1), ("zigzaguer", 1)])
-def test_a_word_that_the_lexicon_knows_for_something_else_tells_no_harm(lemma: str, told: int) -> None:
-    body, trigger = "L'armée a rasé le siège de Renault.", Span(10, 14)
-    scene = pipeline().scene(article(body), tree("facts", body))
-    tokens = tuple(replace(t, lemma=lemma) if t.span == trigger else t for t in scene.text.tokens)
-    other = replace(scene, text=replace(scene.text, syntax=Syntax((Sentence(tokens),))))
-    named = next(n for n, m in enumerate(scene.mentions) if m.text == "Renault")
-    event = Event("Die", "", trigger, ((Role.PATIENT, named),), Factuality.ASSERTED, (trigger,), "reader.event")
-    assert len(list(without_outsiders(other, [event]))) == told

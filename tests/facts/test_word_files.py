@@ -10,7 +10,7 @@ from trees.params import params
 from kg import resources
 from kg.errors import KnowledgeError
 from kg.grammar import words
-from kg.lexicon import location, membership, modality, quantities, references, reporting
+from kg.lexicon import location, membership, modality, outsiders, quantities, references, reporting
 
 FRENCH = resources.language("fr")
 LOADERS: dict[str, Callable[[Path], object]] = {
@@ -18,6 +18,7 @@ LOADERS: dict[str, Callable[[Path], object]] = {
     "location.toml": location.load,
     "membership.toml": membership.load,
     "modality.toml": modality.load,
+    "outsiders.toml": outsiders.load,
     "reporting.tsv": reporting.load,
     "quantities.tsv": quantities.load,
     "nouns.tsv": references.load,
@@ -28,6 +29,13 @@ LOADERS: dict[str, Callable[[Path], object]] = {
 
 SLIPS = [
     ("a list of members", "membership.toml", "members =", "member =", r"membership\.toml: no list 'members'"),
+    (
+        "a list of outsiders",
+        "outsiders.toml",
+        "[epicene]",
+        "[epicenes]",
+        r"outsiders\.toml: no list of words in \[epicene\]",
+    ),
     ("a mood that is none", "modality.toml", 'effect = "Denied"', 'effect = "Denid"', r"modality\.toml:\d+: 'Denid'"),
     ("a key of a list", "modality.toml", "verbs = [", "verb = [", r"modality\.toml:\d+: no verbs"),
     ("a list without example", "modality.toml", "example = ", "exemple = ", r"modality\.toml:\d+: no example"),
