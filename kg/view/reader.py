@@ -11,6 +11,7 @@ from kg.namespaces import NIF, SCHEMA
 from kg.view import marks, things
 from kg.view.content import Content, Evidence, Fact, Mark, Source, Thing
 from kg.view.facts import Facts
+from kg.view.happenings import happenings
 from kg.view.statements import Statements
 
 
@@ -32,9 +33,10 @@ def read(
     inside = _inside(statements, articles, entities, facts, told)
     content = Content(
         sources=tuple(_source(statements, node, texts or {}) for node in articles),
-        things=_things(statements, entities, inside),
+        things=_things(statements, entities, inside, stretches),
         evidence=told,
         facts=facts,
+        happenings=tuple(happenings(statements, {fact.iri: number for number, fact in enumerate(facts)})),
     )
     used = _used(content)
     return _marked(used, inside, things.mentions(statements, entities, stretches)) if marked else used
@@ -55,14 +57,21 @@ def _inside(
     return found
 
 
-def _things(statements: Statements, entities: things.Numbers, inside: list[set[int]]) -> tuple[Thing, ...]:
-    reasons = things.reasons(statements)
+def _things(
+    statements: Statements, entities: things.Numbers, inside: list[set[int]], stretches: things.Stretches
+) -> tuple[Thing, ...]:
+    reasons, doubts = things.reasons(statements, stretches), things.doubts(statements, entities)
     sources: dict[int, list[int]] = {}
     for source, numbers in enumerate(inside):
         for number in numbers:
             sources.setdefault(number, []).append(source)
     return tuple(
-        replace(things.thing(statements, node), sources=tuple(sources.get(number, ())), reasons=reasons.get(node, ()))
+        replace(
+            things.thing(statements, node),
+            sources=tuple(sources.get(number, ())),
+            reasons=reasons.get(node, ()),
+            doubts=doubts.get(node, ()),
+        )
         for node, number in entities.items()
     )
 

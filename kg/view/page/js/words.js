@@ -15,6 +15,10 @@ const count = (number) => number.toLocaleString(language);
 const shown = (text) => String(text ?? "").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "\ufffd");
 const short = (text, limit) => { const all = [...shown(text)]; return all.length > limit ? all.slice(0, limit - 1).join("") + "…" : all.join(""); };
 
+// Text as it is searched: without accents and case, ligatures as two letters, signs as single spaces.
+const ligatures = { "œ": "oe", "æ": "ae", "ß": "ss" };
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[œæß]/g, (sign) => ligatures[sign]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+
 const factWords = (fact) => fact.words ? shown(fact.words[languageNumber()].join(" ")) : capital(term("Quotation"));
 // What is done, without who says so, which then is the last line.
 const deedWords = (fact) => fact.words && fact.by ? shown(fact.words[languageNumber()].slice(0, -1).join(" ")) : factWords(fact);
