@@ -31,6 +31,8 @@ function bestForms(rankOfForm) {
   return [...best.values()].sort((a, b) => a.rank - b.rank || a.thing.id - b.thing.id);
 }
 
+const isTold = (text) => facts.some((fact) => tells(fact, folded(text)));
+
 // Whether Enter takes the first thing found: it alone has that name, or it is the only one found by a name or a slip.
 const isMeant = (options) => options.length > 0 && (options.length === 1 || (options[0].rank === 0 && options[1].rank > 0));
 
@@ -67,7 +69,7 @@ function combobox(input, list, pick, enter) {
       event.preventDefault();
       const found = options.filter(({ thing }) => thing);
       if (active >= 0) take(options[active]);
-      else if (isMeant(found)) take(found[0]);
+      else if (isMeant(found) || (found.length && !(enter && isTold(input.value)))) take(found[0]);
       else if (enter) { close(); enter(input.value); }
     }
     else if (event.key === "Escape") { event.stopPropagation(); if (list.hidden) input.value = ""; close(); }
@@ -80,18 +82,12 @@ function optionElement(list, { thing, name, other }, n, click) {
 }
 
 function startSearch() {
-  combobox(byId("search"), byId("found"), (thing) => { find(thing); openFilters(false); }, (text) => choose({ text: text.trim() }));
+  combobox(byId("search"), byId("found"), (thing) => { reveal(thing); openFilters(false); }, (text) => choose({ text: text.trim() }));
 }
 
-// A thing looked for by its name: where the table stands, its facts alone are left in it.
-function find(thing) {
-  if (state.view === "table") choose({ about: thing.key, selected: thing.key });
-  else reveal(thing);
-}
-
-// Select a thing or fact and make sure that it is drawn.
+// Select a thing or fact and make sure that it is drawn; where the table stands, the facts of a thing alone are left in it.
 function reveal(item) {
-  choose({ selected: item.key, shown: isDrawn(item) ? state.shown : [...new Set([...state.shown, item.key])] });
+  choose({ selected: item.key, about: isThing(item) && state.view === "table" ? item.key : state.about, shown: isDrawn(item) ? state.shown : [...new Set([...state.shown, item.key])] });
   bringIntoView(item);
 }
 
