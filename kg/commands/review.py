@@ -63,24 +63,25 @@ def _configure_facts(facts: "argparse._ArgumentGroup") -> None:
     facts.add_argument("--undo", nargs="+", default=[], metavar="KEY", help="forget the corrections of these facts")
     facts.add_argument(
         "--import", nargs="+", type=Path, default=[], dest="imports", metavar="FILE",
-        help="take corrections from W3C Web Annotations, such as the page saves",
+        help="take corrections, decisions on things and notes from W3C Web Annotations, such as the page saves",
     )  # fmt: skip
     facts.add_argument("--export", type=Path, metavar="FILE", help="write all corrections as W3C Web Annotations")
 
 
 def run(args: argparse.Namespace) -> int:
     """Decide what the options say, save it, and list what waits."""
-    from kg import decisions
+    from kg import decisions, marked
     from kg.review import waiting
 
     path = args.decisions or graphs.beside(args.graph, decisions.FILE)
     before = decisions.load(path)
     data = graphs.loaded(args.graph)
-    decided = before.with_(_decided(args, waiting(data, before))).correcting(_corrected(args, data))
+    decided = marked.read(args.imports).added_to(before)
+    decided = decided.with_(_decided(args, waiting(data, before))).correcting(_corrected(args, data))
     after = _forgotten(args, decided)
     if after != before:
         decisions.save(after, path)
-        print(f"{path}: {len(after.judgements) + len(after.corrections)} decisions; the next kg build applies them")
+        print(f"{path}: {after.count} decisions; the next kg build applies them")
     elif not args.export:
         for line in _listed(args, data, after):
             print(line)
@@ -99,6 +100,7 @@ def _listed(args: argparse.Namespace, data: "Dataset", judgements: "Judgements")
     elif args.decided:
         yield from map(_decision, judgements.judgements)
         yield from map(_correction, judgements.corrections)
+        yield from (plainly(f"note  {one.about}  {one.text}") for one in judgements.notes)
     else:
         pairs = waiting(data, judgements)
         yield from map(_line, pairs)
@@ -116,13 +118,11 @@ def _export(corrections: "Iterable[Correction]", path: Path) -> None:
 
 
 def _corrected(args: argparse.Namespace, data: "Dataset") -> "Iterator[Correction]":
-    """The corrections that the options make, those of files first."""
-    from kg.corrections import Correction, Verdict, annotations, fault, line
+    """The corrections that the options make."""
+    from kg.corrections import Correction, Verdict, fault, line
     from kg.corrections.told import facts, known
     from kg.errors import InputError
 
-    for path in args.imports:
-        yield from annotations.loads(_read(path), str(path))
     said = _said(args)
     shown = facts(data) if said else []
     for (key, verdict), value in said.items():
@@ -145,16 +145,6 @@ def _said(args: argparse.Namespace) -> dict[tuple[str, str], list[str]]:
             raise InputError(f"--role: {role!r} is not one of {', '.join(one.value for one in Role)}")
         said.setdefault((key, role), []).extend([] if name == NOBODY else [name])
     return said
-
-
-def _read(path: Path) -> bytes:
-    """The bytes of a file that somebody named."""
-    from kg.errors import InputError
-
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from error
 
 
 def _decided(args: argparse.Namespace, pairs: "list[Pair]") -> "Iterator[Judgement]":

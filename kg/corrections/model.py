@@ -31,7 +31,8 @@ CAST = {
 
 
 class Verdict(StrEnum):
-    """What a correction says: that the fact is false, that it happened, its class, or who plays a role."""
+    """What a correction says: that the fact is false, that it happened, its class, or who plays a role; a note alone
+    changes nothing."""
 
     FALSE = "false"
     HAPPENED = "happened"
@@ -40,6 +41,7 @@ class Verdict(StrEnum):
     PATIENT = "patient"
     RECIPIENT = "recipient"
     PLACE = "place"
+    NOTE = "note"
 
     @property
     def role(self) -> Role | None:

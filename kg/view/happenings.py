@@ -1,4 +1,4 @@
-"""What several articles tell of, out of statements: which facts are accounts of one happening, and where they differ."""
+"""What several articles tell of, out of statements: which facts tell of one happening, and where they differ."""
 
 from collections.abc import Iterator, Mapping
 

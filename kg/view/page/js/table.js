@@ -114,7 +114,7 @@ function tableRow(fact, shown_) {
     sentence: () => fact.evidence.length ? make("div", scrolls(fact.evidence), fact.evidence.map((found) => make("div", {}, marked(found, fact)))) : "",
     headline: () => fact.sources.map((source) => make("div", {}, source.url ? make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, quoted("span", short(source.title, 120))) : quoted("span", short(source.title, 120)))),
     published: () => fact.sources.map((source) => source.date).filter(Boolean).map((date) => make("div", {}, dateWords(date))),
-    link: () => fact.sources.filter((source) => source.url).map((source) => make("div", {}, make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, quoted("span", short(readAddress(source.url), 60))))),
+    link: () => fact.sources.filter((source) => source.url).map((source) => make("div", {}, make("a", { href: source.url, target: "_blank", rel: "noopener noreferrer" }, quoted("span", hostOf(source.url))))),
     confidence: () => fact.confidence === undefined ? "" : fact.confidence.toLocaleString(language, { style: "percent" }),
   };
   return make("tr", { role: "row", "data-key": fact.key, "data-chosen": state.selected === fact.key, "data-factuality": fact.factuality, "data-mark": verdictOf(fact) },
@@ -124,6 +124,6 @@ function tableRow(fact, shown_) {
     }));
 }
 
-function readAddress(address) {
-  try { return decodeURI(address); } catch { return address; }
+function hostOf(address) {
+  try { return new URL(address).host; } catch { return short(address, 60); }
 }
