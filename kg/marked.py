@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.corrections import Correction, annotations, line
+from kg.corrections.model import plain
 from kg.decisions import Judgement, Judgements, Note
 from kg.errors import InputError
 
@@ -93,4 +94,4 @@ def _note(item: dict[str, Any], texts: dict[str, list[str]], where: str) -> Note
 
 def _comment(texts: Iterable[str]) -> str:
     """Comments -> one line."""
-    return line(" ".join(texts))
+    return plain(line(" ".join(texts)))

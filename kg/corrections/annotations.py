@@ -25,7 +25,8 @@ MOTIVATION |= {Verdict.NOTE: "commenting"}
 EDITING = "editing"
 ON_FACTS = ("identifying", "describing", "tagging", "assessing", "classifying", EDITING)
 """The purposes of bodies that say something of a fact, and of nothing else."""
-PURPOSES = (*ON_FACTS, "commenting", "linking")
+FACTUAL = (*ON_FACTS, "commenting")
+PURPOSES = (*FACTUAL, "linking")
 
 Json = dict[str, Any]
 
@@ -86,6 +87,8 @@ def items(text: bytes, origin: str) -> list[Any]:
 def correction(item: object, where: str) -> Correction:
     """An annotation of a fact -> the correction."""
     said = texts(item, where)
+    if said["linking"]:
+        raise InputError(f"{where}: a body has none of the purposes {', '.join(FACTUAL)}")
     passages = [_passage(target, where) for target in targets(item)]
     told = Told.of(_one(said, "identifying", where), _one(said, "describing", where), said["tagging"], passages)
     verdict, value = _said(said, where)
@@ -112,7 +115,7 @@ def thing(target: object, where: str) -> str:
     if not isinstance(target, dict):
         raise InputError(f"{where}: a target is not an object with source and selector")
     article, name = _article(target, where), line(_text(_selector(target, "TextQuoteSelector", where), "exact", where))
-    if not article or not name or "#" in article or line(article) != article:
+    if not article or not name or "#" in article or line(article) != article or not f"{article}{name}".isprintable():
         raise InputError(f"{where}: a target is no name in an article")
     return f"{article}#{name}"
 

@@ -94,7 +94,7 @@ function typeFilters(open) {
   for (const fact of facts) numbers.set(typeOf(fact), (numbers.get(typeOf(fact)) || 0) + 1);
   const every = [...numbers.keys()], families = new Map();
   for (const type of numbers.keys()) {
-    const family = vocabulary.families[type] ?? type;
+    const family = Object.hasOwn(vocabulary.families, type) ? vocabulary.families[type] : type;
     families.set(family, [...(families.get(family) || []), type]);
   }
   const blocks = [...families].sort(([a], [b]) => capital(term(a)).localeCompare(capital(term(b)), language)).map(([family, types]) => {

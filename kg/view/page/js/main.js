@@ -93,7 +93,7 @@ function start() {
   startNetwork();
   sizeSeen = sizeNow();
   fitAll();
-  window.newskg = { state, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label };
+  window.newskg = { state, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label, position: (key) => { const { x, y } = position(byKey.get(key).id); return [x, y]; } };
   if (!byId("network").clientWidth) return startRest();
   network.once("afterDrawing", () => { performance.mark("clickable"); setTimeout(startRest); });
   return undefined;

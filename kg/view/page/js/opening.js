@@ -54,12 +54,13 @@ function dataIn(text) {
   return found;
 }
 
-const textsOf = (object) => Object.fromEntries(Object.entries(object ?? {}).filter(([name, value]) => name !== "__proto__" && (typeof value === "string" || (Array.isArray(value) && value.every((one) => typeof one === "string")))));
+const isText = (value) => typeof value === "string", areTexts = (value) => Array.isArray(value) && value.length === languages.length && value.every(isText);
+const only = (object, test) => Object.fromEntries(Object.entries(object ?? {}).filter(([name, value]) => name !== "__proto__" && test(value)));
 
 function together(other, name) {
   const known = new Set(items.map((item) => item.iri).filter(Boolean));
   const joined_ = gathered([{ page, drawing: { nodes: [...boxes.values()] } }, { page: other.page, drawing: other.drawing }]);
-  const ontology = { ...vocabulary, labels: { ...textsOf(other.page.ontology.labels), ...vocabulary.labels }, families: { ...textsOf(other.page.ontology.families), ...vocabulary.families } };
+  const ontology = { ...vocabulary, labels: { ...only(other.page.ontology.labels, areTexts), ...vocabulary.labels }, families: { ...only(other.page.ontology.families, isText), ...vocabulary.families } };
   const iris = other.page.things.map((thing) => other.page.namespaces[thing.iri?.[0]] + thing.iri?.[1]);
   const shared = iris.filter((one) => known.has(one)).length;
   return { page: { ...page, ...joined_.page, ontology }, drawing: joined_.drawing, beside: { name, shared, added: joined_.page.facts.length - facts.length } };

@@ -6,7 +6,7 @@ const languageNumber = () => Math.max(0, languages.indexOf(language));
 // A key may have a form of its own for one: `facts_one` beside `facts`.
 const single = (values) => "n" in values && new Intl.PluralRules(language).select(Number(String(values.n).replace(/\D/g, ""))) === "one";
 const say = (key, values = {}) => ((single(values) && page.interface[language][`${key}_one`]) || page.interface[language][key] || key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-const term = (name) => (vocabulary.labels[name] || [name, name])[languageNumber()];
+const term = (name) => (Object.hasOwn(vocabulary.labels, name) ? vocabulary.labels[name] : [name, name])[languageNumber()];
 const meaning = (name) => (vocabulary.definitions[name] || ["", ""])[languageNumber()];
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const count = (number) => number.toLocaleString(language);
