@@ -44,7 +44,7 @@ function remarks(thing) {
   const joined_ = marksOf(thing).filter(([, verdict]) => joining.includes(verdict));
   const own = knownBy(thing);
   if (!own) return null;
-  return make("details.why", { id: "remarks", open: marksOf(thing).length > 0 }, make("summary", {}, say("remarks")),
+  return make("details.remarks", { id: "remarks", open: marksOf(thing).length > 0 }, make("summary", {}, say("remarks")),
     make("div.correct", {}, noteField(thing, () => {})),
     joined_.length ? make("ul.list", {}, joined_.map(([, verdict, ...pair]) => make("li", {}, quoted("span", say(`decided_${verdict}`, { one: pair[0].replace(/^[^#]*#/, ""), other: pair[1].replace(/^[^#]*#/, "") })), " ", button(say("take_back"), () => decide(thing, pair, verdict), { class: "plain" })))) : "",
     make("div.actions", {}, button(say("same_as_other"), (event) => askOther(thing, own, event.target.closest(".actions")), { id: "same-as" })));
