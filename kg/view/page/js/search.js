@@ -1,32 +1,37 @@
 // The search field: completes every form of every name, and finds words in the sentences.
 
-const forms = things.flatMap((thing) => [thing.label, ...thing.aliases.map(([name]) => name)].map((name, n) => ({ thing, name, other: n > 0, folded: folded(name) || plain(name) })));
+let everyForm = null;
+const forms = () => everyForm ??= things.flatMap((thing) => [thing.label, ...thing.aliases.map(([name]) => name)].map((name, n) => formOf(thing, name, n > 0)));
+
+function formOf(thing, name, other) {
+  const form = folded(name) || plain(name);
+  return { thing, name, other, form, joined: form.replaceAll(" ", ""), words: form.split(" ") };
+}
+
 const mostOptions = 12;
 
 // Things with a name that has the text: whole names first, then beginnings of names and of words; else with its words, slips allowed.
 function matching(text) {
   const needle = folded(text) || plain(text.trim());
   if (!needle) return [];
-  const found = bestForms((form) => rankOf(form.folded, needle));
-  return (found.length ? found : bestForms(slipRank(needle))).slice(0, mostOptions);
+  const joined_ = needle.replaceAll(" ", ""), typed = needle.split(" ");
+  const found = bestForms((one) => rankOf(one, needle, joined_));
+  return (found.length ? found : bestForms(({ words }) => slipRank + slipsIn(typed, words))).slice(0, mostOptions);
 }
 
-function rankOf(form, needle) {
+// How well a name has the text: whole, at its beginning, at that of a word, within, but for the blanks.
+const slipRank = 5, shortestJoined = 4;
+function rankOf({ form, joined: together_ }, needle, joined_) {
   const at = form.indexOf(needle);
-  if (at < 0) return form.replaceAll(" ", "").includes(needle.replaceAll(" ", "")) && needle.length > 3 ? 4 : Infinity;
+  if (at < 0) return joined_.length >= shortestJoined && together_.includes(joined_) ? 4 : Infinity;
   return at === 0 ? (form === needle ? 0 : 1) : form[at - 1] === " " ? 2 : 3;
-}
-
-function slipRank(needle) {
-  const typed = needle.split(" ");
-  return (form) => 5 + slipsIn(typed, form.folded.split(" "));
 }
 
 function bestForms(rankOfForm) {
   const best = new Map();
-  for (const form of forms) {
-    const rank = rankOfForm(form), known = best.get(form.thing);
-    if (rank < Infinity && (!known || rank < known.rank)) best.set(form.thing, { ...form, rank });
+  for (const form of forms()) {
+    const rank = rankOfForm(form), before = best.get(form.thing);
+    if (rank < Infinity && (!before || rank < before.rank)) best.set(form.thing, { ...form, rank });
   }
   return [...best.values()].sort((a, b) => a.rank - b.rank || a.thing.id - b.thing.id);
 }
