@@ -58,7 +58,7 @@ function tableOf(found) {
 
 function header(column) {
   const { column: sortedBy, up } = order(), here = sortedBy === column;
-  return make("th", { scope: "col", role: "columnheader", "aria-sort": !here ? "none" : up ? "ascending" : "descending" },
+  return make(`th.${column}`, { scope: "col", role: "columnheader", "aria-sort": !here ? "none" : up ? "ascending" : "descending" },
     button([heading(column), make("span", { "aria-hidden": "true" }, !here ? "" : up ? " ▲" : " ▼")], () => choose({ sort: here && up ? `-${column}` : column }), { id: `sort-${column}` }), edge(column));
 }
 
