@@ -145,6 +145,17 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """Two events, by what people know them by (ARTICLE#CLASS@WHERE), that were taken for one happening, or may be one;
+    the facts on whose cards that is told: all accounts of the happening, or the two."""
+
+    left: str
+    right: str
+    facts: tuple[int, ...]
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that a page shows; things stand in order of their connections, the most connected first."""
 
@@ -153,3 +164,4 @@ class Content:
     evidence: tuple[Evidence, ...]
     facts: tuple[Fact, ...]
     happenings: tuple[Happening, ...] = ()
+    pairs: tuple[Pair, ...] = ()

@@ -53,6 +53,7 @@ def content_data(content: Content, graph: nx.Graph) -> Json:
         "happenings": [
             [one.facts, [[split.on, split.sides] for split in one.differences]] for one in content.happenings
         ],
+        "pairs": [[one.left, one.right, one.facts, int(one.joined)] for one in content.pairs],
         "words": words.values,
         "namespaces": namespaces.values,
         "columns": rows.WORDS,

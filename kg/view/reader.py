@@ -12,6 +12,7 @@ from kg.view import marks, things
 from kg.view.content import Content, Evidence, Fact, Mark, Source, Thing
 from kg.view.facts import Facts
 from kg.view.happenings import happenings
+from kg.view.pairs import pairs
 from kg.view.statements import Statements
 
 
@@ -31,12 +32,14 @@ def read(
     told = tuple(stretch for stretch in stretches.values() if stretch)
     facts = tuple(sorted(facts_of.read(), key=lambda fact: _order(fact, told)))
     inside = _inside(statements, articles, entities, facts, told)
+    numbers = {fact.iri: number for number, fact in enumerate(facts) if fact.iri}
     content = Content(
         sources=tuple(_source(statements, node, texts or {}) for node in articles),
         things=_things(statements, entities, inside, stretches),
         evidence=told,
         facts=facts,
-        happenings=tuple(happenings(statements, {fact.iri: number for number, fact in enumerate(facts)})),
+        happenings=tuple(happenings(statements, numbers)),
+        pairs=pairs(statements, numbers),
     )
     used = _used(content)
     return _marked(used, inside, things.mentions(statements, entities, stretches)) if marked else used

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
-from kg.view import happenings
+from kg.view import happenings, pairs
 from kg.view.content import Content, Fact, Mark, Thing
 
 
@@ -51,6 +51,7 @@ def _only(content: Content, kept: list[int], named: Set[int]) -> Content:
         ),
         facts=tuple(_renumbered(fact, things, stretches) for fact in facts),
         happenings=tuple(one for one in (happenings.kept(found, numbers) for found in content.happenings) if one),
+        pairs=tuple(one for one in (pairs.kept(found, numbers) for found in content.pairs) if one),
     )
 
 

@@ -148,6 +148,17 @@ def disagreeing() -> Graph:
         (KG.form, Literal("matin#Boris Leroy")), (KG.otherForm, Literal("soir#Boris Leroy")),
     ):  # fmt: skip
         graph.add((joined, predicate, value))
+    for name, kind, one, other, right in (
+        ("join", KG.Link, happening, None, "soir#Meet@0"),
+        ("event-doubt", KG.Doubt, told[0], node("event", "left"), "soir#Leave@50"),
+    ):
+        link = node("link", name)
+        for predicate, value in (
+            (RDF.type, KG.Link), (RDF.type, kind), (KG.entity, one), (KG.otherEntity, other),
+            (KG.form, Literal("matin#Meet@0")), (KG.otherForm, Literal(right)),
+        ):  # fmt: skip
+            if value is not None:
+                graph.add((link, predicate, value))
     for triple in (
         (happening, RDF.type, KG.Happening), (happening, KG.sources, Literal(2)), (happening, KG.disagreement, split),
         (split, RDF.type, KG.Disagreement), (split, KG.on, KG.factuality),

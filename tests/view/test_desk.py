@@ -201,6 +201,18 @@ def test_a_decision_is_taken_back(open_page: Any, differing_html: str) -> None:
     assert tab.evaluate("newskg.state.marks") == [] and tab.locator("#chips").is_hidden()
 
 
+def test_decisions_on_facts(open_page: Any, differing_html: str) -> None:
+    tab = open_page(differing_html, hash="sel=met-matin")
+    tab.locator("#different-pair0").click()
+    tab.locator("#panel .why summary").click()
+    tab.locator("#different-join0").press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "different-join0"
+    found = marked.loads(saved(tab, "#save-marks"), "corrections.jsonld")
+    assert found == marked.Marked((), (
+        Judgement(False, "matin#Meet@0", "soir#Leave@50"), Judgement(False, "matin#Meet@0", "soir#Meet@0"),
+    ))  # fmt: skip
+
+
 def test_any_two_things_are_said_to_be_one(open_page: Any, story_html: str) -> None:
     tab = open_page(story_html, hash="sel=anne")
     tab.locator("#remarks summary").click()

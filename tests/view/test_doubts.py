@@ -26,12 +26,23 @@ def test_doubts_are_told_from_either_side_and_are_no_reasons() -> None:
     assert content.things[boris].reasons == (Reason("matin#Boris Leroy", "full-name", "soir#Boris Leroy"),)
 
 
+def test_events_that_are_one_or_may_be() -> None:
+    content = read(disagreeing())
+    keys = [fact.iri.rpartition("/")[2] for fact in content.facts]
+    assert [([keys[n] for n in one.facts], one.left, one.right, one.joined) for one in content.pairs] == [
+        (["met-matin", "met-soir"], "matin#Meet@0", "soir#Meet@0", True),
+        (["met-matin", "left"], "matin#Meet@0", "soir#Leave@50", False),
+    ]
+
+
 def test_a_selection_keeps_what_still_holds() -> None:
     content = read(disagreeing())
     anne = keep(content, named_by(content, "Anne Roy"))
     assert names(anne) == ["Boris Leroy", "Anne Roy"] and [thing.doubts for thing in anne.things] == [(), ()]
     assert [one.differences for one in anne.happenings] == [(Difference("factuality", ((0,), (1,))),)]
-    assert keep(content, named_by(content, "Leroy")).happenings == ()
+    assert [one.facts for one in anne.pairs] == [(0, 1)]
+    leroy = keep(content, named_by(content, "Leroy"))
+    assert leroy.happenings == () and leroy.pairs == ()
 
 
 def test_a_reason_within_an_article_says_which() -> None:

@@ -16,9 +16,9 @@ function keepMarks(marks) {
   marking = false;
 }
 
-const withoutNote = ([, verdict]) => verdict !== "note";
+const withoutNote = ([, verdict]) => verdict !== "note", isDecision = ([, verdict]) => joining.includes(verdict);
 const others = (item, keep) => state.marks.filter((mark) => mark[0] !== item.key || keep(mark));
-const keepVerdict = (fact, verdict) => keepMarks([...others(fact, (mark) => !withoutNote(mark)), ...verdict ? [[fact.key, verdict]] : []]);
+const keepVerdict = (fact, verdict) => keepMarks([...others(fact, (mark) => !withoutNote(mark) || isDecision(mark)), ...verdict ? [[fact.key, verdict]] : []]);
 const keepNote = (item, text) => keepMarks([...others(item, withoutNote), ...text.trim() ? [[item.key, "note", text.trim().slice(0, longestCell)]] : []]);
 
 // A button that becomes a chooser and a line for a note: most readers correct nothing, and a card has dozens of facts.
@@ -54,11 +54,11 @@ function choices(fact) {
     others_.length ? make("optgroup", { label: say("correct_class") }, others_.map(([name, words]) => choice(name, words))) : ""];
 }
 
-const saver = (item) => marksOf(item).length ? button(say("correct_save", { n: count(state.marks.length) }), saveCorrections) : null;
+const saver = (item) => marksOf(item).some((mark) => !isDecision(mark)) ? button(say("correct_save", { n: count(state.marks.length) }), saveCorrections) : null;
 
 function saveCorrections() {
   const marked_ = [...new Set(state.marks.map(([key]) => byKey.get(key)))];
-  const items_ = marked_.flatMap((item) => isThing(item) ? identities(item) : annotation(item));
+  const items_ = marked_.flatMap((item) => [...identities(item), ...!isThing(item) && (verdictOf(item) || noteOf(item)) ? [annotation(item)] : []]);
   const page_ = { "@context": "http://www.w3.org/ns/anno.jsonld", id: "urn:newskg:corrections", type: "AnnotationPage", items: items_ };
   save("corrections.jsonld", `${JSON.stringify(page_, null, 1)}\n`, "application/ld+json");
 }

@@ -42,6 +42,11 @@ const happenings = (page.happenings || []).map(([told, differences]) =>
 const happeningsOf = new Map();
 for (const one of happenings) for (const fact of one.facts) happeningsOf.set(fact, [...(happeningsOf.get(fact) || []), one]);
 
+const unitedIn = new Map();
+for (const [left, right, told, joined_] of page.pairs || []) {
+  for (const n of told) unitedIn.set(facts[n], [...(unitedIn.get(facts[n]) || []), { pair: [left, right], facts: told.map((number) => facts[number]), joined: joined_ === 1 }]);
+}
+
 const items = [...things, ...facts];
 const byKey = new Map(items.map((item) => [item.key, item]));
 const isThing = (item) => item.id < things.length;

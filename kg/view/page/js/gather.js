@@ -17,7 +17,7 @@ function entries() {
 
 // A part is a page's data and its drawing, and which of its facts and things to take (all, where it does not say).
 function gathered(parts) {
-  const all = { sources: entries(), things: entries(), evidence: entries(), facts: entries(), happenings: [] };
+  const all = { sources: entries(), things: entries(), evidence: entries(), facts: entries(), happenings: [], pairs: [] };
   parts.forEach((part, n) => take(part, all, n));
   return numbered(all);
 }
@@ -61,6 +61,10 @@ function take({ page: data, drawing: drawn_, facts: wanted, things: wantedThings
     const known = (numbers) => listOf(numbers).map((n) => kept.get(n)).filter(Boolean);
     if (known(told).length > 1) all.happenings.push([known(told), listOf(differences).map(([on, sides]) => [textOf(on) ?? "", listOf(sides).map(known).filter((side) => side.length)]).filter(([, sides]) => sides.length > 1)]);
   }
+  for (const [left, right, told, joined_] of listOf(data.pairs)) {
+    const both = listOf(told).map((n) => kept.get(n)).filter(Boolean);
+    if (both.length > 1) all.pairs.push([textOf(left) ?? "", textOf(right) ?? "", both, joined_ === 1 ? 1 : 0]);
+  }
 }
 
 // The nodes of later parts stand beside those of the first, by how far they would lie over them.
@@ -95,6 +99,7 @@ function numbered(all) {
     facts: facts_.map((one) => factData(one, at, short_, words_)),
     happenings: all.happenings.map(([some, differences]) => [some.map(at), differences.map(([on, sides]) => [on, sides.map((side) => side.map(at))])]),
   };
+  data.pairs = all.pairs.map(([left, right, both, joined_]) => [left, right, both.map(at), joined_]);
   const moved = shifts([...things_, ...facts_]);
   const drawnFacts_ = facts_.filter(({ raw }) => raw.kind !== "quotation");
   const nodes = [...things_.map((one, n) => nodeOf(n, one, moved)), ...drawnFacts_.map((one) => nodeOf(things_.length + at(one), one, moved))];

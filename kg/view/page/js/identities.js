@@ -59,11 +59,23 @@ function askOther(thing, own, where) {
   input.focus();
 }
 
-// A thing's note and decisions as annotations.
-function identities(thing) {
-  const note = noteOf(thing), own = note && knownBy(thing);
+// What may be the same as a fact, and why others were taken for the same.
+function pairRows(fact) {
+  const found = unitedIn.get(fact) || [], waiting = found.filter(({ joined: is }) => !is), joins = found.filter(({ joined: is }) => is);
+  return [
+    waiting.length ? [make("h3", {}, say("doubts")), make("ul.list", {}, waiting.map(({ pair, facts: told }, n) => make("li", {},
+      told.filter((other) => other !== fact).map((other) => button(quoted("span", short(sentenceOf(other), 160)), () => reveal(other), { class: "plain", "data-fact": other.key })), " ",
+      make("span.deciders", {}, joining.map((verdict) => decider(fact, pair, verdict, `pair${n}`))))))] : "",
+    joins.length ? make("details.why", { open: joins.some(({ pair }) => decided(pair)) }, make("summary", {}, say("same_happening")),
+      make("ul.list", {}, joins.map(({ pair }, n) => make("li", {}, quoted("span", say("reason", { form: pair[0], other: pair[1] })), " ", decider(fact, pair, "different", `join${n}`))))) : "",
+  ];
+}
+
+// The decisions on an item, and a thing's note, as annotations.
+function identities(item) {
+  const note = isThing(item) ? noteOf(item) : "", own = note && knownBy(item);
   const body = (purpose, value) => ({ type: "TextualBody", purpose, value });
-  const pairs = marksOf(thing).filter(([, verdict]) => joining.includes(verdict)).map(([, verdict, ...pair]) => ({
+  const pairs = marksOf(item).filter(([, verdict]) => joining.includes(verdict)).map(([, verdict, ...pair]) => ({
     id: `urn:newskg:pair:${pair.map(encodeText).join("-")}`, type: "Annotation", motivation: "linking", body: [body("linking", verdict)], target: pair.map(spoken),
   }));
   return [...pairs, ...own ? [{ id: `urn:newskg:note:${encodeText(own)}`, type: "Annotation", motivation: "commenting", body: [body("commenting", note)], target: [spoken(own)] }] : []];

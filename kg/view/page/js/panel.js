@@ -106,8 +106,8 @@ function hiddenNeighbours(thing) {
 
 function singleCard(fact) {
   const rows = [["class", fact.kind === "event" ? capital(term(fact.type)) : capital(term(typeOf(fact)))], ["rule", fact.rule], ["confidence", fact.confidence && fact.confidence.toLocaleString(language, { style: "percent" })]].filter(([, words]) => words);
-  return [closeButton(), quoted("h2", short(sentenceOf(fact), 400)), factCard(fact), tellings(fact),
-    make("dl.roles", {}, roleRows(fact), rows.map(([key, words]) => [make("dt", {}, say(key)), quoted("dd", words)]))];
+  return [closeButton(), quoted("h2", short(sentenceOf(fact), 400)), factCard(fact), tellings(fact), pairRows(fact),
+    make("dl.roles", {}, roleRows(fact), rows.map(([key, words]) => [make("dt", {}, say(key)), quoted("dd", words)]))].flat(3);
 }
 
 function roleRows(fact) {
