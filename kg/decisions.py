@@ -4,7 +4,8 @@ build.
 A TSV file of four columns: the judgement (same, different, or unsure for what waits to be decided), two things, and a
 note. A thing is `ARTICLE#NAME`: its article and the name it has there. On the right may stand an IRI: what the thing is
 elsewhere (Wikidata). Where the judgement is a verdict on a fact (false, happened, class, or a role), there stand on the
-left the fact and on the right what is right instead, both in JSON.
+left the fact and on the right what is right instead, both in JSON. A note stands for itself: on a fact, or on a thing
+with nothing (-) on the right.
 """
 
 from collections.abc import Iterable
@@ -21,6 +22,8 @@ JUDGEMENTS = {"same": True, "different": False, "unsure": None}
 NAMES = {value: name for name, value in JUDGEMENTS.items()}
 VERDICTS = tuple(verdict.value for verdict in Verdict)
 HEADER = "judgement\tleft\tright\tnote"
+NOTHING = "-"
+"""What stands on the right of a note on a thing."""
 ELSEWHERE = ("http://", "https://")
 Pair = frozenset[str]
 
@@ -45,12 +48,26 @@ class Judgement:
         return self.right.startswith(ELSEWHERE)
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What somebody wants remembered of a thing; it decides nothing."""
+
+    about: str
+    text: str
+
+
 @dataclass(frozen=True)
 class Judgements:
     """All decisions; a later one on the same two things, or the same of a fact, takes the place of an earlier one."""
 
     judgements: tuple[Judgement, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many there are of all kinds."""
+        return len(self.judgements) + len(self.corrections) + len(self.notes)
 
     @cached_property
     def corrections_of(self) -> dict[str, tuple[Correction, ...]]:
@@ -103,6 +120,10 @@ class Judgements:
         """These and more corrections, the later ones in the place of what they overrule."""
         return replace(self, corrections=tuple({one.slot: one for one in (*self.corrections, *more)}.values()))
 
+    def noting(self, more: Iterable[Note]) -> "Judgements":
+        """These and more notes, the later ones in the place of those on the same things."""
+        return replace(self, notes=tuple({one.about: one for one in (*self.notes, *more)}.values()))
+
     def uncorrected(self, keys: Iterable[str]) -> "Judgements":
         """These but for the corrections of some facts, by their keys."""
         gone = set(keys)
@@ -130,13 +151,16 @@ def load(path: Path) -> Judgements:
     return Judgements(
         tuple(one for one in found if isinstance(one, Judgement)),
         tuple(one for one in found if isinstance(one, Correction)),
+        tuple(one for one in found if isinstance(one, Note)),
     )
 
 
-def _judgement(path: Path, number: int, line: str) -> Judgement | Correction:
+def _judgement(path: Path, number: int, line: str) -> Judgement | Correction | Note:
     row = line.split("\t")
     if len(row) != 4 or not all(row[:3]):
         raise InputError(f"{path}:{number}: not a judgement, two things and a note, with tabs between them")
+    if row[0] == Verdict.NOTE and row[2] == NOTHING:
+        return Note(row[1], row[3])
     if row[0] in VERDICTS:
         try:
             return of_cells(row)
@@ -151,6 +175,7 @@ def save(judgements: Judgements, path: Path) -> None:
     """Decisions -> their file, in the order they were taken."""
     rows = ["\t".join((NAMES[one.same], one.left, one.right, one.note)) for one in judgements.judgements]
     rows += ["\t".join(cells(one)) for one in judgements.corrections]
+    rows += ["\t".join((Verdict.NOTE.value, one.about, NOTHING, one.text)) for one in judgements.notes]
     text = "\n".join((f"# {(__doc__ or '').partition(':')[0]}.", HEADER, *rows))
     with replacing(path) as file:
         file.write(f"{text}\n".encode())

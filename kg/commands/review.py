@@ -62,14 +62,15 @@ def _configure_facts(facts: "argparse._ArgumentGroup") -> None:
     facts.add_argument("--undo", nargs="+", default=[], metavar="KEY", help="forget the corrections of these facts")
     facts.add_argument(
         "--import", nargs="+", type=Path, default=[], dest="imports", metavar="FILE",
-        help="take corrections from W3C Web Annotations, such as the page saves, or from a sheet of kg compare (.tsv)",
+        help="take corrections, decisions on things and notes from W3C Web Annotations, such as the page saves, or "
+        "verdicts from a sheet of kg compare (.tsv)",
     )  # fmt: skip
     facts.add_argument("--export", type=Path, metavar="FILE", help="write all corrections as W3C Web Annotations")
 
 
 def run(args: argparse.Namespace) -> int:
     """Decide what the options say, save it, and list what waits."""
-    from kg import decisions
+    from kg import decisions, marked
     from kg.review import waiting
 
     if samples.asked(args):
@@ -77,11 +78,13 @@ def run(args: argparse.Namespace) -> int:
     path = args.decisions or graphs.beside(args.graph, decisions.FILE)
     before = decisions.load(path)
     data = graphs.loaded(args.graph)
-    decided = before.with_(_decided(args, waiting(data, before))).correcting(_corrected(args, data))
+    sheets = _sheets(args)
+    decided = marked.read(path for path in args.imports if path not in sheets).added_to(before)
+    decided = decided.with_(_decided(args, waiting(data, before))).correcting(_corrected(args, data))
     after = _forgotten(args, decided)
     if after != before:
         decisions.save(after, path)
-        print(f"{path}: {len(after.judgements) + len(after.corrections)} decisions; the next kg build applies them")
+        print(f"{path}: {after.count} decisions; the next kg build applies them")
     elif not args.export:
         for line in _listed(args, data, after):
             print(line)
@@ -100,6 +103,7 @@ def _listed(args: argparse.Namespace, data: "Dataset", judgements: "Judgements")
     elif args.decided:
         yield from map(worded.decision, judgements.judgements)
         yield from map(worded.correction, judgements.corrections)
+        yield from map(worded.note, judgements.notes)
     else:
         pairs = waiting(data, judgements)
         yield from map(worded.pair, pairs)
@@ -117,23 +121,26 @@ def _export(corrections: "Iterable[Correction]", path: Path) -> None:
 
 
 def _corrected(args: argparse.Namespace, data: "Dataset") -> "Iterator[Correction]":
-    """The corrections that the options make, those of files first."""
-    from kg.corrections import Correction, Verdict, annotations, fault, line
+    """The corrections that the options make."""
+    from kg.agreement.sheet import corrections
+    from kg.corrections import Correction, Verdict, fault, line
     from kg.corrections.told import facts, known
     from kg.errors import InputError
 
-    said, sheets = _said(args), [path for path in args.imports if path.suffix == ".tsv"]
+    said, sheets = _said(args), _sheets(args)
     shown = facts(data) if said or sheets else []
-    for path in args.imports:
-        from kg.agreement.sheet import corrections
-
-        read = corrections(_read(path), str(path), shown) if path in sheets else None
-        yield from annotations.loads(_read(path), str(path)) if read is None else read
+    for path in sheets:
+        yield from corrections(_read(path), str(path), shown)
     for (key, verdict), value in said.items():
         one = Correction(known(key, shown), Verdict(verdict), tuple(map(line, value)), line(args.note))
         if wrong := fault(one):
             raise InputError(f"{key}: {wrong}")
         yield one
+
+
+def _sheets(args: argparse.Namespace) -> list[Path]:
+    """The files to import that are sheets of verdicts."""
+    return [path for path in args.imports if path.suffix == ".tsv"]
 
 
 def _said(args: argparse.Namespace) -> dict[tuple[str, str], list[str]]:

@@ -7,7 +7,7 @@ from kg.commands.plainly import plainly
 if TYPE_CHECKING:
     from kg.corrections import Correction
     from kg.corrections.told import Shown
-    from kg.decisions import Judgement
+    from kg.decisions import Judgement, Note
     from kg.review import Pair
 
 
@@ -21,6 +21,11 @@ def decision(one: "Judgement") -> str:
     from kg.decisions import NAMES
 
     return plainly(f"{NAMES[one.same]}  {one.left}  {one.right}  {one.note}".rstrip())
+
+
+def note(one: "Note") -> str:
+    """What was noted on a fact or a thing."""
+    return plainly(f"note  {one.about}  {one.text}")
 
 
 def fact(one: "Shown") -> str:

@@ -6,7 +6,7 @@ bodies are texts, told apart by their purpose:
     identifying   the class of the fact           assessing     «false» or «happened»
     describing    its predicate, title or words   classifying   the class that is right
     tagging       who takes part, one a body      editing       «agent: NAME», one a body; «agent:» for nobody
-    commenting    a note
+    commenting    a note; alone, it is all that the annotation says
 """
 
 import json
@@ -21,8 +21,12 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 ARTICLE = "urn:newskg:article:"
 """What the IRI of an article starts with here, whatever the base of a graph; its id follows, percent-encoded."""
 MOTIVATION = {Verdict.FALSE: "assessing", Verdict.HAPPENED: "assessing", Verdict.CLASS: "classifying"}
+MOTIVATION |= {Verdict.NOTE: "commenting"}
 EDITING = "editing"
-PURPOSES = ("identifying", "describing", "tagging", "commenting", "assessing", "classifying", EDITING)
+ON_FACTS = ("identifying", "describing", "tagging", "assessing", "classifying", EDITING)
+"""The purposes of bodies that say something of a fact, and of nothing else."""
+FACTUAL = (*ON_FACTS, "commenting")
+PURPOSES = (*FACTUAL, "linking")
 
 Json = dict[str, Any]
 
@@ -51,7 +55,7 @@ def _verdict(one: Correction) -> Iterator[tuple[str, str]]:
     """The purpose and the text of what a correction says."""
     if one.verdict.role:
         yield from ((EDITING, f"{one.verdict.value}: {name}".strip()) for name in one.value or ("",))
-    else:
+    elif one.verdict is not Verdict.NOTE:
         yield MOTIVATION[one.verdict], one.value[0] if one.verdict is Verdict.CLASS else one.verdict.value
 
 
@@ -68,25 +72,52 @@ def _target(passage: Passage) -> Json:
 
 def loads(text: bytes, origin: str) -> list[Correction]:
     """The bytes of an annotation page, of a list or of one annotation -> their corrections; all of them or none."""
+    return [correction(item, f"{origin}: annotation {n}") for n, item in enumerate(items(text, origin), start=1)]
+
+
+def items(text: bytes, origin: str) -> list[Any]:
+    """The bytes of an annotation page, of a list or of one annotation -> the annotations as they stand there."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(f"{origin}: not JSON: {line(str(error))[:120]}") from error
-    items = data.get("items", data) if isinstance(data, dict) else data
-    return [_correction(item, f"{origin}: annotation {n}") for n, item in enumerate(_list(items), start=1)]
+    return _list(data.get("items", data) if isinstance(data, dict) else data)
 
 
-def _correction(item: object, where: str) -> Correction:
-    if not isinstance(item, dict) or item.get("type") != "Annotation":
-        raise InputError(f"{where}: not an object of type Annotation")
-    texts = _texts(item.get("body"), where)
-    passages = [_passage(target, where) for target in _list(item.get("target"))]
-    told = Told.of(_one(texts, "identifying", where), _one(texts, "describing", where), texts["tagging"], passages)
-    verdict, value = _said(texts, where)
-    one = Correction(told, verdict, value, line(" ".join(texts["commenting"])))
+def correction(item: object, where: str) -> Correction:
+    """An annotation of a fact -> the correction."""
+    said = texts(item, where)
+    if said["linking"]:
+        raise InputError(f"{where}: a body has none of the purposes {', '.join(FACTUAL)}")
+    passages = [_passage(target, where) for target in targets(item)]
+    told = Told.of(_one(said, "identifying", where), _one(said, "describing", where), said["tagging"], passages)
+    verdict, value = _said(said, where)
+    one = Correction(told, verdict, value, line(" ".join(said["commenting"])))
     if wrong := fault(one):
         raise InputError(f"{where}: {wrong}")
     return one
+
+
+def texts(item: object, where: str) -> dict[str, list[str]]:
+    """An annotation -> the texts of its bodies by purpose."""
+    if not isinstance(item, dict) or item.get("type") != "Annotation":
+        raise InputError(f"{where}: not an object of type Annotation")
+    return _texts(item.get("body"), where)
+
+
+def targets(item: object) -> list[Any]:
+    """What an annotation is of."""
+    return _list(item.get("target")) if isinstance(item, dict) else []
+
+
+def thing(target: object, where: str) -> str:
+    """A target that quotes a name in an article -> ARTICLE#NAME."""
+    if not isinstance(target, dict):
+        raise InputError(f"{where}: a target is not an object with source and selector")
+    article, name = _article(target, where), line(_text(_selector(target, "TextQuoteSelector", where), "exact", where))
+    if not article or not name or "#" in article or line(article) != article or not f"{article}{name}".isprintable():
+        raise InputError(f"{where}: a target is no name in an article")
+    return f"{article}#{name}"
 
 
 def _texts(bodies: object, where: str) -> dict[str, list[str]]:
@@ -105,6 +136,8 @@ def _said(texts: dict[str, list[str]], where: str) -> tuple[Verdict, tuple[str, 
     found = [(purpose, text) for purpose in ("assessing", "classifying", EDITING) for text in texts[purpose]]
     parts = [text.partition(":") if purpose == EDITING else (text, "", "") for purpose, text in found]
     heads = {line(head) for head, _, _ in parts}
+    if not found and any(map(line, texts["commenting"])):
+        return Verdict.NOTE, ()
     if len({purpose for purpose, _ in found}) != 1 or len(heads) != 1:
         raise InputError(f"{where}: its bodies must say one thing: assess, classify, or edit one role")
     purpose, head = found[0][0], heads.pop()

@@ -31,7 +31,8 @@ CAST = {
 
 
 class Verdict(StrEnum):
-    """What a correction says: that the fact is false, that it happened, its class, or who plays a role."""
+    """What a correction says: that the fact is false, that it happened, its class, or who plays a role; a note alone
+    changes nothing."""
 
     FALSE = "false"
     HAPPENED = "happened"
@@ -40,6 +41,7 @@ class Verdict(StrEnum):
     PATIENT = "patient"
     RECIPIENT = "recipient"
     PLACE = "place"
+    NOTE = "note"
 
     @property
     def role(self) -> Role | None:
@@ -139,6 +141,8 @@ def _fault_of_verdict(one: Correction, sort: str) -> str | None:
         least, most = CAST[sort].get(role, (0, -1))
         wrong = not least <= len(one.value) <= most or not all(one.value)
         return f"{one.told.kind} does not take {len(one.value)} names as its {role.value}" if wrong else None
+    if one.verdict is Verdict.NOTE and not line(one.note):
+        return "a note says nothing"
     if one.verdict is Verdict.HAPPENED and sort != "event":
         return f"{one.told.kind}: only an event can have happened"
     return f"{one.verdict.value} takes no value" if one.value else None
@@ -170,7 +174,7 @@ def short(text: str) -> str:
 
 def cells(one: Correction) -> tuple[str, ...]:
     """A correction -> the cells of its row in the file of decisions."""
-    return one.verdict.value, _json(json.loads(dumps(one.told))), _json(one.value), _plain(line(one.note))
+    return one.verdict.value, _json(json.loads(dumps(one.told))), _json(one.value), plain(line(one.note))
 
 
 def of_cells(row: list[str]) -> Correction:
@@ -193,6 +197,6 @@ def _json(value: object) -> str:
     return "".join(letter if letter.isprintable() else json.dumps(letter)[1:-1] for letter in text)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """Text -> the same without what no line of UTF-8 can hold."""
     return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.decisions import Judgements
+from kg.identity import refs
 from kg.identity.bodies import Group, groups, key
 from kg.identity.clusters import Cluster
 from kg.identity.evidence import World
@@ -47,6 +48,7 @@ class Unit:
 
 def resolve(things: Sequence[Thing], knowledge: Knowledge, judgements: Judgements) -> tuple[Entity, ...]:
     """The things of all articles and what people decided -> entities in order of their ids."""
+    judgements = refs.known(judgements, things)
     people = [thing for thing in things if thing.type is EntityType.PERSON and not thing.known]
     persons = Persons(World.of(list(things), knowledge), judgements.refused)
     persons.cluster(people)

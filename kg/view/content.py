@@ -23,12 +23,23 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a form was taken for a name of a thing."""
+    """Why a form was taken for a name of a thing; `source` is the article where both stand, None for what is known
+    across articles: there `form` and `other` say themselves of which article they are."""
 
     form: str
     rule: str
     other: str | None = None
     score: float | None = None
+    source: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Another thing that may be the same: its number, and what people know the two by (ARTICLE#NAME)."""
+
+    other: int
+    left: str
+    right: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ class Thing:
     same_as: tuple[str, ...] = ()
     sources: tuple[int, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +128,34 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What accounts of one happening disagree on (a property), and for each side the facts that are on it."""
+
+    on: str
+    sides: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Facts of several articles that tell of one thing, from so many sources, and where they disagree."""
+
+    facts: tuple[int, ...]
+    sources: int
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two events, by what people know them by (ARTICLE#CLASS@WHERE), that were taken for one happening, or may be one;
+    the facts on whose cards that is told: all accounts of the happening, or the two."""
+
+    left: str
+    right: str
+    facts: tuple[int, ...]
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that a page shows; things stand in order of their connections, the most connected first."""
 
@@ -123,3 +163,5 @@ class Content:
     things: tuple[Thing, ...]
     evidence: tuple[Evidence, ...]
     facts: tuple[Fact, ...]
+    happenings: tuple[Happening, ...] = ()
+    pairs: tuple[Pair, ...] = ()

@@ -50,6 +50,10 @@ def content_data(content: Content, graph: nx.Graph) -> Json:
         "things": [_thing(thing, namespaces, graph.nodes[n]["lines"]) for n, thing in enumerate(content.things)],
         "evidence": [_evidence(evidence, namespaces) for evidence in content.evidence],
         "facts": facts,
+        "happenings": [
+            [one.facts, [[split.on, split.sides] for split in one.differences]] for one in content.happenings
+        ],
+        "pairs": [[one.left, one.right, one.facts, int(one.joined)] for one in content.pairs],
         "words": words.values,
         "namespaces": namespaces.values,
         "columns": rows.WORDS,
@@ -121,8 +125,10 @@ def _thing(thing: Thing, namespaces: Shared, lines: tuple[str, ...]) -> Json:
             "same": thing.same_as,
             "sources": thing.sources,
             "reasons": [
-                _filled({"form": r.form, "other": r.other, "rule": r.rule, "score": r.score}) for r in thing.reasons
+                _filled({"form": r.form, "other": r.other, "rule": r.rule, "score": r.score, "source": r.source})
+                for r in thing.reasons
             ],
+            "doubts": [[doubt.other, doubt.left, doubt.right] for doubt in thing.doubts],
         }
     )
 

@@ -11,6 +11,8 @@ from kg.namespaces import NIF, SCHEMA
 from kg.view import marks, things
 from kg.view.content import Content, Evidence, Fact, Mark, Source, Thing
 from kg.view.facts import Facts
+from kg.view.happenings import happenings
+from kg.view.pairs import pairs
 from kg.view.statements import Statements
 
 
@@ -30,11 +32,14 @@ def read(
     told = tuple(stretch for stretch in stretches.values() if stretch)
     facts = tuple(sorted(facts_of.read(), key=lambda fact: _order(fact, told)))
     inside = _inside(statements, articles, entities, facts, told)
+    numbers = {fact.iri: number for number, fact in enumerate(facts) if fact.iri}
     content = Content(
         sources=tuple(_source(statements, node, texts or {}) for node in articles),
-        things=_things(statements, entities, inside),
+        things=_things(statements, entities, inside, stretches),
         evidence=told,
         facts=facts,
+        happenings=tuple(happenings(statements, numbers)),
+        pairs=pairs(statements, numbers),
     )
     used = _used(content)
     return _marked(used, inside, things.mentions(statements, entities, stretches)) if marked else used
@@ -55,14 +60,21 @@ def _inside(
     return found
 
 
-def _things(statements: Statements, entities: things.Numbers, inside: list[set[int]]) -> tuple[Thing, ...]:
-    reasons = things.reasons(statements)
+def _things(
+    statements: Statements, entities: things.Numbers, inside: list[set[int]], stretches: things.Stretches
+) -> tuple[Thing, ...]:
+    reasons, doubts = things.reasons(statements, stretches), things.doubts(statements, entities)
     sources: dict[int, list[int]] = {}
     for source, numbers in enumerate(inside):
         for number in numbers:
             sources.setdefault(number, []).append(source)
     return tuple(
-        replace(things.thing(statements, node), sources=tuple(sources.get(number, ())), reasons=reasons.get(node, ()))
+        replace(
+            things.thing(statements, node),
+            sources=tuple(sources.get(number, ())),
+            reasons=reasons.get(node, ()),
+            doubts=doubts.get(node, ()),
+        )
         for node, number in entities.items()
     )
 

@@ -15,9 +15,10 @@ from markupsafe import Markup
 PAGE = Path(__file__).parent / "page"
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 SCRIPTS = (
-    "data", "words", "dom", "state", "filter", "paths", "theme", "pens", "shapes", "labels", "folding",
-    "network", "keys", "search", "legend", "timeline", "facts", "panel", "table", "reading", "picture",
-    "export", "corrections", "controls", "main",
+    "life", "data", "words", "dom", "state", "filter", "paths", "theme", "pens", "shapes", "labels", "folding",
+    "network", "places", "keys", "slips", "search", "chips", "legend", "timeline", "facts", "tellings", "sheet",
+    "panel", "export", "table", "reading", "picture", "corrections", "identities", "gather", "opening", "controls",
+    "main",
 )  # fmt: skip
 STYLES = ("base", "layout", "controls", "panel", "table", "print")
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
@@ -67,9 +68,10 @@ def library() -> str:
 
 @cache
 def script() -> str:
-    """The page's own script: its modules one after the other, in a scope of their own."""
+    """The page's own script: its modules one after the other, in a scope of their own, a function that begins anew with
+    what it is given."""
     modules = ((PAGE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    return '(() => {\n"use strict";\n' + "\n".join(modules) + "})();\n"
+    return '(function run(given) {\n"use strict";\n' + "\n".join(modules) + "})(null);\n"
 
 
 @cache

@@ -9,12 +9,13 @@ from rdflib.namespace import OWL, SKOS
 from rdflib.term import Node
 
 from kg.namespaces import KG, NIF, OA, SCHEMA
-from kg.view.content import Evidence, Mark, Reason, Source, Thing
+from kg.view.content import Doubt, Evidence, Mark, Reason, Source, Thing
 from kg.view.ontology import ontology
 from kg.view.statements import Statements
 from kg.view.terms import KINDS, local
 
 Numbers = Mapping[Node, int]
+Stretches = Mapping[Node, Evidence | None]
 
 
 def numbered(nodes: Iterable[Node]) -> dict[Node, int]:
@@ -86,20 +87,32 @@ def evidence(statements: Statements, node: Node, sources: Numbers) -> Evidence |
     return found if context else replace(found, headline=True)
 
 
-def reasons(statements: Statements) -> dict[Node, tuple[Reason, ...]]:
+def reasons(statements: Statements, stretches: Stretches) -> dict[Node, tuple[Reason, ...]]:
     """For each entity why other names were taken for it, in the corpus and in single articles."""
     found: dict[Node, set[Reason]] = {}
+    doubtful = set(statements.instances(KG.Doubt))
     for node in statements.instances(KG.Link):
-        reason = _reason(statements, node)
-        if reason.form and reason.form.casefold() != (reason.other or "").casefold():
+        reason = _reason(statements, node, stretches)
+        if node not in doubtful and reason.form and reason.form.casefold() != (reason.other or "").casefold():
             for entity in statements.iris(node, KG.entity):
                 found.setdefault(entity, set()).add(reason)
     return {entity: tuple(sorted(links, key=_reason_order)) for entity, links in found.items()}
 
 
-def mentions(
-    statements: Statements, entities: Numbers, stretches: Mapping[Node, Evidence | None]
-) -> dict[tuple[int, bool], list[Mark]]:
+def doubts(statements: Statements, entities: Numbers) -> dict[Node, tuple[Doubt, ...]]:
+    """For each entity, in either direction, what else may be the same."""
+    found: dict[Node, set[Doubt]] = {}
+    for node in statements.instances(KG.Doubt):
+        left, right = (statements.text(node, name) for name in (KG.form, KG.otherForm))
+        pairs = ((a, b) for a in statements.iris(node, KG.entity) for b in statements.iris(node, KG.otherEntity))
+        for one, other in pairs:
+            if left and right and one in entities and other in entities:
+                found.setdefault(one, set()).add(Doubt(entities[other], left, right))
+                found.setdefault(other, set()).add(Doubt(entities[one], right, left))
+    return {node: tuple(sorted(some, key=lambda one: (one.other, one.left, one.right))) for node, some in found.items()}
+
+
+def mentions(statements: Statements, entities: Numbers, stretches: Stretches) -> dict[tuple[int, bool], list[Mark]]:
     """For each article, by number, and for its headline where its text stands for which thing; of a mention of several,
     the first."""
     found: dict[tuple[int, bool], dict[tuple[int, int], int]] = {}
@@ -113,10 +126,13 @@ def mentions(
     return {text: sorted((*place, thing) for place, thing in places.items()) for text, places in found.items()}
 
 
-def _reason(statements: Statements, node: Node) -> Reason:
+def _reason(statements: Statements, node: Node, stretches: Stretches) -> Reason:
     form = statements.text(node, KG.form) or _stretch(statements, node, KG.mention)
     other = statements.text(node, KG.otherForm) or _stretch(statements, node, KG.antecedent)
-    return Reason(form or "", statements.text(node, KG.rule) or "", other, statements.share(node, KG.score))
+    found = (stretches.get(value) for value in statements.values(node, KG.mention))
+    source = next((stretch.source for stretch in found if stretch), None)
+    score = statements.share(node, KG.score)
+    return Reason(form or "", statements.text(node, KG.rule) or "", other, score, source)
 
 
 def _stretch(statements: Statements, node: Node, predicate: Node) -> str | None:
@@ -125,8 +141,9 @@ def _stretch(statements: Statements, node: Node, predicate: Node) -> str | None:
     return next((text for text in found if text), None)
 
 
-def _reason_order(reason: Reason) -> tuple[str, str, str, float]:
-    return (reason.form, reason.other or "", reason.rule, reason.score or 0.0)
+def _reason_order(reason: Reason) -> tuple[str, str, str, float, int]:
+    source = -1 if reason.source is None else reason.source
+    return (reason.form, reason.other or "", reason.rule, reason.score or 0.0, source)
 
 
 def _label(statements: Statements, node: Node) -> str:

@@ -142,6 +142,22 @@ def test_an_accepted_pair_is_one(fr: Knowledge) -> None:
     assert one.doubts == ()
 
 
+def test_a_pair_is_known_by_any_name_that_one_of_them_alone_has(fr: Knowledge) -> None:
+    first = Item("a")
+    first.also("Martin", first.name("Pierre Martin"))
+    second = Item("b")
+    second.also("Martin", second.name("Pierre Martin"))
+    readings = [first.reading, second.reading]
+    assert len(people(readings, fr)) == 2
+    for left, right in (("a#Martin", "b#Pierre Martin"), ("b#Martin", "a#Martin")):
+        (one,) = people(readings, fr, Judgements((Judgement(True, left, right),)))
+        assert {one.decisions[-1].left, one.decisions[-1].right} == {"a#Pierre Martin", "b#Pierre Martin"}
+    second.also("Martin", second.name("Claude Martin"))
+    readings = [first.reading, second.reading]
+    unclear = Judgements((Judgement(True, "a#Pierre Martin", "b#Martin"),))
+    assert people(readings, fr, unclear) == people(readings, fr)
+
+
 def test_a_refused_pair_is_two_and_asked_for_no_more(fr: Knowledge) -> None:
     readings = [item("a", "Anne Ravanel"), item("b", "Anne Ravanel")]
     refused = Judgements((Judgement(False, "a#Anne Ravanel", "b#Anne Ravanel"),))

@@ -112,3 +112,56 @@ def story() -> Graph:
         told = event(graph, name, kind, factuality, **roles)
         evidence(graph, told, source, STORY.index(words), words)
     return graph
+
+
+def disagreeing() -> Graph:
+    """A graph of two articles that tell of one meeting, one of them that it is denied, with what may be the same."""
+    graph = Graph()
+    anne, boris, leroy = (
+        entity(graph, *names) for names in (("anne-roy", "Anne Roy"), ("boris", "Boris Leroy"), ("leroy", "Leroy"))
+    )
+    happening, split = node("happening", "h"), node("disagreement", "d")
+    told = []
+    for name, factuality, words in (
+        ("matin", "Asserted", "Anne Roy a rencontré Boris Leroy."),
+        ("soir", "Denied", "Boris Leroy n’a pas rencontré Anne Roy."),
+    ):
+        source = article(graph, name, f"Le {name}")
+        graph.add((source, SCHEMA.mentions, boris))
+        told.append(event(graph, f"met-{name}", "Meet", factuality, agent=[anne, boris]))
+        evidence(graph, told[-1], source, 0, words)
+        side = node("side", name)
+        graph.add((split, KG.side, side))
+        for predicate, value in ((RDF.type, KG.Side), (KG.account, told[-1]), (KG.says, KG[factuality])):
+            graph.add((side, predicate, value))
+        graph.add((happening, KG.account, told[-1]))
+    evidence(graph, event(graph, "left", "Leave", agent=[leroy]), node("article", "soir"), 50, "Leroy est parti.")
+    link = node("link", "doubt")
+    for predicate, value in (
+        (RDF.type, KG.Doubt), (RDF.type, KG.Link), (KG.entity, boris), (KG.otherEntity, leroy),
+        (KG.form, Literal("matin#Boris Leroy")), (KG.otherForm, Literal("soir#Leroy")), (KG.rule, Literal("same-name")),
+    ):  # fmt: skip
+        graph.add((link, predicate, value))
+    joined = node("link", "joined")
+    for predicate, value in (
+        (RDF.type, KG.Link), (KG.entity, boris), (KG.rule, Literal("full-name")),
+        (KG.form, Literal("matin#Boris Leroy")), (KG.otherForm, Literal("soir#Boris Leroy")),
+    ):  # fmt: skip
+        graph.add((joined, predicate, value))
+    for name, kind, one, other, right in (
+        ("join", KG.Link, happening, None, "soir#Meet@0"),
+        ("event-doubt", KG.Doubt, told[0], node("event", "left"), "soir#Leave@50"),
+    ):
+        link = node("link", name)
+        for predicate, value in (
+            (RDF.type, KG.Link), (RDF.type, kind), (KG.entity, one), (KG.otherEntity, other),
+            (KG.form, Literal("matin#Meet@0")), (KG.otherForm, Literal(right)),
+        ):  # fmt: skip
+            if value is not None:
+                graph.add((link, predicate, value))
+    for triple in (
+        (happening, RDF.type, KG.Happening), (happening, KG.sources, Literal(2)), (happening, KG.disagreement, split),
+        (split, RDF.type, KG.Disagreement), (split, KG.on, KG.factuality),
+    ):  # fmt: skip
+        graph.add(triple)
+    return graph

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from graphs import STORY, story
+from graphs import STORY, disagreeing, story
 
 from kg.view import Options, page
 
@@ -22,6 +22,8 @@ VIEWS = {
     "folded": "fold=1",
     "table": "view=table&sort=-date&near={busy}",
     "table and card": "view=table&sel={fact}&near={busy}",
+    "table of one, marked": "view=table&of={one}&sel={fact}&mark={fact}:false;{one}:note:vu&cols=iri,link",
+    "remarks": "sel={one}&mark={one}:note:vu;{one}:same:a%23Un:b%23Deux",
     "English": "lang=en&sel={other}",
     "filtered": "hide=Place&q=a&undated=0",
     "nothing": "q=zzzz",
@@ -78,6 +80,9 @@ def test_axe_finds_nothing_when_all_is_open(
     tab = open_page(exported_html, hash=f"sel={names['one']}", color_scheme="light")
     tab.locator("#type-filters summary").click()
     tab.locator("#path").click()
+    tab.locator("#remarks summary").click()
+    tab.locator("#same-as").click()
+    tab.keyboard.type("a")
     tab.locator(".why summary").first.click()
     tab.locator("#search").fill("a")
     assert tab.locator("#found").is_visible()
@@ -101,6 +106,34 @@ def test_axe_finds_nothing_on_a_telephone(open_page: Any, exported_html: str, na
     tab.locator("#close-filters").click()
     tab.evaluate("key => newskg.choose({view: 'table', focus: key})", names["busy"])
     assert violations(tab, axe) == []
+    tab.evaluate("key => newskg.choose({selected: key, marks: [[key, 'note', 'vu']]})", names["one"])
+    tab.locator("#grip").press("ArrowUp")
+    tab.locator("#search").fill("a")
+    assert violations(tab, axe) == []
+
+
+def test_axe_finds_nothing_where_articles_differ(open_page: Any, axe: str) -> None:
+    tab = open_page(page(disagreeing()), color_scheme="light")
+    assert tab.locator("#disputes").is_visible()
+    assert in_both_themes(tab, axe) == []
+    tab.evaluate("newskg.choose({selected: 'met-soir', theme: 'light'})")
+    tab.locator("#panel .correct button").first.click()
+    assert in_both_themes(tab, axe) == []
+    tab.evaluate("newskg.choose({selected: 'boris'})")
+    tab.locator(".why summary").first.click()
+    assert tab.locator("#different-doubt0").is_visible() and tab.locator("#different-reason0").is_visible()
+    assert violations(tab, axe) == []
+
+
+def test_axe_finds_nothing_with_another_graph_beside(open_page: Any, html: str, axe: str, tmp_path: Path) -> None:
+    tab = open_page(page(disagreeing()), color_scheme="light")
+    other = tmp_path / "autre.html"
+    other.write_text(html, encoding="utf-8")
+    tab.locator("#beside").set_input_files(other)
+    tab.wait_for_selector("body[data-ready] #beside-note")
+    tab.evaluate("newskg.choose({view: 'table'})")
+    tab.locator("#columns summary").click()
+    assert in_both_themes(tab, axe) == []
 
 
 def test_axe_finds_nothing_in_the_text(open_page: Any, axe: str) -> None:

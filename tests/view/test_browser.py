@@ -475,12 +475,13 @@ def test_skip_link(open_page: Any, html: str) -> None:
 
 def test_telephone(open_page: Any, html: str) -> None:
     tab = open_page(html, size=(390, 844), has_touch=True)
-    assert not tab.locator("#search").is_visible()
-    tab.locator("#open-filters").click()
     assert tab.locator("#search").is_visible()
+    assert not tab.locator("#only-Person").is_visible()
+    tab.locator("#open-filters").click()
+    assert tab.locator("#only-Person").is_visible()
     tab.locator("#close-filters").click()
     tab.wait_for_timeout(250)
-    assert not tab.locator("#search").is_visible()
+    assert not tab.locator("#only-Person").is_visible()
     at = tab.evaluate("key => newskg.where(key)", key(html))
     tab.touchscreen.tap(at["x"], at["y"])
     wait_until(tab, "newskg.state.selected !== null")

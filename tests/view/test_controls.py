@@ -14,6 +14,7 @@ from kg.view import Options, page
 DRAWN = "newskg.drawn().length"
 STATE = "newskg.state."
 APART = "(([a, b]) => Math.round(Math.hypot(a.x - b.x, a.y - b.y) / 4))(newskg.drawn().slice(0, 2).map(newskg.where))"
+COLUMNS = "document.querySelectorAll('th').length"
 FIRST = "newskg.drawn()[0]"
 
 
@@ -42,6 +43,15 @@ CONTROLS = [
     Control("#only-Claimed", DRAWN, key=" "),
     Control("#only-Denied", DRAWN, key=" "),
     Control("#only-Hypothetical", DRAWN, key=" "),
+    Control("#just-Planned", DRAWN),
+    Control("#just-Person", DRAWN),
+    Control("#undated-too", DRAWN, key=" "),
+    Control("#about-note button", STATE + "about", f"{{about: {FIRST}}}"),
+    Control("#marks-note button >> nth=1", STATE + "marks.length", f"{{marks: [[{FIRST}, 'note', 'vu']]}}"),
+    Control("#remarks summary", "document.querySelector('#remarks').open", f"{{selected: {FIRST}}}"),
+    Control("#columns summary", "document.querySelector('#columns').open", "{view: 'table'}"),
+    Control("#show-iri", COLUMNS, "{view: 'table'}", " "),
+    Control("#show-iri", COLUMNS, "{view: 'table', off: ['iri']}", " "),
     Control("#only-Person", DRAWN, key=" "),
     Control("#only-Organization", DRAWN, key=" "),
     Control("#only-Place", DRAWN, key=" "),
@@ -75,7 +85,7 @@ CONTROLS = [
             f"document.querySelector('#sort-{column}').closest('th').ariaSort",
             "{view: 'table'}",
         )
-        for column in ("subject", "phrase", "object", "place", "date", "status", "source", "sentence")
+        for column in ("subject", "phrase", "object", "place", "date", "happened", "headline", "sentence", "says")
     ),
 ]
 
@@ -112,6 +122,8 @@ def start(tab: Any, before: str) -> None:
     tab.evaluate(RESET)
     wait(tab, "location.hash === '' && newskg.state.view === 'graph' && newskg.state.selected === null")
     tab.evaluate(f"() => newskg.choose({before})")
+    if "view: 'table'" in before:
+        tab.evaluate("document.getElementById('columns').open = true")
     if "type-filters ." in before:
         tab.evaluate("document.getElementById('type-filters').open = true")
 

@@ -66,10 +66,13 @@ def test_the_keyboard_does_it(open_page: Any) -> None:
     tab.locator("#panel .correct button").press("Enter")
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Tab")
+    tab.keyboard.type("lu trois fois")
+    tab.keyboard.press("Tab")
     with tab.expect_download() as started:
         tab.keyboard.press("Enter")
     (one,) = json.loads(Path(started.value.path()).read_bytes())["items"]
     assert one["motivation"] == "assessing"
+    assert {"type": "TextualBody", "purpose": "commenting", "value": "lu trois fois"} in one["body"]
 
 
 def test_an_asserted_fact_cannot_happen_again(open_page: Any) -> None:

@@ -178,6 +178,7 @@ def test_every_text_shows_text(open_page: Any, hostile_html: str) -> None:
 
 def test_address_is_not_believed(open_page: Any, html: str) -> None:
     keys = ("q", "sel", "hide", "by", "near", "a", "b", "lang", "theme", "view", "n", "show", "sort", "from")
+    keys += ("of", "cols", "w", "at", "mark")
     tab = open_page(html)
     for number, words in enumerate(HOSTILE):
         piece = quote(words[:500].encode("utf-8", "replace").decode())

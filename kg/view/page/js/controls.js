@@ -14,9 +14,10 @@ function startControls() {
   on("close-help", () => byId("help").close());
   on("skip", (event) => { event.preventDefault(); byId("network").focus(); });
   startMenu();
-  prefersDark.addEventListener("change", () => { if (state.theme === "auto") repaint(); });
-  addEventListener("beforeprint", () => { repaint(false); fitAll(); });
-  addEventListener("afterprint", () => repaint());
+  const until = { signal: life.signal };
+  prefersDark.addEventListener("change", () => { if (state.theme === "auto") repaint(); }, until);
+  addEventListener("beforeprint", () => { repaint(false); fitAll(); }, until);
+  addEventListener("afterprint", () => repaint(), until);
 }
 
 const on = (id, click) => byId(id).addEventListener("click", click);
@@ -26,7 +27,7 @@ function startMenu() {
   for (const element of document.querySelectorAll("[data-export]")) {
     element.addEventListener("click", () => { closeMenu(true); exporters[element.dataset.export](); });
   }
-  document.addEventListener("click", (event) => { if (!event.target.closest(".menu")) closeMenu(false); });
+  document.addEventListener("click", (event) => { if (!event.target.closest(".menu")) closeMenu(false); }, { signal: life.signal });
   byId("export").addEventListener("keydown", (event) => {
     const step_ = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step_) return;
@@ -38,6 +39,7 @@ function startMenu() {
 
 function openMenu() {
   for (const element of document.querySelectorAll("[data-export$=selected]")) element.disabled = !selected();
+  for (const element of document.querySelectorAll("[data-export=export_csv], [data-export=export_ttl]")) element.textContent = `${say(element.dataset.export)} (${count(factsInView().length)})`;
   byId("export").hidden = false;
   byId("open-export").setAttribute("aria-expanded", "true");
   byId("export").querySelector("button").focus();

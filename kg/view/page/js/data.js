@@ -1,8 +1,9 @@
 // The page's data as objects: things, facts, evidence and sources, and who takes part in what.
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const page = read("content");
-const drawing = read("drawing");
+const page = given?.page ?? read("content");
+const drawing = given?.drawing ?? read("drawing");
+const beside = given?.beside ?? null;
 const vocabulary = page.ontology;
 const languages = ["fr", "en"];
 
@@ -17,6 +18,7 @@ const things = page.things.map((thing, id) => ({
   aliases: [], same: [], reasons: [], classes: [], ...thing,
   id, lines: thing.lines || [thing.label], key: thing.iri[1], iri: iri(thing.iri),
   classes: (thing.classes || []).map(iri), sources: (thing.sources || []).map((n) => sources[n]), facts: [], says: [],
+  doubts: thing.doubts || [],
 }));
 
 const facts = page.facts.map((fact, number) => {
@@ -33,6 +35,16 @@ const facts = page.facts.map((fact, number) => {
 for (const fact of facts) {
   for (const thing of fact.parties) thing.facts.push(fact);
   if (fact.by && !fact.parties.includes(fact.by)) fact.by.says.push(fact);
+}
+
+const happenings = (page.happenings || []).map(([told, differences]) =>
+  ({ facts: told.map((n) => facts[n]), differences: differences.map(([on, sides]) => ({ on, sides: sides.map((side) => side.map((n) => facts[n])) })) }));
+const happeningsOf = new Map();
+for (const one of happenings) for (const fact of one.facts) happeningsOf.set(fact, [...(happeningsOf.get(fact) || []), one]);
+
+const unitedIn = new Map();
+for (const [left, right, told, joined_] of page.pairs || []) {
+  for (const n of told) unitedIn.set(facts[n], [...(unitedIn.get(facts[n]) || []), { pair: [left, right], facts: told.map((number) => facts[number]), joined: joined_ === 1 }]);
 }
 
 const items = [...things, ...facts];

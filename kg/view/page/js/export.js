@@ -75,9 +75,12 @@ const exported = {
   col_iri: (fact) => fact.iri,
 };
 
+// Where the table stands: its rows in its order, without the columns that the reader has switched off.
 function csv(chosen) {
-  const rows_ = chosen.map((fact) => page.columns.map((column) => exported[column](fact)));
-  return "\ufeff" + [page.columns.map((column) => say(column)), ...rows_].map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n";
+  const asSeen = state.view === "table";
+  const kept = page.columns.filter((column) => !asSeen || !state.off.includes(column.replace(/^col_/, "")));
+  const rows_ = (asSeen ? sorted(chosen) : chosen).map((fact) => kept.map((column) => exported[column](fact)));
+  return "\ufeff" + [kept.map((column) => say(column)), ...rows_].map((cells) => cells.map(cell).join(",")).join("\r\n") + "\r\n";
 }
 
 // A cell that begins like a formula would be run by a spreadsheet; control characters are shown as a sign.
@@ -108,7 +111,9 @@ const exporters = {
   export_csv: () => save("graphe.csv", csv(factsInView()), "text/csv"),
   export_ttl_selected: () => save("selection.ttl", turtle(selection()), "text/turtle"),
   export_csv_selected: () => save("selection.csv", csv(selection()), "text/csv"),
+  export_view: () => save("graphe.json", savedView(), "application/json"),
   export_corrections: () => saveCorrections(),
+  open_beside: () => byId("beside").click(),
   copy_link: () => copyLink(),
   print: () => print(),
 };

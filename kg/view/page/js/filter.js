@@ -7,7 +7,7 @@ function tells(fact, needle) {
   haystacks ??= new Map();
   if (!haystacks.has(fact)) {
     const texts = [fact.text, ...fact.evidence.map((e) => e.text), ...fact.parties.map((thing) => thing.label)];
-    haystacks.set(fact, plain(texts.filter(Boolean).join("\n")));
+    haystacks.set(fact, folded(texts.filter(Boolean).join("\n")));
   }
   return haystacks.get(fact).includes(needle);
 }
@@ -20,9 +20,12 @@ function passes(fact, needle, hidden) {
   if (state.source && !fact.sources.some((source) => source.id === state.source)) return false;
   if (state.speaker && !speaks(fact, byKey.get(state.speaker))) return false;
   if (needle && !tells(fact, needle)) return false;
+  if (state.about && !concerns(fact, byKey.get(state.about))) return false;
   const kept = fact.parties.filter((thing) => !hidden.has(thing.kind)).length;
   return fact.kind === "event" ? kept > 0 : kept === fact.parties.length;
 }
+
+const concerns = (fact, thing) => fact.by === thing || fact.parties.includes(thing);
 
 function speaks(fact, speaker) {
   return fact.by === speaker || (fact.kind === "quotation" && inRole(fact, "agent").includes(speaker));
@@ -31,7 +34,7 @@ function speaks(fact, speaker) {
 // Facts that pass, and what is drawn of them: near the focus, on the path, the most connected first.
 function filtered() {
   const hidden = new Set(state.hidden);
-  const needle = plain(state.text.trim());
+  const needle = folded(state.text) || plain(state.text.trim());
   const passing = facts.filter((fact) => passes(fact, needle, hidden));
   const all = new Set(passing.filter((fact) => fact.drawn).flatMap((fact) => fact.parties).filter((thing) => !hidden.has(thing.kind)));
   if (state.lone) for (const thing of things) if (!thing.facts.some((fact) => fact.drawn) && !hidden.has(thing.kind)) all.add(thing);

@@ -13,9 +13,9 @@ function startKeys() {
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.matches("input, select, textarea");
-    if (event.key === "/" && !typing) { event.preventDefault(); openFilters(true); byId("search").focus(); }
+    if (event.key === "/" && !typing) { event.preventDefault(); byId("search").focus(); }
     if (event.key === "Escape" && !typing) escape();
-  });
+  }, { signal: life.signal });
 }
 
 const graphKeys = {
@@ -28,7 +28,7 @@ const graphKeys = {
 function escape() {
   if (!byId("export").hidden) return closeMenu(true);
   if (byId("filters").hasAttribute("data-open")) return openFilters(false);
-  if (selected()) return select(null);
+  if (selected()) return closeCard();
   return undefined;
 }
 

@@ -20,17 +20,21 @@ function hide(names_, off) {
   choose({ hidden: off ? [...rest, ...names_].sort() : rest });
 }
 
-function row(key, names_, sign, words, number, kind = "row", title = null) {
+// `among` are all names of the group: with it comes a button to leave but this one.
+function row(key, names_, sign, words, number, kind = "row", title = null, among = null) {
   const box = make("input", { type: "checkbox", id: `only-${key}`, change: (event) => hide(names_, !event.target.checked) });
   box.checked = !names_.every(isHidden);
   box.indeterminate = box.checked && names_.some(isHidden);
-  return make(`label.${kind}`, { title }, box, sign, make("span.name", {}, words), make("span.count", {}, count(number)));
+  const line = make(`label.${kind}`, { title }, box, sign, make("span.name", {}, words), make("span.count", {}, count(number)));
+  return among?.length > names_.length ? make("div.line", {}, line, button(say("only"), () => leave(names_, among), { class: "plain", id: `just-${key}`, "aria-label": say("only_this", { name: words }) })) : line;
 }
+
+const leave = (names_, among) => choose({ hidden: [...state.hidden.filter((name) => !among.includes(name)), ...among.filter((name) => !names_.includes(name))].sort() });
 
 const group = (words, ...rows) => make("fieldset.group", {}, make("legend", {}, words), ...rows);
 
 function startLegend() {
-  watch((changed) => { if (["hidden", "language", "theme", "speaker", "source", "lone"].some((key) => changed.has(key))) drawLegend(); });
+  watch((changed) => { if (["hidden", "language", "theme", "speaker", "source", "lone"].some((key) => changed.has(key))) drawLegend(); else if (["from", "to", "undated"].some((key) => changed.has(key))) showDays(); });
   drawLegend();
 }
 
@@ -41,18 +45,41 @@ function drawLegend() {
   const legend = byId("legend");
   legend.replaceChildren(
     group(say("factualities"), vocabulary.factualities.filter((name) => counted((fact) => fact.factuality === name))
-      .map((name) => row(name, [name], factualitySign(name), capital(term(name)), counted((fact) => fact.factuality === name), "row", vocabulary.definitions[name][languageNumber()]))),
+      .map((name, _, among) => row(name, [name], factualitySign(name), capital(term(name)), counted((fact) => fact.factuality === name), "row", vocabulary.definitions[name][languageNumber()], among))),
     group(say("kinds"), kinds.filter((kind) => things.some((thing) => thing.kind === kind))
-      .map((kind) => row(kind, [kind], kindSign(kind), say(kind), things.filter((thing) => thing.kind === kind).length)), loneRow()),
+      .map((kind, _, among) => row(kind, [kind], kindSign(kind), say(kind), things.filter((thing) => thing.kind === kind).length, "row", null, among)), loneRow()),
     typeFilters(open),
+    dayFields(),
     group(say("more_filters"), chooser("speaker", speakers(), say("anyone")), chooser("source", sources.map((source) => [source.id, source.title]), say("all_sources"))),
     make("p", {}, button(say("reset"), resetFilters, { id: "reset" })),
     make("p.quiet", {}, say("legend_shapes"), " ", say("legend_edges")),
   );
+  showDays();
   if (focused) byId(focused)?.focus();
 }
 
-const resetFilters = () => choose({ hidden: [], text: "", from: null, to: null, undated: true, speaker: null, source: null, focus: null, depth: 1, start: null, goal: null, lone: false });
+const resetFilters = () => choose({ hidden: [], text: "", from: null, to: null, undated: true, speaker: null, source: null, focus: null, depth: 1, start: null, goal: null, lone: false, about: null });
+
+// A period in days, which the time line shows too; who sets one wants what is dated within it.
+function dayFields() {
+  const undated = facts.filter((fact) => !fact.begin).length;
+  const field = (key) => {
+    const input = make("input", { type: "date", id: `day-${key}`, change: () => chooseDay(key, input.value) });
+    return make("label.field.day", {}, make("span", {}, say(`${key}_date`)), input);
+  };
+  const box = make("input", { type: "checkbox", id: "undated-too", change: (event) => choose({ undated: event.target.checked }) });
+  return group(say("timeline"), field("from"), field("to"), make("label.row", {}, box, make("span.name", {}, say("undated")), make("span.count", {}, count(undated))));
+}
+
+// While a year is typed, a date passes through the first centuries.
+function chooseDay(key, day) {
+  if (!day || day > "1000") choose({ [key]: day || null, undated: state.undated && !day });
+}
+
+function showDays() {
+  for (const key of ["from", "to"]) if (byId(`day-${key}`) !== document.activeElement) byId(`day-${key}`).value = state[key] ?? "";
+  byId("undated-too").checked = state.undated;
+}
 
 function loneRow() {
   const lone = things.filter((thing) => !thing.facts.some((fact) => fact.drawn)).length;
@@ -65,18 +92,17 @@ function loneRow() {
 function typeFilters(open) {
   const numbers = new Map();
   for (const fact of facts) numbers.set(typeOf(fact), (numbers.get(typeOf(fact)) || 0) + 1);
-  const families = new Map();
+  const every = [...numbers.keys()], families = new Map();
   for (const type of numbers.keys()) {
-    const family = vocabulary.families[type] ?? type;
+    const family = Object.hasOwn(vocabulary.families, type) ? vocabulary.families[type] : type;
     families.set(family, [...(families.get(family) || []), type]);
   }
   const blocks = [...families].sort(([a], [b]) => capital(term(a)).localeCompare(capital(term(b)), language)).map(([family, types]) => {
     const total = types.reduce((sum, type) => sum + numbers.get(type), 0);
-    if (types.length === 1) return row(types[0], types, null, capital(term(types[0])), total, "row");
-    return [row(`family-${family}`, types, null, capital(term(family)), total, "row.family"),
-      types.sort((a, b) => term(a).localeCompare(term(b), language)).map((type) => row(type, [type], null, capital(term(type)), numbers.get(type), "row.under"))];
+    if (types.length === 1) return row(types[0], types, null, capital(term(types[0])), total, "row", null, every);
+    return [row(`family-${family}`, types, null, capital(term(family)), total, "row.family", null, every),
+      types.sort((a, b) => term(a).localeCompare(term(b), language)).map((type) => row(type, [type], null, capital(term(type)), numbers.get(type), "row.under", null, every))];
   });
-  const every = [...numbers.keys()];
   return make("details.group", { id: "type-filters", open: open || every.some(isHidden) }, make("summary", {}, say("types")),
     make("div.choice", {}, button(say("all"), () => hide(every, false)), button(say("none"), () => hide(every, true))), blocks);
 }

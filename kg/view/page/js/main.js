@@ -1,7 +1,7 @@
 // Start: read the address, draw, and keep every part in step with the choices.
 
-const redrawKeys = ["hidden", "text", "from", "to", "undated", "speaker", "source", "focus", "depth", "start", "goal", "fold", "lone", "limit", "shown"];
-const fitKeys = ["focus", "depth", "start", "goal", "speaker", "source", "lone", "limit"];
+const redrawKeys = ["hidden", "text", "from", "to", "undated", "speaker", "source", "focus", "depth", "start", "goal", "fold", "lone", "limit", "shown", "about"];
+const fitKeys = ["about", "focus", "depth", "start", "goal", "speaker", "source", "lone", "limit"];
 
 function refresh() {
   drawVisible();
@@ -40,7 +40,9 @@ function follow(changed) {
   if (has("view")) showView();
   if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
   else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
-  else if (has("selected", "view", "reading", "sort")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected()) bringIntoView(selected()); }); } }
+  else if (has("selected", "view", "reading", "sort", "off", "marks")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected()) bringIntoView(selected()); }); } }
+  if (has("places")) applyPlaces();
+  if (has("widths")) layWidths();
   if (has(...fitKeys)) { fitAll(); requestAnimationFrame(fitAll); }
   if (has("view")) requestAnimationFrame(() => { network.redraw(); fitAll(); });
   showPressed();
@@ -61,11 +63,21 @@ const sizeNow = () => `${byId("network").clientWidth}x${byId("network").clientHe
 function resize() {
   if (sizeNow() === sizeSeen) return;
   sizeSeen = sizeNow();
-  turn();
+  if (turn()) applyPlaces();
   drawTimeline();
   network.setSize("100%", "100%");
   network.redraw();
   fitAll();
+}
+
+// Begin anew with other data (null: the page's own), as when the page was opened; the choices in the address stay.
+function restart(data) {
+  life.abort();
+  network.destroy();
+  for (const element of [...document.body.children]) if (!element.matches("script")) element.remove();
+  document.body.prepend(...bare.map((element) => element.cloneNode(true)));
+  for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];
+  run(data);
 }
 
 function start() {
@@ -75,12 +87,13 @@ function start() {
   readColours();
   showView();
   turn();
+  applyPlaces();
   for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
   drawVisible();
   startNetwork();
   sizeSeen = sizeNow();
   fitAll();
-  window.newskg = { state, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label };
+  window.newskg = { state, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label, position: (key) => { const { x, y } = position(byKey.get(key).id); return [x, y]; } };
   if (!byId("network").clientWidth) return startRest();
   network.once("afterDrawing", () => { performance.mark("clickable"); setTimeout(startRest); });
   return undefined;
@@ -98,10 +111,14 @@ function startRest() {
   startLegend();
   startTimeline();
   startPanel();
+  startChips();
+  startOpening();
   showPressed();
   if (sizeNow() === sizeSeen) fitAll(); else resize();
-  addEventListener("hashchange", () => choose(decode(location.hash)));
-  new ResizeObserver(resize).observe(byId("network"));
+  addEventListener("hashchange", () => choose(decode(location.hash)), { signal: life.signal });
+  const observer = new ResizeObserver(resize);
+  observer.observe(byId("network"));
+  life.signal.addEventListener("abort", () => observer.disconnect());
   document.body.dataset.ready = "true";
 }
 

@@ -15,7 +15,8 @@ function startNetwork() {
   network.on("blurNode", () => hover(null));
   network.on("hoverEdge", ({ edge, event }) => hover(factOfEdge(edge), event));
   network.on("blurEdge", () => hover(null));
-  network.on("dragEnd", ({ nodes }) => { for (const id of nodes) Object.assign(boxes.get(id), network.getPosition(id)); });
+  network.on("dragStart", ({ nodes }) => noteOrigins(nodes));
+  network.on("dragEnd", ({ nodes }) => { for (const id of nodes) Object.assign(boxes.get(id), network.getPosition(id)); if (nodes.length) keepPlaces(nodes); });
   network.on("afterDrawing", drawNames);
   sizeFrames(nodeSet.get());
   emphasise();

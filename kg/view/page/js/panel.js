@@ -1,7 +1,7 @@
 // The panel: the card of the thing or fact selected, or what the graph holds.
 
 function startPanel() {
-  watch((changed) => { if (["selected", "language", "theme", "focus", "depth", "start", "goal", "shown", "limit"].some((key) => changed.has(key))) drawPanel(changed.has("selected")); });
+  watch((changed) => { if (["selected", "language", "theme", "focus", "depth", "start", "goal", "shown", "limit"].some((key) => changed.has(key)) || (changed.has("marks") && !marking)) drawPanel(changed.has("selected")); });
   drawPanel(true);
 }
 
@@ -15,12 +15,14 @@ function drawPanel(fresh) {
   const focused = panel.contains(document.activeElement) ? document.activeElement.id : null;
   panel.toggleAttribute("data-empty", !item && !onPath());
   for (const element of [panel.parentElement, document.body]) element.toggleAttribute("data-card", Boolean(item) || onPath());
-  panel.replaceChildren(...[onPath() ? pathCard() : null, item ? (isThing(item) ? thingCard(item) : singleCard(item)) : onPath() ? null : overview()].flat(3).filter(Boolean));
+  panel.replaceChildren(...[grip(), onPath() ? pathCard() : null, item ? (isThing(item) ? thingCard(item) : singleCard(item)) : onPath() ? null : overview()].flat(3).filter(Boolean));
+  if (!item && !onPath()) resetSheet();
   if (fresh) panel.scrollTop = 0;
   if (focused !== null) (byId(focused) || panel).focus();
 }
 
-const closeButton = () => button("×", () => { select(null); byId("network").focus(); }, { class: "close", id: "close-card", "aria-label": say("close") });
+const closeCard = () => { select(null); if (state.view === "graph") byId("network").focus(); };
+const closeButton = () => button("×", closeCard, { class: "close", id: "close-card", "aria-label": say("close") });
 
 function thingCard(thing) {
   const told = thing.facts.filter((fact) => fact.kind !== "quotation");
@@ -29,12 +31,12 @@ function thingCard(thing) {
   return [
     closeButton(), quoted("h2", short(thing.label, 300)),
     make("p.kind", { title: classes.join(", ") }, kindSign(thing.kind), capital(say(`kind_${thing.kind}`))),
-    aliases(thing), actions(thing), hiddenNeighbours(thing),
+    aliases(thing), doubtRows(thing), actions(thing), hiddenNeighbours(thing), remarks(thing),
     told.length ? [make("h3", {}, say("facts_of", { n: count(told.length) })), cards(told, thing)] : "",
     quotes.length ? [make("h3", {}, say("quotes_of", { n: count(quotes.length) })), cards(quotes, thing)] : "",
     thing.says.length ? [make("h3", {}, say("by")), cards(thing.says, thing)] : "",
     thing.same.length ? [make("h3", {}, say("same_as")), make("ul.list", {}, thing.same.map((address) => make("li", {}, link(address))))] : "",
-  ].flat(2);
+  ].flat(3);
 }
 
 const mostCards = 60;
@@ -50,14 +52,16 @@ function aliases(thing) {
   const parts = [];
   if (thing.aliases.length) parts.push(make("h3", {}, say("also")), make("ul.names", {}, thing.aliases.map(([name, tag]) => quoted("li", short(name, 300), { lang: tag }))));
   if (thing.reasons.length) {
-    parts.push(make("details.why", {}, make("summary", {}, say("reasons")), make("ul.list", {}, thing.reasons.map(reasonRow))));
+    const open = thing.reasons.map(pairOf).some((pair) => pair && decided(pair));
+    parts.push(make("details.why", { open }, make("summary", {}, say("reasons")), make("ul.list", {}, thing.reasons.map((reason, n) => reasonRow(thing, reason, n)))));
   }
   return parts;
 }
 
-function reasonRow({ form, other, rule, score }) {
+function reasonRow(thing, reason, n) {
+  const { form, other, rule, score } = reason, pair = pairOf(reason);
   const words = other ? say("reason", { form: short(form, 200), other: short(other, 200) }) : say("reason_alone", { form: short(form, 200) });
-  return make("li", {}, quoted("span", words), " ", make("span.quiet", {}, [rule && `${say("rule").toLowerCase()} ${shown(rule)}`, score !== undefined && score < 1 ? score.toLocaleString(language) : null].filter(Boolean).join(", ")));
+  return make("li", {}, quoted("span", words), " ", make("span.quiet", {}, [rule && `${say("rule").toLowerCase()} ${shown(rule)}`, score !== undefined && score < 1 ? score.toLocaleString(language) : null].filter(Boolean).join(", ")), pair ? [" ", decider(thing, pair, "different", `reason${n}`)] : "");
 }
 
 function actions(thing) {
@@ -102,8 +106,8 @@ function hiddenNeighbours(thing) {
 
 function singleCard(fact) {
   const rows = [["class", fact.kind === "event" ? capital(term(fact.type)) : capital(term(typeOf(fact)))], ["rule", fact.rule], ["confidence", fact.confidence && fact.confidence.toLocaleString(language, { style: "percent" })]].filter(([, words]) => words);
-  return [closeButton(), quoted("h2", short(sentenceOf(fact), 400)), factCard(fact),
-    make("dl.roles", {}, roleRows(fact), rows.map(([key, words]) => [make("dt", {}, say(key)), quoted("dd", words)]))];
+  return [closeButton(), quoted("h2", short(sentenceOf(fact), 400)), factCard(fact), tellings(fact), pairRows(fact),
+    make("dl.roles", {}, roleRows(fact), rows.map(([key, words]) => [make("dt", {}, say(key)), quoted("dd", words)]))].flat(3);
 }
 
 function roleRows(fact) {
@@ -118,7 +122,7 @@ function overview() {
     make("h2", {}, say("overview")),
     make("p", {}, [["things", things.length], ["facts", facts.length - quotes], ["quotations", quotes], ["sources", sources.length]].map(([key, n]) => say(`n_${key}`, { n: count(n) })).join(" · ")),
     make("p.quiet", {}, say("overview_hint")),
-    essentials(),
+    essentials(), disputes(),
     make("h3", {}, say("overview_top")), make("ul.list", {}, mostLinked().map((thing) => make("li.pair", {}, thingButton(thing), make("span.quiet", { title: say("n_facts", { n: thing.facts.length }) }, count(thing.facts.length))))),
     make("h3", {}, say("overview_sources")), make("ul.list", {}, sources.slice(0, 100).map((source) => make("li", {}, button(quoted("span", short(source.title, 200)), () => choose({ source: source.id }), { class: "plain" }), make("div.quiet", {}, joined([source.publisher ? quoted("span", short(source.publisher, 80)) : null, source.date ? dateWords(source.date) : null, articleLink(source)]))))),
   ];

@@ -3,6 +3,7 @@
 const initial = {
   view: "graph", selected: null, text: "", hidden: [], from: null, to: null, undated: true, speaker: null, source: null,
   focus: null, depth: 1, start: null, goal: null, fold: false, lone: false, limit: page.limit, shown: [], reading: null, sort: "",
+  about: null, off: [], widths: [], places: [], marks: [],
   theme: "auto", language: document.documentElement.lang,
 };
 const state = { ...initial };
@@ -12,7 +13,14 @@ const watch = (watcher) => watchers.push(watcher);
 const names = {
   view: "view", selected: "sel", text: "q", hidden: "hide", from: "from", to: "to", undated: "undated", speaker: "by",
   source: "article", focus: "near", depth: "r", start: "a", goal: "b", fold: "fold", lone: "lone", limit: "n", shown: "show", sort: "sort",
-  reading: "read", theme: "theme", language: "lang",
+  reading: "read", theme: "theme", language: "lang", about: "of", off: "cols", widths: "w", places: "at", marks: "mark",
+};
+// Choices that are lists of rows, and what a row must be to be believed.
+const isNumber = (text) => /^-?\d{1,6}$/.test(text);
+const rowsOf = {
+  widths: ([column, wide]) => Object.hasOwn(columns, column) && isNumber(wide) && Number(wide) >= narrowest,
+  places: ([key, x, y, turned]) => byKey.has(key) && isNumber(x) && isNumber(y) && ["", "u"].includes(turned),
+  marks: ([key, verdict, ...rest]) => byKey.has(key) && isVerdict(verdict, rest),
 };
 
 function encode() {
@@ -21,7 +29,7 @@ function encode() {
     const value = state[key];
     if (JSON.stringify(value) === JSON.stringify(initial[key])) continue;
     const text = Array.isArray(value) ? value.join(",") : typeof value === "boolean" ? (value ? "1" : "0") : value ?? "";
-    parts.push(`${name}=${encodeURIComponent(text)}`);
+    parts.push(`${name}=${key in rowsOf ? value.map((row_) => row_.map(encodeText).join(":")).join(";") : encodeText(text)}`);
   }
   return parts.join("&");
 }
@@ -31,23 +39,30 @@ function decode(hash) {
   for (const part of hash.replace(/^#/, "").split("&")) {
     const [name, text = ""] = part.split("=", 2);
     const key = Object.keys(names).find((known) => names[known] === name);
-    if (key) found[key] = value(key, plainText(text));
+    if (key) found[key] = key in rowsOf ? rowsIn(key, text) : value(key, plainText(text));
   }
   return found;
 }
+
+// A lone surrogate has no code of its own.
+const encodeText = (text) => encodeURIComponent(String(text).toWellFormed?.() ?? String(text).replace(/[\ud800-\udfff]/gu, "\ufffd"));
 
 function plainText(text) {
   try { return decodeURIComponent(text); } catch { return ""; }
 }
 
+const mostRows = 2000, longestCell = 2000;
+const rowsIn = (key, text) => text.split(";", mostRows).map((row_) => row_.split(":", 5).map((cell_) => plainText(cell_).slice(0, longestCell))).filter((row_) => row_[0] && rowsOf[key](row_));
+
 function value(key, text) {
   const like = initial[key];
+  if (key === "off") return text.split(",").filter((column) => Object.hasOwn(columns, column));
   if (Array.isArray(like)) return text ? text.split(",") : [];
   if (typeof like === "boolean") return text === "1";
   if (typeof like === "number") return Math.max(1, Math.min(1e6, parseInt(text, 10) || like));
-  if (["selected", "speaker", "focus", "start", "goal"].includes(key)) return byKey.has(text) ? text : null;
+  if (["selected", "speaker", "focus", "start", "goal", "about"].includes(key)) return byKey.has(text) ? text : null;
   if (["source", "reading"].includes(key)) return sources.some((source) => source.id === text) ? text : null;
-  if (key === "sort") return text.replace(/^-/, "") in columns ? text : "";
+  if (key === "sort") return Object.hasOwn(columns, text.replace(/^-/, "")) ? text : "";
   if (["from", "to"].includes(key)) return /^\d{4}-\d\d-\d\d$/.test(text) ? text : null;
   const allowed = { view: ["graph", "table", "text"], theme: ["auto", "light", "dark"], language: languages }[key];
   return allowed ? (allowed.includes(text) ? text : like) : text;

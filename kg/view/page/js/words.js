@@ -6,7 +6,7 @@ const languageNumber = () => Math.max(0, languages.indexOf(language));
 // A key may have a form of its own for one: `facts_one` beside `facts`.
 const single = (values) => "n" in values && new Intl.PluralRules(language).select(Number(String(values.n).replace(/\D/g, ""))) === "one";
 const say = (key, values = {}) => ((single(values) && page.interface[language][`${key}_one`]) || page.interface[language][key] || key).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-const term = (name) => (vocabulary.labels[name] || [name, name])[languageNumber()];
+const term = (name) => (Object.hasOwn(vocabulary.labels, name) ? vocabulary.labels[name] : [name, name])[languageNumber()];
 const meaning = (name) => (vocabulary.definitions[name] || ["", ""])[languageNumber()];
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 const count = (number) => number.toLocaleString(language);
@@ -14,6 +14,10 @@ const count = (number) => number.toLocaleString(language);
 // Control characters would show as nothing, or turn the text around them; lone ones are shown as a sign.
 const shown = (text) => String(text ?? "").replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, "\ufffd");
 const short = (text, limit) => { const all = [...shown(text)]; return all.length > limit ? all.slice(0, limit - 1).join("") + "…" : all.join(""); };
+
+// Text as it is searched: without accents and case, ligatures as two letters, signs as single spaces.
+const ligatures = { "œ": "oe", "æ": "ae", "ß": "ss" };
+const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[œæß]/g, (sign) => ligatures[sign]).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
 const factWords = (fact) => fact.words ? shown(fact.words[languageNumber()].join(" ")) : capital(term("Quotation"));
 // What is done, without who says so, which then is the last line.
