@@ -21,16 +21,20 @@ def together(told: Told, rows: Iterable[Row], language: str) -> Iterator[Line]:
 
 def _line(sources: int, accounts: list[Row], language: str) -> Line:
     """The account that says most, how many sources there are, and what each article says of it, the earliest first."""
-    known = words(language)
-    best = max(accounts, key=lambda row: (row.fact.factuality == "Asserted", len(row.roles), row.earliest is not None))
-    count = known["shared_sources" if sources > 1 else "shared_sources_one"].format(count=sources)
-    tellers = (
-        known["shared_teller"].format(
-            name=article.publisher or article.title or article.id,
-            factuality=ontology().labels[row.fact.factuality][language],
-        )
-        for row in accounts
-        for article in row.articles
-    )
+    count = words(language)["shared_sources" if sources > 1 else "shared_sources_one"].format(count=sources)
+    tellers = (told for row in accounts for told in teller(row, language))
     cited = tuple(dict.fromkeys(citation for row in accounts for citation in line(row, language).cited))
-    return replace(line(best, language, (count, *dict.fromkeys(tellers))), cited=cited)
+    return replace(line(best(accounts), language, (count, *dict.fromkeys(tellers))), cited=cited)
+
+
+def best(accounts: Iterable[Row]) -> Row:
+    """Rows that tell the same -> the one that says most."""
+    return max(accounts, key=lambda row: (row.fact.factuality == "Asserted", len(row.roles), row.earliest is not None))
+
+
+def teller(row: Row, language: str) -> Iterator[str]:
+    """A row -> who tells it, and as what."""
+    factuality = ontology().labels[row.fact.factuality][language]
+    for article in row.articles:
+        name = article.publisher or article.title or article.id
+        yield words(language)["shared_teller"].format(name=name, factuality=factuality)

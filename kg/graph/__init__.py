@@ -9,7 +9,7 @@ from functools import partial
 from rdflib import RDF, Dataset, URIRef
 
 from kg.collecting import paused
-from kg.graph import events, happenings, identities, statements, values
+from kg.graph import events, happenings, identities, statements, stories, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
 from kg.graph.provenance import Maker, Run, Size, answered, description, extraction, model, rules, run, size
@@ -130,6 +130,7 @@ def graphs(  # noqa: PLR0913, PLR0917  # what a graph is made of: nothing of it 
         if wanted:
             nodes.update(happenings.nodes(Account(reading, mine, names, vocabulary()), wanted))
     yield from happenings.graphs(shared, nodes, names)
+    yield from stories.graphs(shared.stories, nodes, {thing.id: thing for thing in things}, names)
 
 
 def _of_article(reading: Reading, entities: Mapping[int, Entity], maker: Maker | None, names: Names) -> list[Triple]:

@@ -7,7 +7,7 @@ from itertools import chain
 
 from rdflib import RDF, RDFS, Literal, URIRef
 
-from kg.graph import events, values
+from kg.graph import events, quantities, values
 from kg.graph.account import Account as Told
 from kg.graph.account import Triple
 from kg.graph.names import Names
@@ -21,19 +21,22 @@ DOUBTS = "doubts"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An event as the graph has it: its IRI and its label."""
+    """An event as the graph has it: its IRI, its label, and those of its quantities with their sorts."""
 
     iri: URIRef
     label: Literal
+    quantities: tuple[tuple[tuple[str, ...], URIRef], ...] = ()
 
 
 Nodes = Mapping[Account, Node]
 
 
 def wanted(found: Happenings) -> frozenset[Account]:
-    """All accounts that happenings, or doubts about them, speak of."""
+    """All accounts that happenings, doubts about them, or stories speak of."""
     doubted = (account for join in found.doubts for account in join.accounts)
-    return frozenset(chain((account for one in found.happenings for account in one.accounts), doubted))
+    told = (account for one in found.happenings for account in one.accounts)
+    steps = (account for story in found.stories for step in story.steps for account in step.accounts)
+    return frozenset(chain(told, doubted, steps))
 
 
 def nodes(told: Told, accounts: frozenset[Account]) -> Iterator[tuple[Account, Node]]:
@@ -41,7 +44,8 @@ def nodes(told: Told, accounts: frozenset[Account]) -> Iterator[tuple[Account, N
     for number, event in enumerate(told.reading.facts):
         account = Account(told.id, number)
         if account in accounts and isinstance(event, Event):
-            yield account, Node(*events.named(event, told))
+            figures = tuple((one.sort, quantities.iri(one, told)) for one in event.quantities)
+            yield account, Node(*events.named(event, told), figures)
 
 
 def graphs(found: Happenings, known: Nodes, names: Names) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
@@ -79,17 +83,21 @@ def _happening(node: URIRef, happening: Happening, known: Nodes, names: Names) -
 
 
 def _disagreement(node: URIRef, one: Disagreement, known: Nodes, names: Names) -> Iterator[Triple]:
-    found = names.hashed("disagreement", _local(node), one.on.value)
+    found = names.hashed("disagreement", _local(node), one.on.value, *one.sort)
     yield node, KG.disagreement, found
     yield found, RDF.type, KG.Disagreement
     yield found, KG.on, KG[one.on.value]
     for side in one.sides:
-        version = names.hashed("side", _local(node), one.on.value, side.says)
+        version = names.hashed("side", _local(node), one.on.value, *one.sort, side.says)
         yield found, KG.side, version
         yield version, RDF.type, KG.Side
         for account in side.accounts:
             yield version, KG.account, known[account].iri
-        yield from _says(version, one.on, side, names)
+        if one.on is On.QUANTITY:
+            figures = (pair for account in side.accounts for pair in known[account].quantities)
+            yield from ((version, KG.says, figure) for sort, figure in figures if sort == one.sort)
+        else:
+            yield from _says(version, one.on, side, names)
 
 
 def _says(version: URIRef, on: On, side: Side, names: Names) -> Iterator[Triple]:

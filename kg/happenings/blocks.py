@@ -36,6 +36,11 @@ def window(telling: Telling) -> Days | None:
     publication, which is never its date; None where neither is known. What befalls somebody once may be of any day."""
     if telling.kind in ONCE and Role.PATIENT in telling.roles:
         return EVER
+    return around(telling)
+
+
+def around(telling: Telling) -> Days | None:
+    """A telling -> the days of its date, else some around the publication; None where neither is known."""
     if telling.days or telling.told is None:
         return telling.days
     first, last = telling.told
