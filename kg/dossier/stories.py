@@ -4,7 +4,7 @@ in order with what each article says."""
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.dossier.shared import best, teller
+from kg.dossier.shared import best, series, teller
 from kg.dossier.subjects import named
 from kg.report import Line, line, words
 from kg.told import Row, Told, listed
@@ -40,5 +40,5 @@ def _step(number: int, step: Step, some: list[Row], language: str) -> Line:
     notes = [known["story_overdue"]] if step.overdue else []
     tellers = dict.fromkeys(told for row in ordered for told in teller(row, language))
     cited = tuple(dict.fromkeys(citation for row in ordered for citation in line(row, language).cited))
-    found = line(best(ordered), language, (*notes, *tellers))
+    found = line(best(ordered), language, (*notes, *tellers, *series(ordered, language)))
     return replace(found, text=known["story_step"].format(number=number, text=found.text), cited=cited)
