@@ -29,7 +29,7 @@ BENEATH |= dict.fromkeys(("dossier", "diff"), frozenset({"view", "told", "report
 beside what rules read; annotations are grounded in the scene that rules read; rows of a graph are read and worded as
 its page does, those of tables too; dossiers and comparisons are reports of rows."""
 
-ORDER = ("pipeline", "hands", "interface", "commands", "cli", "__main__", "training", "site")
+ORDER = ("pipeline", "following", "hands", "interface", "commands", "cli", "__main__", "training", "site")
 """What may know the stages: what orders them, and what tells of them."""
 
 SOURCES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
@@ -216,7 +216,7 @@ LONG = {"model.py": 440, "reader/pairs.py": 330, "training/annotated.py": 460}
 LONG |= {
     "annotation/lines.py": 225,
     "pipeline.py": 290,
-    "store.py": 235,
+    "store.py": 330,
     "export/ftm.py": 260,
     "training/comparing.py": 240,
     "reading/deciding.py": 230,

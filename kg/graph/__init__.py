@@ -3,7 +3,8 @@
 No blank nodes; every IRI comes from content, so that the same input gives the same graph.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from rdflib import RDF, Dataset, URIRef
@@ -16,6 +17,7 @@ from kg.graph.provenance import Maker, Run, Size, answered, description, extract
 from kg.guard import Attempt, surely
 from kg.happening import NONE, Happenings
 from kg.happening import Account as Told
+from kg.memory import Kept
 from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
 from kg.namespaces import BASE, KG, NIF, SCHEMA, prefixes
 from kg.selector import digest
@@ -27,9 +29,11 @@ CORPUS, DESCRIPTION = "corpus", "description"
 __all__ = [
     "CORPUS",
     "DESCRIPTION",
+    "Made",
     "Maker",
     "NamedGraph",
     "Names",
+    "Planned",
     "Run",
     "Size",
     "Triple",
@@ -43,6 +47,7 @@ __all__ = [
     "directory",
     "graphs",
     "model",
+    "planned",
     "rules",
 ]
 
@@ -107,6 +112,15 @@ def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
     graph.addN((s, p, o, graph) for s, p, o in triples)
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A named graph that is to be: its name, all that its triples hang on, and what makes them, or None."""
+
+    name: URIRef
+    of: tuple[object, ...]
+    make: Callable[[], Iterable[Triple] | None]
+
+
 def graphs(  # noqa: PLR0913, PLR0917  # what a graph is made of: nothing of it belongs together
     readings: Iterable[Reading],
     entities: Iterable[Entity],
@@ -117,20 +131,58 @@ def graphs(  # noqa: PLR0913, PLR0917  # what a graph is made of: nothing of it 
 ) -> Iterator[NamedGraph]:
     """Readings, the entities of all of them, and what several of them tell of -> the named graphs of their dataset, one
     at a time; `attempt` makes that of each article."""
-    names, things = Names.under(base), tuple(entities)
-    known, wanted = directory(things), happenings.wanted(shared)
+    for one in planned(readings, tuple(entities), Made(Names.under(base), maker, attempt), shared):
+        triples = one.make()
+        if triples is not None:
+            yield one.name, triples
+
+
+@dataclass(frozen=True)
+class Made:
+    """What graphs are made with: the names of things, who makes them, what is tried on each article; `nodes` knows the
+    events of readings that happenings speak of."""
+
+    names: Names
+    maker: Maker | None = None
+    attempt: Attempt = surely
+    nodes: Kept[dict[Told, happenings.Node]] = field(default_factory=Kept)
+
+
+def planned(
+    readings: Iterable[Reading], entities: Sequence[Entity], made: Made, shared: Happenings = NONE
+) -> Iterator[Planned]:
+    """Readings, the entities of all of them, what graphs are made with, and what several articles tell of -> the named
+    graphs of their dataset, in order, each to be made where it is wanted."""
+    names, known, wanted = made.names, directory(entities), happenings.wanted(shared)
     nodes: dict[Told, happenings.Node] = {}
-    yield names.graph(CORPUS), corpus_triples(things, names)
+    made.nodes.turn()
+    yield Planned(names.graph(CORPUS), (*entities,), partial(corpus_triples, entities, names))
     for reading in readings:
         mine = known.get(reading.article.id, {})
-        made = attempt(reading.article, partial(_of_article, reading, mine, maker, names))
-        if made is None:
-            continue
-        yield names.article(reading.article.id), made
-        if wanted:
-            nodes.update(happenings.nodes(Account(reading, mine, names, vocabulary()), wanted))
-    yield from happenings.graphs(shared, nodes, names)
-    yield from stories.graphs(shared.stories, nodes, {thing.id: thing for thing in things}, names)
+        of = (reading, made.maker, *((number, *_told_of(thing)) for number, thing in mine.items()))
+        work = partial(_of_article, reading, mine, made.maker, names)
+        yield Planned(names.article(reading.article.id), of, partial(made.attempt, reading.article, work))
+        if numbers := wanted.get(reading.article.id):
+            account = Account(reading, mine, names, vocabulary())
+            find = partial(_nodes, account, frozenset(numbers))
+            nodes.update(made.nodes.of((reading,), find, (*of[2:], *sorted(numbers))))
+    yield from (Planned(*one) for one in happenings.planned(shared, nodes, names))
+    yield from (Planned(*one) for one in stories.planned(shared.stories, nodes, _labels(entities, shared), names))
+
+
+def _told_of(thing: Entity) -> tuple[object, ...]:
+    """An entity -> all that an article's graph says of it."""
+    return thing.id, thing.label, thing.type, thing.classes
+
+
+def _nodes(account: Account, numbers: frozenset[int]) -> dict[Told, happenings.Node]:
+    return dict(happenings.nodes(account, numbers))
+
+
+def _labels(entities: Iterable[Entity], shared: Happenings) -> dict[str, str]:
+    """The labels of all that stories are about."""
+    about = {entity for story in shared.stories for entity in story.about}
+    return {entity.id: entity.label for entity in entities if entity.id in about}
 
 
 def _of_article(reading: Reading, entities: Mapping[int, Entity], maker: Maker | None, names: Names) -> list[Triple]:

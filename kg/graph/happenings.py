@@ -1,8 +1,9 @@
 """What several articles tell of -> triples: each happening in a named graph of its own, so that an article that is
 added changes only those that it tells of, and one graph of the pairs that may be one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from rdflib import RDF, RDFS, Literal, URIRef
@@ -31,30 +32,40 @@ class Node:
 Nodes = Mapping[Account, Node]
 
 
-def wanted(found: Happenings) -> frozenset[Account]:
-    """All accounts that happenings, doubts about them, or stories speak of."""
+def wanted(found: Happenings) -> dict[str, set[int]]:
+    """All accounts that happenings, doubts about them, or stories speak of: the numbers of facts by article."""
     doubted = (account for join in found.doubts for account in join.accounts)
     told = (account for one in found.happenings for account in one.accounts)
     steps = (account for story in found.stories for step in story.steps for account in step.accounts)
-    return frozenset(chain(told, doubted, steps))
+    numbers: dict[str, set[int]] = {}
+    for account in chain(told, doubted, steps):
+        numbers.setdefault(account.article, set()).add(account.fact)
+    return numbers
 
 
-def nodes(told: Told, accounts: frozenset[Account]) -> Iterator[tuple[Account, Node]]:
-    """What an article tells, and accounts that are wanted -> those of them that are the article's, with their nodes."""
-    for number, event in enumerate(told.reading.facts):
-        account = Account(told.id, number)
-        if account in accounts and isinstance(event, Event):
+def nodes(told: Told, numbers: frozenset[int]) -> Iterator[tuple[Account, Node]]:
+    """What an article tells, and the numbers of the facts that are wanted -> these, with their nodes."""
+    for number in sorted(numbers):
+        event = told.reading.facts[number]
+        if isinstance(event, Event):
             figures = tuple((one.sort, quantities.iri(one, told)) for one in event.quantities)
-            yield account, Node(*events.named(event, told), figures)
+            yield Account(told.id, number), Node(*events.named(event, told), figures)
 
 
-def graphs(found: Happenings, known: Nodes, names: Names) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
-    """Happenings and the nodes of their accounts -> the named graphs, those of the happenings by their IRIs."""
+Plan = tuple[URIRef, tuple[object, ...], Callable[[], Iterable[Triple]]]
+"""The name of a graph, all that its triples hang on, and what makes them."""
+
+
+def planned(found: Happenings, known: Nodes, names: Names) -> Iterator[Plan]:
+    """Happenings and the nodes of their accounts -> their named graphs, by the happenings' IRIs, and that of doubts."""
     for happening in found.happenings:
         node = iri(happening, known, names)
-        yield node, _happening(node, happening, known, names)
+        of = (happening, *(known[account] for account in happening.accounts))
+        yield node, of, partial(_happening, node, happening, known, names)
     if found.doubts:
-        yield names.graph(DOUBTS), chain.from_iterable(_doubt(join, known, names) for join in found.doubts)
+        of = tuple((join, *(known[account] for account in join.accounts)) for join in found.doubts)
+        make = partial(chain.from_iterable, [_doubt(join, known, names) for join in found.doubts])
+        yield names.graph(DOUBTS), of, make
 
 
 def iri(happening: Happening, known: Nodes, names: Names) -> URIRef:

@@ -2,15 +2,15 @@
 goes on with."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from rdflib import RDF, RDFS, Literal, URIRef
 
 from kg.graph import values
 from kg.graph.account import Triple
-from kg.graph.happenings import Nodes
+from kg.graph.happenings import Nodes, Plan
 from kg.graph.names import Names
 from kg.happening import Step, Story
-from kg.model import Entity
 from kg.namespaces import KG
 from kg.plots import plots
 from kg.vocabulary import vocabulary
@@ -22,13 +22,14 @@ SHOWN = 6
 """Steps that a label tells."""
 
 
-def graphs(
-    stories: tuple[Story, ...], known: Nodes, entities: Mapping[str, Entity], names: Names
-) -> Iterator[tuple[URIRef, list[Triple]]]:
-    """Stories, the nodes of their accounts and the entities by id -> the named graphs, by the stories' IRIs."""
+def planned(stories: tuple[Story, ...], known: Nodes, labels: Mapping[str, str], names: Names) -> Iterator[Plan]:
+    """Stories, the nodes of their accounts, and the labels of what they are about -> their named graphs, by the
+    stories' IRIs."""
     for story in stories:
         node = iri(story, known, names)
-        yield node, [*_story(node, story, known, entities, names)]
+        accounts = tuple(known[account] for step in story.steps for account in step.accounts)
+        text = label(story, labels)
+        yield node, (story, text, accounts), partial(_story, node, story, text, (known, names))
 
 
 def iri(story: Story, known: Nodes, names: Names) -> URIRef:
@@ -36,9 +37,10 @@ def iri(story: Story, known: Nodes, names: Names) -> URIRef:
     return names.hashed("story", story.plot, _local(known[story.steps[0].accounts[0]].iri), story.about)
 
 
-def _story(node: URIRef, story: Story, known: Nodes, entities: Mapping[str, Entity], names: Names) -> Iterator[Triple]:
+def _story(node: URIRef, story: Story, text: str, of: tuple[Nodes, Names]) -> Iterator[Triple]:
+    known, names = of
     yield node, RDF.type, KG.Story
-    yield node, RDFS.label, values.words(label(story, entities))
+    yield node, RDFS.label, values.words(text)
     yield node, KG.rule, values.plain(f"story:{story.plot}")
     for entity in story.about:
         yield node, KG.concerns, names.entity(entity)
@@ -48,9 +50,9 @@ def _story(node: URIRef, story: Story, known: Nodes, entities: Mapping[str, Enti
         yield from _step(node, number, step, known, names)
 
 
-def label(story: Story, entities: Mapping[str, Entity]) -> str:
-    """A story in French words: its plot, what it is about, and its steps."""
-    about = [entities[entity].label for entity in story.about if entity in entities]
+def label(story: Story, labels: Mapping[str, str]) -> str:
+    """A story, and the labels of what it is about -> it in French words: its plot, what it is about, and its steps."""
+    about = [labels[entity] for entity in story.about if entity in labels]
     more = [f"et {len(about) - MOST} autres"] if len(about) > MOST + 1 else []
     told = ", ".join([*(about[:MOST] if more else about), *more])
     steps = list(dict.fromkeys(vocabulary().event(step.type, "story").label for step in story.steps))

@@ -45,9 +45,10 @@ class Unit:
 def stories(tellings: Sequence[Telling], groups: Iterable[Group], world: World) -> tuple[Story, ...]:
     """The tellings of all articles, which of them are one happening, and what is known of the corpus -> the stories
     that several articles tell of, in order."""
-    units = sorted(_units(tellings, groups), key=lambda unit: unit.order)
-    latest = max((telling.told[0] for telling in tellings if telling.told), default=0)
     known = plots()
+    classes = frozenset(class_ for plot in known.values() for class_ in plot.parts)
+    units = sorted(_units(tellings, groups, classes), key=lambda unit: unit.order)
+    latest = max((telling.told[0] for telling in tellings if telling.told), default=0)
     found: dict[tuple[str, Key], set[str]] = {}
     lines: dict[tuple[str, Key], list[Unit]] = {}
     for plot in known.values():
@@ -65,11 +66,12 @@ def stories(tellings: Sequence[Telling], groups: Iterable[Group], world: World) 
     return tuple(sorted(wanted, key=lambda one: (one.steps[0].days or ("~", "~"), one.steps[0].accounts, one.plot)))
 
 
-def _units(tellings: Sequence[Telling], groups: Iterable[Group]) -> Iterator[Unit]:
-    """All happenings, and all events that are in none; those without any time are of no story."""
+def _units(tellings: Sequence[Telling], groups: Iterable[Group], classes: frozenset[str]) -> Iterator[Unit]:
+    """All happenings, and the events of some classes that are in none; those without any time are of no story."""
     grouped: list[list[Telling]] = [sorted(group.tellings, key=lambda one: one.order) for group in groups]
     taken = {telling.ref for some in grouped for telling in some}
-    for some in (*grouped, *([telling] for telling in tellings if telling.ref not in taken)):
+    alone = ([telling] for telling in tellings if telling.type in classes and telling.ref not in taken)
+    for some in (*grouped, *alone):
         days = spanned(some)
         when = days or next(filter(None, map(around, some)), None)
         if when is not None and any(telling.factuality is not Factuality.DENIED for telling in some):

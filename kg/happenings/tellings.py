@@ -51,12 +51,12 @@ class Telling:
     reading: Reading = field(compare=False, repr=False)
     trigger: Span
 
-    @property
+    @cached_property
     def parties(self) -> Things:
         """The ids of all who take part, places apart."""
         return frozenset().union(*(things for role, things in self.roles.items() if role is not Role.PLACE))
 
-    @property
+    @cached_property
     def places(self) -> Things:
         """The ids of the places."""
         return self.roles.get(Role.PLACE, frozenset())
@@ -109,7 +109,7 @@ class Telling:
         words = TOKEN.findall(self._text, within.start, within.end) if known else []
         return frozenset(known.series(list(map(folded, words)))) if known else frozenset()
 
-    @property
+    @cached_property
     def order(self) -> tuple[int, str, int]:
         """What tellings are put in order by: the day of the article, then where."""
         return (self.told[0] if self.told else date.max.toordinal(), *self.account)
