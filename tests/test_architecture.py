@@ -217,6 +217,7 @@ LONG |= {
     "annotation/lines.py": 225,
     "pipeline.py": 290,
     "store.py": 330,
+    "commands/watch.py": 225,
     "export/ftm.py": 260,
     "training/comparing.py": 240,
     "reading/deciding.py": 230,

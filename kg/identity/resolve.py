@@ -2,20 +2,19 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 from kg.decisions import Judgements
-from kg.identity.bodies import Group, key, keyed, separate
-from kg.identity.clusters import Cluster
+from kg.identity.bodies import key, keyed, separate
 from kg.identity.components import components, keys, sounds
 from kg.identity.evidence import World
 from kg.identity.naming import Ids, hashed, label
 from kg.identity.persons import Persons
 from kg.identity.things import Thing
-from kg.knowledge import Holder, Knowledge, Known
+from kg.identity.units import Unit, joined, of_cluster, of_group
+from kg.knowledge import Knowledge, Known
 from kg.memory import Kept
-from kg.model import Decision, Doubt, Entity, EntityType
+from kg.model import Doubt, Entity, EntityType
 
 SCHEMA = {
     EntityType.PERSON: ("Person",),
@@ -26,31 +25,6 @@ SCHEMA = {
     EntityType.WORK: ("CreativeWork",),
 }
 WIKIDATA = "http://www.wikidata.org/entity/"
-ACCEPTED = "accepted"
-
-
-@dataclass(frozen=True, eq=False)
-class Unit:
-    """The things of one entity, the first to be told of first, and the decisions that put them together."""
-
-    things: tuple[Thing, ...]
-    decisions: tuple[Decision, ...]
-    holders: tuple[Holder, ...] = ()
-
-    @cached_property
-    def first(self) -> Thing:
-        """The thing of the earliest article."""
-        return min(self.things, key=lambda thing: thing.age)
-
-    @cached_property
-    def known(self) -> str | None:
-        """What the gazetteer knows it as."""
-        return next((thing.known for thing in self.things if thing.known), None)
-
-    @cached_property
-    def rank(self) -> tuple[bool, bool, tuple[str, str]]:
-        """What units are named in order by: those known from a table first."""
-        return not self.known, not self.holders, self.first.age
 
 
 Part = tuple[tuple[Unit, ...], tuple[tuple[str, str, str, float], ...]]
@@ -77,7 +51,7 @@ class Resolver:
         people = [thing for thing in things if thing.type is EntityType.PERSON and not thing.known]
         parts = [self._part(part, world) for part in components(people, self._compared)]
         made = [*self._rest(things), *(unit for units, _ in parts for unit in units)]
-        units = _joined(made, self._judgements)
+        units = joined(made, self._judgements)
         named = self._named(units)
         doubts = _doubts([one for _, unsure in parts for one in unsure], units, named)
         entities = [self._entity(unit, named[id(unit)], tuple(doubts.get(id(unit), ()))) for unit in units]
@@ -95,7 +69,7 @@ class Resolver:
     def _clustered(self, part: list[Thing], world: World) -> Part:
         persons = Persons(world, self._judgements.refused, self._office)
         persons.cluster(part)
-        units = (_of_cluster(cluster) for cluster in persons.clusters if cluster.things and cluster.merged is None)
+        units = (of_cluster(cluster) for cluster in persons.clusters if cluster.things and cluster.merged is None)
         unsure = ((one.cluster.things[0].ref, one.other.things[0].ref, *one.reason) for one in persons.unsure)
         return tuple(units), tuple(unsure)
 
@@ -111,7 +85,7 @@ class Resolver:
         return self._own.of((thing,), lambda: key(thing))
 
     def _grouped(self, wanted: tuple[str, ...], members: Sequence[tuple[Thing, tuple[str, ...]]]) -> tuple[Unit, ...]:
-        return tuple(map(_of_group, separate(wanted, members, self._judgements.refused)))
+        return tuple(map(of_group, separate(wanted, members, self._judgements.refused)))
 
     def _named(self, units: Sequence[Unit]) -> dict[int, str]:
         """Units -> their local names; of two that would have one, who is known from a table has it as it is, else the
@@ -128,41 +102,6 @@ class Resolver:
     def _entity(self, unit: Unit, name: str, doubts: tuple[Doubt, ...]) -> Entity:
         make = partial(_entity, unit, name, (self._knowledge, self._judgements), doubts)
         return self._entities.of((unit,), make, (name, doubts))
-
-
-def _of_group(group: Group) -> Unit:
-    first = group.things[0].ref
-    pairs = zip(group.things[1:], group.reasons[1:], strict=True)
-    return Unit(tuple(group.things), tuple(Decision(first, thing.ref, rule, score) for thing, (rule, score) in pairs))
-
-
-def _of_cluster(cluster: Cluster) -> Unit:
-    """A person; who is known from the table of those in office is linked to its row."""
-    first = cluster.things[0].ref
-    if cluster.holders:
-        first = cluster.holders[0].wikidata or cluster.holders[0].person
-    pairs = list(zip(cluster.things, cluster.reasons, strict=True))[0 if cluster.holders else 1 :]
-    decisions = (Decision(first, thing.ref, rule, score) for thing, (rule, score) in pairs)
-    return Unit(tuple(cluster.things), tuple(decisions), cluster.holders)
-
-
-def _joined(units: list[Unit], judgements: Judgements) -> list[Unit]:
-    """Units, those put together that somebody said are one."""
-    if not judgements.accepted:
-        return units
-    at = {thing.ref: unit for unit in units for thing in unit.things}
-    place = {id(unit): number for number, unit in enumerate(units)}
-    found: list[Unit | None] = [*units]
-    for one in judgements.accepted:
-        left, right = at.get(one.left), at.get(one.right)
-        if left is None or right is None or left is right:
-            continue
-        decisions = (*left.decisions, *right.decisions, Decision(one.left, one.right, ACCEPTED))
-        whole = Unit((*left.things, *right.things), decisions, left.holders or right.holders)
-        number = place[id(whole)] = place[id(left)]
-        found[number], found[place[id(right)]] = whole, None
-        at.update((thing.ref, whole) for thing in whole.things)
-    return [unit for unit in found if unit is not None]
 
 
 def _id(unit: Unit, ids: Ids, knowledge: Knowledge) -> str:
