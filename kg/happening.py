@@ -1,4 +1,5 @@
-"""The words for what several articles tell of: happenings, the joins that made them, and where their accounts disagree.
+"""The words for what several articles tell of: happenings, the joins that made them, where their accounts disagree, and
+stories, in which they go on with each other.
 
 An account is one article's event: the article's id, and the number of the event among the facts of its reading.
 """
@@ -6,6 +7,8 @@ An account is one article's event: the article's id, and the number of the event
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
+
+from kg.model import Factuality
 
 
 class Account(NamedTuple):
@@ -24,11 +27,12 @@ class On(StrEnum):
     AGENT = "agent"
     PATIENT = "patient"
     RECIPIENT = "recipient"
+    QUANTITY = "quantity"
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """What some of the accounts say: a factuality, a date as ISO 8601 has it, or the ids of entities."""
+    """What some of the accounts say: a factuality, a date as ISO 8601 has it, the ids of entities, or figures."""
 
     says: tuple[str, ...]
     accounts: tuple[Account, ...]
@@ -36,10 +40,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What accounts disagree on, and which say which, those first that were published first."""
+    """What accounts disagree on, and which say which, those first that were published first; `sort` is that of the
+    figures that differ (`Quantity.sort`)."""
 
     on: On
     sides: tuple[Side, ...]
+    sort: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,40 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a story: events of one class at one time, told as so or as planned, the earliest published first.
+
+    `best` is the account that says most; `days` the first and the last day that it may be of, None where no account has
+    a date; `overdue` where its day is past, and no article says whether it came.
+    """
+
+    type: str
+    factuality: Factuality
+    accounts: tuple[Account, ...]
+    best: Account
+    days: tuple[str, str] | None
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Steps that go on with each other, in order, by a plot of the table; `about` are the ids of the things that they
+    have in common, `awaits` the classes of events of which one is to be expected, and none is told of yet."""
+
+    plot: str
+    about: tuple[str, ...]
+    steps: tuple[Step, ...]
+    awaits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Happenings:
-    """All happenings of some readings, in order, and the pairs of accounts that may be one, but not surely."""
+    """All happenings of some readings, in order, the pairs of accounts that may be one, but not surely, and the
+    stories."""
 
     happenings: tuple[Happening, ...] = ()
     doubts: tuple[Join, ...] = ()
+    stories: tuple[Story, ...] = ()
 
 
 NONE = Happenings()

@@ -287,6 +287,11 @@ class Quantity:
     of: str | None = None
     to: int | None = None
 
+    @property
+    def sort(self) -> tuple[str, ...]:
+        """What two figures of one thing must share to be compared: kind, unit, and what more is said of it."""
+        return self.kind.value, self.unit or "", self.of or ""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

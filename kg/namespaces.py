@@ -62,7 +62,7 @@ VOCABULARIES = {
 
 KINDS = (
     *("article", "entity", "event", "quotation", "position", "relation", "link", "evidence"),
-    *("graph", "extraction", "software", "dataset", "run", "happening", "disagreement", "side"),
+    *("graph", "extraction", "software", "dataset", "run", "happening", "disagreement", "side", "story", "step"),
 )
 """The kinds of instances: BASE/KIND/NAME is an instance's IRI, KIND its prefix."""
 

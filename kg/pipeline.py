@@ -27,26 +27,15 @@ from kg.decisions import NONE, Judgements
 from kg.errors import InputError
 from kg.facts import Scene, facts
 from kg.fingerprint import fingerprint
+from kg.following import Failed, Following, reviewed
 from kg.grammar.repair import repaired
-from kg.graph import (
-    Maker,
-    NamedGraph,
-    Run,
-    Size,
-    about,
-    account_of,
-    assembled,
-    described,
-    graphs,
-    model,
-    rules,
-)
+from kg.graph import Made, Maker, NamedGraph, Names, Run, account_of, assembled, graphs, model, rules
 from kg.guard import Lost, attempt
 from kg.happenings import happenings
 from kg.identity import identity, undone
 from kg.language import Language
 from kg.mentions import mentions
-from kg.model import Article, Event, Reading, Syntax
+from kg.model import Article, Reading, Syntax
 from kg.plain import Plain, moved, plain, restored
 from kg.pruning import pruned
 from kg.quantities import quantified
@@ -66,10 +55,6 @@ class Hand(Protocol):
 
     def read(self, pipeline: "Pipeline", articles: Iterable[Article]) -> Iterator[Reading]:
         """Articles -> what they say, in order; those that cannot be read are left out."""
-
-
-Failed = Callable[[Lost], None]
-"""Who is told of an article that makes no graph."""
 
 
 @dataclass(frozen=True)
@@ -198,11 +183,10 @@ class Pipeline:
                 failed(one)
 
         trying = attempt(tell if failed else None)
-        told = map(_told, _reviewed(readings(), judgements))
-        entities = identity(told, self.language.knowledge, judgements, trying)
+        entities = identity(reviewed(readings(), judgements), self.language.knowledge, judgements, trying)
 
         def again() -> Iterator[Reading]:
-            return map(_told, _reviewed((one for one in readings() if one.article.id not in gone), judgements))
+            return reviewed((one for one in readings() if one.article.id not in gone), judgements)
 
         shared = happenings(again(), entities, self.language.knowledge, judgements)
         return graphs(again(), entities, base, self.maker(), shared, trying)
@@ -234,9 +218,11 @@ class Pipeline:
 
     def follow(self, store: Store, base: str, judgements: Judgements = NONE, failed: Failed | None = None) -> int:
         """Let a store's graph follow its readings; how many named graphs changed."""
-        done = store.sync(self._graphs(store.readings, base, judgements, failed), described(base))
-        store.describe(described(base), about(Size(*store.size(described(base))), base))
-        return done["replaced"] + done["deleted"]
+        return self.following(base, judgements).follow(store, failed)
+
+    def following(self, base: str, judgements: Judgements = NONE) -> Following:
+        """What lets a store's graph follow its readings again and again, and works out only what changed."""
+        return Following(self.language.knowledge, Made(Names.under(base), self.maker()), judgements)
 
     @cached_property
     def state(self) -> str:
@@ -254,15 +240,3 @@ def unfit(readings: Iterable[Reading], judgements: Judgements) -> list[Correctio
         spoken.update(corrections)
         fitting.update(corrected(reading, corrections)[1])
     return [one for one in judgements.corrections if one in spoken - fitting]
-
-
-def _reviewed(readings: Iterable[Reading], judgements: Judgements) -> Iterator[Reading]:
-    """Readings as people decided who is one, and which of their facts are so."""
-    for reading in undone(readings, judgements):
-        changed, fitting = corrected(reading, judgements.corrections_of.get(reading.article.id, ()))
-        yield pruned(changed) if fitting else reading
-
-
-def _told(reading: Reading) -> Reading:
-    """A reading without the events that name nobody: they are seen, but are no facts."""
-    return replace(reading, facts=tuple(f for f in reading.facts if not isinstance(f, Event) or f.roles))

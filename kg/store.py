@@ -10,6 +10,8 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,10 +28,29 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
     from pyoxigraph import Store as Oxigraph
 
-GRAPH, READINGS = "graph", "readings"
-"""The folders of the graph and of the readings, inside that of the store."""
+GRAPH, READINGS, MARK = "graph", "readings", "followed"
+"""The folders of the graph and of the readings, and the file of the mark, inside that of the store."""
 
 Graphs = Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Stamp:
+    """A file as it is: another one in its place has another inode, time or size."""
+
+    path: Path
+    inode: int
+    time: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to go from a named graph, and what is new in it."""
+
+    name: URIRef
+    gone: "frozenset[Quad]"
+    new: "frozenset[Quad]"
 
 
 class Readings:
@@ -87,8 +108,15 @@ class Readings:
 
     def readings(self) -> Iterator[Reading]:
         """All readings, one at a time, in the order of their articles' ids."""
-        files = sorted((_id(path), path) for path in self.readings_folder.glob("*.json"))
-        return (_reading(path) for _, path in files)
+        return (_reading(stamp.path) for _, stamp in self.stamps())
+
+    def stamps(self) -> list[tuple[str, "Stamp"]]:
+        """The articles of all readings by their ids, in order, and what tells the file of each from others."""
+        return sorted((_known_id(stamp), stamp) for stamp in map(_stamp, self.readings_folder.glob("*.json")))
+
+    def read(self, stamp: "Stamp") -> Reading:
+        """A file -> its reading."""
+        return _reading(stamp.path)
 
     def _file(self, article: str) -> Path:
         """The file of an article's reading."""
@@ -105,6 +133,7 @@ class Store(Readings):
             import pyoxigraph
 
             self._store: Oxigraph = pyoxigraph.Store(str(folder / GRAPH))
+            self._mark = folder / MARK
         except ImportError as error:
             raise StoreError("a store needs oxrdflib: pip install oxrdflib") from error
         except OSError as error:
@@ -122,21 +151,73 @@ class Store(Readings):
 
     def sync(self, graphs: Graphs, spared: URIRef | None = None) -> Counter[str]:
         """Make the store hold exactly these named graphs, one spared; counts those replaced, kept and deleted."""
+        done, seen = Counter[str](), {URIRef(str(spared))}
+        for name, triples in graphs:
+            seen.add(name)
+            change = self.difference(name, triples)
+            if change.gone or change.new:
+                self.apply(change)
+            done["replaced" if change.gone or change.new else "kept"] += 1
+        for other in self.others(seen):
+            self.apply(self.difference(other, ()))
+            done["deleted"] += 1
+        return done
+
+    def difference(self, name: URIRef, triples: Iterable[tuple[Node, Node, Node]]) -> Change:
+        """A named graph and the triples that it should hold -> what is to change in it."""
         from pyoxigraph import NamedNode
 
-        done, seen = Counter[str](), {str(spared)}
-        for name, triples in graphs:
-            seen.add(str(name))
-            graph = NamedNode(str(name))
-            new, old = {_quad(triple, name) for triple in triples}, set(self._store.quads_for_pattern(*ANY, graph))
-            if new != old:
-                self._replace(graph.value, new)
-            done["kept" if new == old else "replaced"] += 1
-        for other in [*self._store.named_graphs()]:
-            if isinstance(other, NamedNode) and other.value not in seen:
-                self._store.update(f"DROP SILENT GRAPH <{other.value}>")
-                done["deleted"] += 1
-        return done
+        new = frozenset(_quad(triple, name) for triple in triples)
+        old = frozenset(self._store.quads_for_pattern(*ANY, NamedNode(str(name))))
+        return Change(name, old - new, new - old)
+
+    @staticmethod
+    def change(name: URIRef, gone: Iterable[tuple[Node, Node, Node]], new: Iterable[tuple[Node, Node, Node]]) -> Change:
+        """A named graph, triples that it need not hold any more, and those that it should -> what to change in it."""
+        old, wanted = (frozenset(_quad(triple, name) for triple in triples) for triples in (gone, new))
+        return Change(name, old - wanted, wanted - old)
+
+    def apply(self, change: Change) -> None:
+        """Change a graph, in one transaction; of one that holds nothing any more the name goes too."""
+        from pyoxigraph import NamedNode
+
+        parts = (("DELETE", change.gone), ("INSERT", change.new))
+        asked = (f"{verb} DATA {{ GRAPH <{change.name}> {{\n{_lines(quads)}\n}} }}" for verb, quads in parts if quads)
+        self._store.update(" ; ".join(asked))
+        graph = NamedNode(str(change.name))
+        if not change.new and next(self._store.quads_for_pattern(*ANY, graph), None) is None:
+            self._store.remove_graph(graph)
+
+    def alone(self, quads: "Iterable[Quad]", but: URIRef) -> "Iterator[Quad]":
+        """Some quads -> those of them that no other graph than their own has, one apart."""
+        from pyoxigraph import NamedNode
+
+        spared = NamedNode(str(but))
+        for quad in quads:
+            others = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            if all(other.graph_name in (quad.graph_name, spared) for other in others):
+                yield quad
+
+    def others(self, known: set[URIRef]) -> list[URIRef]:
+        """The named graphs that are not among some."""
+        names = {URIRef(str(graph)[1:-1]) for graph in self._store.named_graphs()}
+        return sorted(names - known)
+
+    def mark(self) -> str:
+        """Whatever was noted last; empty where nothing is."""
+        try:
+            return self._mark.read_text(encoding="ascii")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
+    def set_mark(self, text: str) -> None:
+        """Note that the graph follows the readings, in words that only who made it follow knows; nothing takes the note
+        away."""
+        if text:
+            with replacing(self._mark) as file:
+                file.write(text.encode("ascii"))
+        else:
+            self._mark.unlink(missing_ok=True)
 
     def size(self, but: URIRef) -> tuple[int, dict[str, int]]:
         """How many triples the union of all graphs but one holds, and how many instances of each class.
@@ -163,8 +244,7 @@ class Store(Readings):
 
     def _replace(self, name: str, quads: "set[Quad]") -> None:
         """Put quads in the place of a graph, in one transaction."""
-        lines = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
-        self._store.update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{lines}\n}} }}")
+        self._store.update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{_lines(quads)}\n}} }}")
 
     def dataset(self, base: str = BASE) -> Dataset:
         """The graph as rdflib sees it: its default graph is the union."""
@@ -193,6 +273,22 @@ def _reading(path: Path) -> Reading:
         raise StoreError(
             f"{path}: no reading of this version: {error}; remove it and read its article again"
         ) from error
+
+
+def _stamp(path: Path) -> Stamp:
+    found = path.stat()
+    return Stamp(path, found.st_ino, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=100_000)
+def _known_id(stamp: Stamp) -> str:
+    """A file as it is -> the id of its article."""
+    return _id(stamp.path)
+
+
+def _lines(quads: "Iterable[Quad]") -> str:
+    """Quads -> their triples as SPARQL has them."""
+    return "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
 
 
 def _note(by: str) -> bytes:

@@ -30,7 +30,7 @@ BENEATH |= {"agreement": frozenset({"view", "told", "report", "export"})}
 beside what rules read; annotations are grounded in the scene that rules read; rows of a graph are read and worded as
 its page does, those of tables too; dossiers and comparisons are reports of rows, where readers differ also a sheet."""
 
-ORDER = ("pipeline", "hands", "interface", "commands", "cli", "__main__", "training", "site")
+ORDER = ("pipeline", "following", "hands", "interface", "commands", "cli", "__main__", "training", "site")
 """What may know the stages: what orders them, and what tells of them."""
 
 SOURCES = sorted(path.relative_to(PACKAGE).as_posix() for path in PACKAGE.rglob("*.py"))
@@ -217,7 +217,8 @@ LONG = {"model.py": 440, "reader/pairs.py": 330, "training/annotated.py": 460}
 LONG |= {
     "annotation/lines.py": 225,
     "pipeline.py": 290,
-    "store.py": 235,
+    "store.py": 330,
+    "commands/watch.py": 225,
     "export/ftm.py": 260,
     "training/comparing.py": 240,
     "reading/deciding.py": 230,

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kg.articles.items import Item
     from kg.articles.polling import Feed, Look
     from kg.articles.visiting import Visitor
+    from kg.decisions import Judgements
+    from kg.following import Following
     from kg.model import Article
     from kg.pipeline import Pipeline
 
@@ -114,6 +116,7 @@ class Desk:
 
         self._args, self._pipeline, self._visitor, self._stopping = args, pipeline, visitor, stopping
         self._readings, self._behind = Readings(args.store), True
+        self._following: dict[Judgements, Following] = {}
 
     def watch(self, watched: list[Watched]) -> int:
         """Look at each feed when it is due, until told to stop; the exit status."""
@@ -134,8 +137,10 @@ class Desk:
         from kg.store import Store
 
         judgements = decisions.load(self._args.decisions or self._args.store / decisions.FILE)
+        if judgements not in self._following:
+            self._following = {judgements: self._pipeline.following(self._args.base, judgements)}
         with shown("bringing the graph up to date"), Store(self._args.store) as store:
-            self._pipeline.follow(store, self._args.base, judgements, _complain)
+            self._following[judgements].follow(store, _complain)
         self._behind = False
 
     def _followed(self) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 from kg.dossier.naming import Naming
 from kg.dossier.portrait import portrait
 from kg.dossier.shared import together
+from kg.dossier.stories import stories
 from kg.dossier.subjects import Subject, during, inside
 from kg.knowledge.names import folded
 from kg.report import Line, Report, Section, line, words
@@ -49,7 +50,8 @@ class _Dossier:
             *self._portrait(), self._things(), self._offices(), self._holders(), self._relations(),
             self._chronology(), self._there(), self._said(), self._said_of(), self._company(), self._plans(),
             self._denied(), self._section("shared", together(self.told, self.rows, self.language)),
-            self._contradictions(), self._sources(),
+            self._section("stories", stories(self.told, self.rows, self.language)), self._contradictions(),
+            self._sources(),
         )  # fmt: skip
         told = tuple(part for part in parts if part.lines)
         return Report(self.subject.title(self.language), self._about(days), self.language, told)

@@ -20,7 +20,7 @@ from kg.vocabulary import vocabulary
 EVIDENCE = {
     *(NIF.String, NIF.Context, SCHEMA.NewsArticle, KG.Link, KG.Relation),
     *(PROV.Activity, PROV.SoftwareAgent, VOID.Dataset),
-    *(KG.Happening, KG.Disagreement, KG.Side),
+    *(KG.Happening, KG.Disagreement, KG.Side, KG.Story, KG.Step),
 }
 """The classes of nodes that say where a fact comes from; both views leave them out."""
 

@@ -1,13 +1,14 @@
 """What several articles tell of -> triples: each happening in a named graph of its own, so that an article that is
 added changes only those that it tells of, and one graph of the pairs that may be one."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from rdflib import RDF, RDFS, Literal, URIRef
 
-from kg.graph import events, values
+from kg.graph import events, quantities, values
 from kg.graph.account import Account as Told
 from kg.graph.account import Triple
 from kg.graph.names import Names
@@ -21,36 +22,50 @@ DOUBTS = "doubts"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An event as the graph has it: its IRI and its label."""
+    """An event as the graph has it: its IRI, its label, and those of its quantities with their sorts."""
 
     iri: URIRef
     label: Literal
+    quantities: tuple[tuple[tuple[str, ...], URIRef], ...] = ()
 
 
 Nodes = Mapping[Account, Node]
 
 
-def wanted(found: Happenings) -> frozenset[Account]:
-    """All accounts that happenings, or doubts about them, speak of."""
+def wanted(found: Happenings) -> dict[str, set[int]]:
+    """All accounts that happenings, doubts about them, or stories speak of: the numbers of facts by article."""
     doubted = (account for join in found.doubts for account in join.accounts)
-    return frozenset(chain((account for one in found.happenings for account in one.accounts), doubted))
+    told = (account for one in found.happenings for account in one.accounts)
+    steps = (account for story in found.stories for step in story.steps for account in step.accounts)
+    numbers: dict[str, set[int]] = {}
+    for account in chain(told, doubted, steps):
+        numbers.setdefault(account.article, set()).add(account.fact)
+    return numbers
 
 
-def nodes(told: Told, accounts: frozenset[Account]) -> Iterator[tuple[Account, Node]]:
-    """What an article tells, and accounts that are wanted -> those of them that are the article's, with their nodes."""
-    for number, event in enumerate(told.reading.facts):
-        account = Account(told.id, number)
-        if account in accounts and isinstance(event, Event):
-            yield account, Node(*events.named(event, told))
+def nodes(told: Told, numbers: frozenset[int]) -> Iterator[tuple[Account, Node]]:
+    """What an article tells, and the numbers of the facts that are wanted -> these, with their nodes."""
+    for number in sorted(numbers):
+        event = told.reading.facts[number]
+        if isinstance(event, Event):
+            figures = tuple((one.sort, quantities.iri(one, told)) for one in event.quantities)
+            yield Account(told.id, number), Node(*events.named(event, told), figures)
 
 
-def graphs(found: Happenings, known: Nodes, names: Names) -> Iterator[tuple[URIRef, Iterator[Triple]]]:
-    """Happenings and the nodes of their accounts -> the named graphs, those of the happenings by their IRIs."""
+Plan = tuple[URIRef, tuple[object, ...], Callable[[], Iterable[Triple]]]
+"""The name of a graph, all that its triples hang on, and what makes them."""
+
+
+def planned(found: Happenings, known: Nodes, names: Names) -> Iterator[Plan]:
+    """Happenings and the nodes of their accounts -> their named graphs, by the happenings' IRIs, and that of doubts."""
     for happening in found.happenings:
         node = iri(happening, known, names)
-        yield node, _happening(node, happening, known, names)
+        of = (happening, *(known[account] for account in happening.accounts))
+        yield node, of, partial(_happening, node, happening, known, names)
     if found.doubts:
-        yield names.graph(DOUBTS), chain.from_iterable(_doubt(join, known, names) for join in found.doubts)
+        of = tuple((join, *(known[account] for account in join.accounts)) for join in found.doubts)
+        make = partial(chain.from_iterable, [_doubt(join, known, names) for join in found.doubts])
+        yield names.graph(DOUBTS), of, make
 
 
 def iri(happening: Happening, known: Nodes, names: Names) -> URIRef:
@@ -79,17 +94,21 @@ def _happening(node: URIRef, happening: Happening, known: Nodes, names: Names) -
 
 
 def _disagreement(node: URIRef, one: Disagreement, known: Nodes, names: Names) -> Iterator[Triple]:
-    found = names.hashed("disagreement", _local(node), one.on.value)
+    found = names.hashed("disagreement", _local(node), one.on.value, *one.sort)
     yield node, KG.disagreement, found
     yield found, RDF.type, KG.Disagreement
     yield found, KG.on, KG[one.on.value]
     for side in one.sides:
-        version = names.hashed("side", _local(node), one.on.value, side.says)
+        version = names.hashed("side", _local(node), one.on.value, *one.sort, side.says)
         yield found, KG.side, version
         yield version, RDF.type, KG.Side
         for account in side.accounts:
             yield version, KG.account, known[account].iri
-        yield from _says(version, one.on, side, names)
+        if one.on is On.QUANTITY:
+            figures = (pair for account in side.accounts for pair in known[account].quantities)
+            yield from ((version, KG.says, figure) for sort, figure in figures if sort == one.sort)
+        else:
+            yield from _says(version, one.on, side, names)
 
 
 def _says(version: URIRef, on: On, side: Side, names: Names) -> Iterator[Triple]:

@@ -16,12 +16,17 @@ def quantities(node: URIRef, event: Event, account: Account) -> Iterator[Triple]
     """An event's node and the event -> what counts, measures or times it."""
     parties = {mention for _, mention in event.roles}
     for one in event.quantities:
-        content = (one.kind.value, one.values, one.unit, one.of, one.bound and one.bound.value)
-        quantity = account.names.hashed("quantity", account.id, one.span.start, one.span.end, *content)
+        quantity = iri(one, account)
         yield node, KG.quantity, quantity
         yield from _described(quantity, one, account)
         for entity in account.iris(one.to) if one.to in parties else ():
             yield quantity, KG.givenTo, entity
+
+
+def iri(one: Quantity, account: Account) -> URIRef:
+    """The IRI of a quantity of an article."""
+    content = (one.kind.value, one.values, one.unit, one.of, one.bound and one.bound.value)
+    return account.names.hashed("quantity", account.id, one.span.start, one.span.end, *content)
 
 
 def _described(node: URIRef, one: Quantity, account: Account) -> Iterator[Triple]:

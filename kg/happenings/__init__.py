@@ -1,22 +1,25 @@
-"""Readings and entities -> happenings: the events of different articles that are one, each join with its reasons, and
-where their accounts disagree."""
+"""Readings and entities -> happenings: the events of different articles that are one, each join with its reasons, where
+their accounts disagree, and the stories in which they go on with each other."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from functools import partial
 
 from kg.decisions import NONE, Judgements
-from kg.happening import Account, Happening, Happenings
+from kg.happening import Happening, Happenings
 from kg.happenings.blocks import pairs
 from kg.happenings.clusters import Group, clustered
-from kg.happenings.copies import copies, sources
+from kg.happenings.copies import copies, shingles, sources
 from kg.happenings.disagreements import disagreements
 from kg.happenings.evidence import Feature, features
+from kg.happenings.lines import stories
+from kg.happenings.spans import best, iso, spanned
 from kg.happenings.tellings import Telling, tellings
-from kg.happenings.world import World
+from kg.happenings.world import Ground, World, ground
 from kg.knowledge import Knowledge
-from kg.model import Article, Entity, Factuality, Reading
+from kg.memory import Kept
+from kg.model import Article, Entity, Reading
 
-__all__ = ["happenings"]
+__all__ = ["Sharing", "happenings"]
 
 UNDATED = ("~", "~")
 """What comes after all days."""
@@ -26,21 +29,52 @@ def happenings(
     readings: Iterable[Reading], entities: Iterable[Entity], knowledge: Knowledge, judgements: Judgements = NONE
 ) -> Happenings:
     """Readings, the entities of all of them, and what people decided -> the happenings that several articles tell of,
-    in the order of their days, and the pairs of accounts that may be one."""
-    texts, things = tuple(readings), tuple(entities)
-    world, known = World.of(texts, things, knowledge), _known(things)
-    told = [one for reading in texts for one in tellings(reading, known.get(reading.article.id, {}))]
+    in the order of their days, the pairs of accounts that may be one, and the stories."""
+    return Sharing(knowledge, judgements).happenings(tuple(readings), tuple(entities))
 
-    def compare(one: Telling, other: Telling) -> tuple[Feature, ...]:
-        return tuple(features(one, other, world))
 
-    groups, doubts = clustered(told, pairs(told), compare, judgements)
-    shared = [group for group in groups if len({telling.account.article for telling in group.tellings}) > 1]
-    articles = _articles(texts, shared)
-    copied = copies(articles.values())
-    found = (_happening(group, articles, copied, world) for group in shared)
-    ordered = sorted(found, key=lambda one: (one.days or UNDATED, one.accounts))
-    return Happenings(tuple(ordered), tuple(doubts))
+class Sharing:
+    """The same again and again, for readings of which few are new: what was worked out for the others is used again
+    where it still holds."""
+
+    def __init__(self, knowledge: Knowledge, judgements: Judgements = NONE) -> None:
+        """Nothing is known yet but the tables and what people decided."""
+        self._knowledge, self._judgements = knowledge, judgements
+        self._grounds, self._tellings = Kept[Ground](), Kept[tuple[Telling, ...]]()
+        self._features, self._runs = Kept[tuple[Feature, ...]](), Kept[frozenset[int]]()
+
+    def happenings(self, readings: Sequence[Reading], entities: Sequence[Entity]) -> Happenings:
+        """Readings and the entities of all of them -> their happenings, doubts and stories."""
+        for kept in (self._grounds, self._tellings, self._features, self._runs):
+            kept.turn()
+        known = _known(entities)
+        grounds = (self._grounds.of((reading,), partial(ground, reading)) for reading in readings)
+        world = World.of(grounds, entities, known, self._knowledge)
+        told = [one for reading in readings for one in self._told(reading, known.get(reading.article.id, {}))]
+        marks: dict[str, tuple[object, ...]] = {}
+
+        def compare(one: Telling, other: Telling) -> tuple[Feature, ...]:
+            for some in (one, other):
+                if some.ref not in marks:
+                    marks[some.ref] = world.mark(some.parties | some.places)
+            more = marks[one.ref], marks[other.ref]
+            return self._features.of((one, other), lambda: tuple(features(one, other, world)), more)
+
+        groups, doubts = clustered(told, pairs(told, world.wide), compare, self._judgements)
+        shared = [group for group in groups if len({telling.account.article for telling in group.tellings}) > 1]
+        articles = _articles(readings, shared)
+        copied = copies(articles.values(), self._run)
+        found = (_happening(group, articles, copied, world) for group in shared)
+        ordered = sorted(found, key=lambda one: (one.days or UNDATED, one.accounts))
+        return Happenings(tuple(ordered), tuple(doubts), stories(told, groups, world))
+
+    def _told(self, reading: Reading, known: Mapping[int, Entity]) -> tuple[Telling, ...]:
+        """A reading and the entities of its things -> its events as they are compared."""
+        leads = tuple((number, entity.id) for number, entity in known.items())
+        return self._tellings.of((reading,), lambda: tuple(tellings(reading, known)), leads)
+
+    def _run(self, article: Article) -> frozenset[int]:
+        return self._runs.of((article,), lambda: shingles(article.body))
 
 
 def _known(entities: Iterable[Entity]) -> dict[str, dict[int, Entity]]:
@@ -64,31 +98,10 @@ def _happening(group: Group, articles: Mapping[str, Article], copied: Mapping[st
     return Happening(
         type=told[0].type,
         accounts=tuple(telling.account for telling in told),
-        best=_best(told),
-        days=_days(told),
+        best=best(told),
+        days=iso(days) if (days := spanned(told)) else None,
         sources=sources(tellers, copied),
         joins=tuple(sorted(group.joins, key=lambda join: (-join.score, join.refs))),
         disagreements=disagreements(told, world),
         copies=tuple((article.id, copied[article.id]) for article in tellers if article.id in copied),
     )
-
-
-def _best(told: Sequence[Telling]) -> Account:
-    """The account that says most: told as fact, in the most roles, of the most exact day; of several the first."""
-
-    def rank(telling: Telling) -> tuple[bool, int, int]:
-        exact = telling.days[0] - telling.days[1] if telling.days else -date.max.toordinal()
-        return telling.factuality is Factuality.ASSERTED, len(telling.roles), exact
-
-    return max(told, key=rank).account
-
-
-def _days(told: Sequence[Telling]) -> tuple[str, str] | None:
-    """The first and the last day that all dates allow; where they disagree, that any allows; None without a date."""
-    found = [telling.days for telling in told if telling.days]
-    if not found:
-        return None
-    first, last = max(days[0] for days in found), min(days[1] for days in found)
-    if first > last:
-        first, last = min(days[0] for days in found), max(days[1] for days in found)
-    return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()

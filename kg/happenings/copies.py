@@ -7,7 +7,7 @@ for this (datasketch) bring scipy and estimate what is exact here.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from urllib.parse import urlsplit
 
@@ -35,11 +35,12 @@ def shingles(text: str) -> frozenset[int]:
     return frozenset(int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest()) for run in runs)
 
 
-def copies(articles: Iterable[Article]) -> dict[str, str]:
-    """Articles -> for each that has the text of another publisher's the earliest with that text. What one publisher
-    prints again (a later state, a form filled in anew each day) is one source already."""
+def copies(articles: Iterable[Article], runs: Callable[[Article], frozenset[int]] | None = None) -> dict[str, str]:
+    """Articles, and what knows the shingles of each, if anything does -> for each that has the text of another
+    publisher's the earliest with that text. What one publisher prints again (a later state, a form filled in anew each
+    day) is one source already."""
     ordered = sorted(articles, key=lambda article: (article.published or "~", article.id))
-    texts = {article.id: shingles(article.body) for article in ordered}
+    texts = {article.id: runs(article) if runs else shingles(article.body) for article in ordered}
     by = {article.id: publisher(article) for article in ordered}
     first = {article.id: article.id for article in ordered}
     order = {article.id: number for number, article in enumerate(ordered)}

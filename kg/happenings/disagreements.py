@@ -1,9 +1,11 @@
 """The tellings of one happening -> what they disagree on, and which say which."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from kg.happening import Disagreement, On, Side
+from kg.happenings.figures import differ, figures, sorts
 from kg.happenings.tellings import Telling, Things
 from kg.happenings.world import World
 from kg.model import Factuality, Role
@@ -13,14 +15,25 @@ Says = tuple[str, ...]
 
 
 def disagreements(tellings: Sequence[Telling], world: World) -> tuple[Disagreement, ...]:
-    """The tellings of one happening, in order -> their disagreements; figures are to be compared here as well."""
+    """The tellings of one happening, in order -> their disagreements."""
     found = [
         _on(On.FACTUALITY, tellings, lambda one: (one.factuality.value,), _deny),
         _on(On.DATE, tellings, lambda one: one.date, _are_of_other_days),
         _on(On.PLACE, tellings, lambda one: _sorted(one.places), lambda a, b: world.apart(a.places, b.places)),
         *(_on(on, tellings, _part(role), _differ(role, world)) for on, role in PARTS.items()),
+        *(_figures(sort, tellings) for sort in sorts(tellings)),
     ]
     return tuple(one for one in found if one)
+
+
+def _figures(sort: tuple[str, ...], tellings: Sequence[Telling]) -> Disagreement | None:
+    """Where figures of one sort differ: a side for each that is given, the earliest first."""
+
+    def says(telling: Telling) -> Says:
+        return tuple(f"{'–'.join(map(str, one.values))} {one.bound or ''}".strip() for one in figures(telling, sort))
+
+    found = _on(On.QUANTITY, tellings, says, lambda a, b: differ(figures(a, sort), figures(b, sort)))
+    return replace(found, sort=sort) if found else None
 
 
 def _on(

@@ -42,6 +42,7 @@ WEIGHTS: Mapping[str, float] = {
     "country-in-part": 0.2,
     "others-in-part": -2.5,
     "other-person": NEVER,
+    "other-speakers": -2.5,
     "same-life": 3.0,
     "same-place": 0.9,
     "same-country": 0.6,
@@ -111,6 +112,8 @@ def _parties(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, 
     shared = NOBODY.union(*(one.roles.get(role, NOBODY) & other.roles.get(role, NOBODY) for role in PARTS))
     if shared:
         yield ("country-in-part" if shared <= world.wide else "same-part"), 1
+    if _speak_for_others(one, other):
+        yield "other-speakers", 1
     others = [_others(one, other, role, world) for role in PARTS]
     if EntityType.PERSON in {type_ for types, wholly in others if wholly for type_ in types}:
         yield "other-person", 1
@@ -127,10 +130,21 @@ def _others(one: Telling, other: Telling, role: Role, world: World) -> tuple[fro
     return frozenset.intersection(*types), left.isdisjoint(right)
 
 
+def _speak_for_others(one: Telling, other: Telling) -> bool:
+    """Whether several say something together, and most of them are not who says the other: what one says for himself is
+    no joint appeal."""
+    mine, theirs = (some.roles.get(Role.AGENT, NOBODY) for some in (one, other))
+    speech = vocabulary().events[one.type].group == SPEECH
+    return speech and bool(mine & theirs) and len(mine & theirs) * 2 < max(len(mine), len(theirs))
+
+
 def _befalls(one: Telling, other: Telling, world: World) -> bool:
-    """Whether two accounts tell what befell one person."""
-    shared = one.roles.get(Role.PATIENT, NOBODY) & other.roles.get(Role.PATIENT, NOBODY)
-    return any(world.types.get(thing) is EntityType.PERSON for thing in shared)
+    """Whether two accounts tell what befell one person, or the same few: of two who died, one is not both."""
+    mine, theirs = (
+        {thing for thing in some.roles.get(Role.PATIENT, NOBODY) if world.types.get(thing) is EntityType.PERSON}
+        for some in (one, other)
+    )
+    return bool(mine) and mine == theirs
 
 
 def _places(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, float]]:

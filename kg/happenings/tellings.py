@@ -51,12 +51,12 @@ class Telling:
     reading: Reading = field(compare=False, repr=False)
     trigger: Span
 
-    @property
+    @cached_property
     def parties(self) -> Things:
         """The ids of all who take part, places apart."""
         return frozenset().union(*(things for role, things in self.roles.items() if role is not Role.PLACE))
 
-    @property
+    @cached_property
     def places(self) -> Things:
         """The ids of the places."""
         return self.roles.get(Role.PLACE, frozenset())
@@ -72,16 +72,21 @@ class Telling:
         front = self.reading.article.front if self.trigger.start < 0 else 0
         return Span(span.start + front, span.end + front)
 
+    @property
+    def _times(self) -> Iterator[Span]:
+        """Where the article says when."""
+        return (time.span for time in self.reading.times)
+
     @cached_property
     def _sentence(self) -> Span:
         return sentence(self._text, self._within(self.trigger))
 
     @cached_property
     def _words(self) -> Things:
-        """The words of the sentence but for the names in it, and the event's own."""
+        """The words of the sentence but for the names and times in it, and the event's own."""
         body, within, trigger = self._text, self._sentence, self._within(self.trigger)
-        places = (self._within(m.span) for m in self.reading.mentions if m.entity is not None)
-        named = [span for span in places if within.overlaps(span)]
+        spans_ = (*(m.span for m in self.reading.mentions if m.entity is not None), *self._times)
+        named = [span for span in map(self._within, spans_) if within.overlaps(span)]
         spans = [Span(*word.span()) for word in TOKEN.finditer(body, within.start, within.end)]
         own = (at for at in spans if not at.overlaps(trigger) and not any(at.overlaps(span) for span in named))
         return frozenset(folded(body[at.start : at.end]) for at in own)
@@ -93,8 +98,9 @@ class Telling:
 
     @cached_property
     def figures(self) -> Things:
-        """What its sentence writes in figures."""
-        return frozenset(word for word in self._words if word[0].isdecimal())
+        """What its sentence writes in figures; those of its date say nothing more than that."""
+        dated = {part.lstrip("0") for date_ in self.date for part in date_.split("-")}
+        return frozenset(word for word in self._words if word[0].isdecimal() and word not in dated)
 
     @cached_property
     def series(self) -> frozenset[tuple[str, int]]:
@@ -103,7 +109,7 @@ class Telling:
         words = TOKEN.findall(self._text, within.start, within.end) if known else []
         return frozenset(known.series(list(map(folded, words)))) if known else frozenset()
 
-    @property
+    @cached_property
     def order(self) -> tuple[int, str, int]:
         """What tellings are put in order by: the day of the article, then where."""
         return (self.told[0] if self.told else date.max.toordinal(), *self.account)

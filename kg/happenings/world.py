@@ -1,7 +1,7 @@
 """What comparing two accounts needs to know of the corpus: what kind each thing is, and which place lies where."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.happenings.tellings import Things
 from kg.knowledge import Knowledge
@@ -14,40 +14,72 @@ DEEP = 5
 """Steps from a place to those around it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What an article says of where things lie: the keys of those that the gazetteer knows, and which lies in which, by
+    their numbers there."""
+
+    article: str
+    keys: tuple[tuple[int, str], ...]
+    inside: tuple[tuple[int, int], ...]
+
+
+Known = Mapping[str, Mapping[int, Entity]]
+"""Where each article's numbers lead."""
+
+
 @dataclass(frozen=True)
 class World:
-    """The type of each entity, the key of each that the gazetteer knows, and for each thing the ids and keys of itself
-    and of all that it lies in; `wide` are countries and continents, in which much happens at a time."""
+    """The type of each entity, the key of each that the gazetteer knows, and which the articles say that each lies in;
+    `wide` are countries and continents, in which much happens at a time."""
 
     types: Mapping[str, EntityType]
     keys: Mapping[str, str]
-    around: Mapping[str, Things]
+    inside: Mapping[str, set[str]]
     wide: Things
+    knowledge: Knowledge
+    _around: dict[str, Things] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, readings: Iterable[Reading], entities: Sequence[Entity], knowledge: Knowledge) -> "World":
-        """Readings and the entities of all of them -> what is to be known of these."""
-        at = {member: entity.id for entity in entities for member in entity.members}
+    def of(cls, grounds: Iterable[Ground], entities: Sequence[Entity], at: Known, knowledge: Knowledge) -> "World":
+        """What articles say of places, the entities of all, and where each article's numbers lead -> what is to be
+        known of these."""
         keys: dict[str, str] = {}
         inside: dict[str, set[str]] = {}
-        for reading in readings:
-            for mention in reading.mentions:
-                thing = at.get((reading.article.id, -1 if mention.entity is None else mention.entity))
-                if thing and mention.known:
-                    keys.setdefault(thing, mention.known)
-            for part, whole in _inside(reading, at):
-                inside.setdefault(part, set()).add(whole)
+        for ground in grounds:
+            known = at.get(ground.article, {})
+            for number, key in ground.keys:
+                if number in known:
+                    keys.setdefault(known[number].id, key)
+            for part, whole in ground.inside:
+                if part in known and whole in known:
+                    inside.setdefault(known[part].id, set()).add(known[whole].id)
         types = {entity.id: entity.type for entity in entities}
-        around = {thing: frozenset(_around(thing, keys, inside, knowledge)) for thing in types}
-        wide = frozenset(entity.id for entity in entities if WIDE.intersection(entity.classes))
-        return cls(types, keys, around, wide)
+        wide = frozenset(entity.id for entity in entities if not WIDE.isdisjoint(entity.classes))
+        return cls(types, keys, inside, wide, knowledge)
+
+    def around(self, thing: str) -> Things:
+        """A thing -> the ids and keys of itself and of all that it lies in."""
+        found = self._around.get(thing)
+        if found is None:
+            found = frozenset(self._layers(thing) if thing in self.types else (thing,))
+            self._around[thing] = found
+        return found
+
+    def mark(self, things: Things) -> tuple[object, ...]:
+        """Things -> all that comparing accounts of them asks of the corpus: as long as it is the same, so is what comes
+        of it."""
+        return tuple(
+            (self.types.get(thing), thing in self.wide, self.keys.get(thing), self.around(thing))
+            for thing in sorted(things)
+        )
 
     def related(self, one: str, other: str) -> bool:
         """Whether two places are one, or one lies in the other."""
         return self._lies_in(one, other) or self._lies_in(other, one)
 
     def _lies_in(self, one: str, other: str) -> bool:
-        around = self.around.get(one, (one,))
+        around = self.around(one)
         return other in around or self.keys.get(other) in around
 
     def nested(self, some: Things, others: Things) -> bool:
@@ -61,28 +93,27 @@ class World:
             return False
         return all(self.types.get(one) is EntityType.GPE or one in self.keys for one in some | others)
 
+    def _layers(self, thing: str) -> Iterator[str]:
+        """A thing -> itself and all that it lies in, by the articles and by the gazetteer."""
+        layer = {thing}
+        for _ in range(DEEP):
+            yield from layer
+            layer = {whole for one in layer for whole in self._next(one)} - {thing}
 
-def _inside(reading: Reading, at: Mapping[tuple[str, int], str]) -> Iterator[tuple[str, str]]:
-    """The places that an article says lie in others."""
-    for fact in reading.facts:
-        if isinstance(fact, Relation) and fact.kind == INSIDE:
-            numbers = (reading.mentions[mention].entity for mention in (fact.subject, fact.object))
-            part, whole = (at.get((reading.article.id, -1 if n is None else n)) for n in numbers)
-            if part and whole:
-                yield part, whole
-
-
-def _around(thing: str, keys: Mapping[str, str], inside: Mapping[str, set[str]], knowledge: Knowledge) -> Iterator[str]:
-    """A thing -> the ids and keys of itself and of all that it lies in."""
-    layer = {thing}
-    for _ in range(DEEP):
-        yield from layer
-        layer = {whole for one in layer for whole in _next(one, keys, inside, knowledge)} - {thing}
+    def _next(self, one: str) -> Iterator[str]:
+        yield from self.inside.get(one, ())
+        if one in self.keys:
+            yield self.keys[one]
+        known = self.knowledge.gazetteer.by_key.get(one)
+        yield from filter(None, (known.country, known.within)) if known else ()
 
 
-def _next(one: str, keys: Mapping[str, str], inside: Mapping[str, set[str]], knowledge: Knowledge) -> Iterator[str]:
-    yield from inside.get(one, ())
-    if one in keys:
-        yield keys[one]
-    known = knowledge.gazetteer.by_key.get(one)
-    yield from filter(None, (known.country, known.within)) if known else ()
+def ground(reading: Reading) -> Ground:
+    """A reading -> what it says of places and of what the gazetteer knows."""
+    keys = {m.entity: m.known for m in reversed(reading.mentions) if m.entity is not None and m.known}
+    pairs = (
+        (fact.subject, fact.object) for fact in reading.facts if isinstance(fact, Relation) and fact.kind == INSIDE
+    )
+    numbers = ((reading.mentions[part].entity, reading.mentions[whole].entity) for part, whole in pairs)
+    inside = tuple((part, whole) for part, whole in numbers if part is not None and whole is not None)
+    return Ground(reading.article.id, tuple(keys.items()), inside)

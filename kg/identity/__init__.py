@@ -5,13 +5,14 @@ from functools import partial
 
 from kg.decisions import NONE, Judgements
 from kg.guard import Attempt, surely
-from kg.identity.resolve import resolve
+from kg.identity.resolve import Resolver
 from kg.identity.things import Thing, things
 from kg.identity.undo import undone
 from kg.knowledge import Knowledge
+from kg.memory import Kept
 from kg.model import Entity, Reading
 
-__all__ = ["identity", "undone"]
+__all__ = ["Identity", "identity", "undone"]
 
 
 def identity(
@@ -22,7 +23,29 @@ def identity(
     Of a reading no more is kept than its things; `attempt` finds those of each.
     """
     found = (attempt(reading.article, partial(_things, reading, knowledge)) for reading in readings)
-    return resolve([thing for some in found for thing in some or ()], knowledge, judgements)
+    return Resolver(knowledge, judgements).entities([thing for some in found for thing in some or ()])
+
+
+class Identity:
+    """The same again and again, for readings of which few are new: what was worked out for the others is used again."""
+
+    def __init__(self, knowledge: Knowledge, judgements: Judgements = NONE) -> None:
+        """Nothing is known yet but the tables and what people decided."""
+        self._knowledge = knowledge
+        self._things, self._resolver = Kept[tuple[Thing, ...]](), Resolver(knowledge, judgements)
+
+    def entities(self, readings: Iterable[Reading], attempt: Attempt = surely) -> tuple[Entity, ...]:
+        """Readings -> the entities of all of them, in order of their ids."""
+        self._things.turn()
+        return self._resolver.entities([thing for reading in readings for thing in self._of(reading, attempt) or ()])
+
+    def _of(self, reading: Reading, attempt: Attempt) -> tuple[Thing, ...] | None:
+        known = self._things.get((reading,))
+        if known is None:
+            known = attempt(reading.article, partial(_things, reading, self._knowledge))
+            if known is not None:
+                self._things.put((reading,), known)
+        return known
 
 
 def _things(reading: Reading, knowledge: Knowledge) -> tuple[Thing, ...]:

@@ -2,7 +2,7 @@
 their names and acronyms, by descriptions that say which."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.identity.things import Thing
@@ -23,15 +23,16 @@ class Group:
     reasons: list[tuple[str, float]] = field(default_factory=list)
 
 
-def groups(things: Iterable[Thing], refused: Mapping[str, frozenset[str]]) -> list[Group]:
-    """Things that are no persons -> groups, in order of their keys."""
+def keyed(things: Iterable[Thing], key_of: Callable[[Thing], Key]) -> dict[Key, list[tuple[Thing, Key]]]:
+    """Things that are no persons, and what makes two of them one -> those of each key, in order of their age, with
+    their own keys."""
     ordered = sorted(things, key=lambda thing: thing.age)
     longer = _expansions(ordered)
     found: dict[Key, list[tuple[Thing, Key]]] = {}
     for thing in ordered:
-        own = key(thing)
+        own = key_of(thing)
         found.setdefault(longer.get(own, own), []).append((thing, own))
-    return [group for wanted, members in sorted(found.items()) for group in _separate(wanted, members, refused)]
+    return found
 
 
 def kind(thing: Thing) -> str:
@@ -66,7 +67,7 @@ def _expansions(things: Sequence[Thing]) -> dict[Key, Key]:
     return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}
 
 
-def _separate(
+def separate(
     wanted: Key, members: Sequence[tuple[Thing, Key]], refused: Mapping[str, frozenset[str]]
 ) -> Iterator[Group]:
     """The things of one key -> one group, or more where somebody said that two of them are two."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
+from kg.identity.components import Sounds
 from kg.identity.evidence import Feature, Profile, score
 from kg.identity.things import Thing
 from kg.knowledge import Holder, Knowledge
@@ -72,8 +72,9 @@ class Index:
     """Clusters by name: as it is, by the surname it ends with, by its other spellings. Blocks keep the comparisons few:
     names are compared where they share the sound of a surname."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, office: Sounds) -> None:
         self.knowledge = knowledge
+        self._office, self._asked = office, set[str]()
         self._by_name: dict[str, list[Cluster]] = {}
         self._by_end: dict[str, list[Cluster]] = {}
         self._by_sound: dict[str, dict[str, str]] = {}
@@ -124,20 +125,12 @@ class Index:
         """A surname -> the clusters whose names end with it."""
         return _live(iter(self._by_end.get(self._sounds(name), ())))
 
-    @cached_property
-    def _holders(self) -> dict[str, list[Holder]]:
-        """Those who held office, by the sound of their surnames."""
-        found: dict[str, list[Holder]] = {}
-        for one in self.knowledge.holders.holders:
-            for name in dict.fromkeys((one.person, *one.names)):
-                found.setdefault(self._sounds(name.split()[-1]), []).append(one)
-        return found
-
     def holders(self, name: str) -> list[tuple[Holder, ...]]:
         """A name -> those with its surname who held office, each with all their offices; only the first time."""
-        found: dict[str, list[Holder]] = {}
-        for one in self._holders.pop(self._sounds(name.rsplit(maxsplit=1)[-1]), ()):
+        found, sound = dict[str, list[Holder]](), self._sounds(name.rsplit(maxsplit=1)[-1])
+        for one in () if sound in self._asked else self._office.get(sound, ()):
             found.setdefault(one.wikidata or one.person, []).append(one)
+        self._asked.add(sound)
         return [tuple(dict.fromkeys(offices)) for offices in found.values()]
 
 

@@ -42,7 +42,7 @@ class World:
     rare: int
 
     @classmethod
-    def of(cls, things: list[Thing], knowledge: Knowledge) -> "World":
+    def of(cls, things: Iterable[Thing], knowledge: Knowledge) -> "World":
         """The things of a corpus -> what is rare in it."""
         companies = {thing.article.id: thing.company for thing in things}
         counts = Counter(key for company in companies.values() for key in company)
@@ -125,7 +125,7 @@ def features(one: Profile, other: Profile, world: World) -> Iterator[Feature]:
 def _has_another_employer(one: Profile, other: Profile, world: World) -> bool:
     """Whether the two work at the same time for bodies that no table knows, none of them the same."""
     bodies = one.bodies | other.bodies
-    unknown = bodies.isdisjoint(world.knowledge.gazetteer.by_key)
+    unknown = not any(body in world.knowledge.gazetteer.by_key for body in bodies)
     return bool(one.bodies and other.bodies) and unknown and _gap(one, other) < TERM
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import log
 
 from kg.identity.clusters import Cluster, Index, Match, Reason
+from kg.identity.components import Sounds
 from kg.identity.evidence import JOIN, LEAD, NEVER, UNSURE, Feature, Profile, World, features
 from kg.identity.things import Thing
 from kg.identity.told import Held
@@ -37,12 +38,12 @@ class Unsure:
 class Persons:
     """The clusters while they grow."""
 
-    def __init__(self, world: World, refused: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, world: World, refused: Mapping[str, frozenset[str]], office: Sounds) -> None:
         self.clusters: list[Cluster] = []
         self.unsure: list[Unsure] = []
         self._world = world
         self._refused = refused
-        self._index = Index(world.knowledge)
+        self._index = Index(world.knowledge, office)
 
     def cluster(self, things: Iterable[Thing]) -> None:
         """Put each thing where it belongs: full names first, those with most evidence before."""

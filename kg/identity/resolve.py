@@ -1,19 +1,21 @@
 """Things -> Entities: clustered, joined and parted as people decided, named, with the reason of every merge."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from kg.decisions import Judgements
 from kg.identity import refs
-from kg.identity.bodies import Group, groups, key
-from kg.identity.clusters import Cluster
+from kg.identity.bodies import key, keyed, separate
+from kg.identity.components import components, keys, sounds
 from kg.identity.evidence import World
 from kg.identity.naming import Ids, hashed, label
-from kg.identity.persons import Persons, Unsure
+from kg.identity.persons import Persons
 from kg.identity.things import Thing
-from kg.knowledge import Holder, Knowledge, Known
-from kg.model import Decision, Doubt, Entity, EntityType
+from kg.identity.units import Unit, joined, of_cluster, of_group
+from kg.knowledge import Knowledge, Known
+from kg.memory import Kept
+from kg.model import Doubt, Entity, EntityType
 
 SCHEMA = {
     EntityType.PERSON: ("Person",),
@@ -24,86 +26,91 @@ SCHEMA = {
     EntityType.WORK: ("CreativeWork",),
 }
 WIKIDATA = "http://www.wikidata.org/entity/"
-ACCEPTED = "accepted"
 
 
-@dataclass(slots=True, eq=False)
-class Unit:
-    """The things of one entity, the first to be told of first, and the decisions that put them together."""
-
-    things: list[Thing]
-    decisions: list[Decision]
-    holders: tuple[Holder, ...] = ()
-
-    @property
-    def first(self) -> Thing:
-        """The thing of the earliest article."""
-        return min(self.things, key=lambda thing: thing.age)
-
-    @property
-    def known(self) -> str | None:
-        """What the gazetteer knows it as."""
-        return next((thing.known for thing in self.things if thing.known), None)
+Part = tuple[tuple[Unit, ...], tuple[tuple[str, str, str, float], ...]]
+"""People of a part of the corpus, and who among them may be whom: the references of both, the rule and its score."""
 
 
-def resolve(things: Sequence[Thing], knowledge: Knowledge, judgements: Judgements) -> tuple[Entity, ...]:
-    """The things of all articles and what people decided -> entities in order of their ids."""
-    judgements = refs.known(judgements, things)
-    people = [thing for thing in things if thing.type is EntityType.PERSON and not thing.known]
-    persons = Persons(World.of(list(things), knowledge), judgements.refused)
-    persons.cluster(people)
-    rest = groups((t for t in things if t.type is not EntityType.PERSON or t.known), judgements.refused)
-    made = [*map(_of_group, rest), *(_of_cluster(c) for c in persons.clusters if c.things and c.merged is None)]
-    units = _joined(made, judgements)
-    named = _named(units, knowledge)
-    doubts = _doubts(persons.unsure, units, named)
-    entities = [_entity(unit, named[id(unit)], (knowledge, judgements), doubts) for unit in units]
-    return tuple(sorted(entities, key=lambda entity: entity.id))
+class Resolver:
+    """Things -> entities, again and again: what was worked out for the same things the last time is used again where
+    it still holds, so that what an article adds costs little. What comes of it is the same."""
 
+    def __init__(self, knowledge: Knowledge, judgements: Judgements) -> None:
+        """Nothing is known yet but the tables and what people decided."""
+        self._knowledge, self._decided, self._judgements = knowledge, judgements, judgements
+        self._office, self._ids = sounds(knowledge), Ids(knowledge.gazetteer)
+        self._keys, self._own = Kept[tuple[str, ...]](), Kept[tuple[str, ...]]()
+        self._forget()
 
-def _of_group(group: Group) -> Unit:
-    first = group.things[0].ref
-    pairs = zip(group.things[1:], group.reasons[1:], strict=True)
-    return Unit(group.things, [Decision(first, thing.ref, rule, score) for thing, (rule, score) in pairs])
+    def _forget(self) -> None:
+        """What decisions have a say in, none of it worked out."""
+        self._parts, self._groups = Kept[Part](), Kept[tuple[Unit, ...]]()
+        self._names, self._entities = Kept[str](), Kept[Entity]()
 
+    def entities(self, things: Sequence[Thing]) -> tuple[Entity, ...]:
+        """The things of all articles -> entities in order of their ids."""
+        meant = refs.known(self._decided, things)  # a name may mean another thing once more are told of
+        if meant != self._judgements:
+            self._judgements = meant
+            self._forget()
+        for kept in (self._keys, self._own, self._parts, self._groups, self._names, self._entities):
+            kept.turn()
+        world = World.of(things, self._knowledge)
+        people = [thing for thing in things if thing.type is EntityType.PERSON and not thing.known]
+        parts = [self._part(part, world) for part in components(people, self._compared)]
+        made = [*self._rest(things), *(unit for units, _ in parts for unit in units)]
+        units = joined(made, self._judgements)
+        named = self._named(units)
+        doubts = _doubts([one for _, unsure in parts for one in unsure], units, named)
+        entities = [self._entity(unit, named[id(unit)], tuple(doubts.get(id(unit), ()))) for unit in units]
+        return tuple(sorted(entities, key=lambda entity: entity.id))
 
-def _of_cluster(cluster: Cluster) -> Unit:
-    """A person; who is known from the table of those in office is linked to its row."""
-    first = cluster.things[0].ref
-    if cluster.holders:
-        first = cluster.holders[0].wikidata or cluster.holders[0].person
-    pairs = list(zip(cluster.things, cluster.reasons, strict=True))[0 if cluster.holders else 1 :]
-    decisions = [Decision(first, thing.ref, rule, score) for thing, (rule, score) in pairs]
-    return Unit(cluster.things, decisions, cluster.holders)
+    def _compared(self, thing: Thing) -> tuple[str, ...]:
+        return self._keys.of((thing,), lambda: keys(thing, self._knowledge, self._office))
 
+    def _part(self, part: list[Thing], world: World) -> Part:
+        """People that have nothing to do with others; what is rare company among them may change with the corpus."""
+        company = set[str]().union(*(thing.company for thing in part)) if len(part) > 1 else ()
+        rare = frozenset(key for key in company if world.articles.get(key, 0) <= world.rare)
+        return self._parts.of(tuple(part), lambda: self._clustered(part, world), rare)
 
-def _joined(units: list[Unit], judgements: Judgements) -> list[Unit]:
-    """Units, those put together that somebody said are one."""
-    at = {thing.ref: unit for unit in units for thing in unit.things}
-    gone: set[int] = set()
-    for one in judgements.accepted:
-        left, right = at.get(one.left), at.get(one.right)
-        if left is None or right is None or left is right:
-            continue
-        left.things += right.things
-        left.decisions += [*right.decisions, Decision(one.left, one.right, ACCEPTED)]
-        left.holders = left.holders or right.holders
-        gone.add(id(right))
-        at.update((thing.ref, left) for thing in right.things)
-    return [unit for unit in units if id(unit) not in gone]
+    def _clustered(self, part: list[Thing], world: World) -> Part:
+        persons = Persons(world, self._judgements.refused, self._office)
+        persons.cluster(part)
+        units = (of_cluster(cluster) for cluster in persons.clusters if cluster.things and cluster.merged is None)
+        unsure = ((one.cluster.things[0].ref, one.other.things[0].ref, *one.reason) for one in persons.unsure)
+        return tuple(units), tuple(unsure)
 
+    def _rest(self, things: Sequence[Thing]) -> Iterator[Unit]:
+        """Bodies, places, events and works, and people that the gazetteer knows."""
+        rest = (thing for thing in things if thing.type is not EntityType.PERSON or thing.known)
+        for wanted, members in sorted(keyed(rest, self._key).items()):
+            some = tuple(thing for thing, _ in members)
+            more = (wanted, *(own == wanted for _, own in members))
+            yield from self._groups.of(some, partial(self._grouped, wanted, members), more)
 
-def _named(units: Sequence[Unit], knowledge: Knowledge) -> dict[int, str]:
-    """Units -> their local names; of two that would have one, who is known from a table has it as it is, else the first
-    to be told of."""
-    ids, found, taken = Ids(knowledge.gazetteer), dict[int, str](), set[str]()
-    for unit in sorted(units, key=lambda unit: (not unit.known, not unit.holders, unit.first.age)):
-        name = _id(unit, ids, knowledge)
-        if name in taken:
-            name = hashed(label(unit.things), unit.first.ref)
-        taken.add(name)
-        found[id(unit)] = name
-    return found
+    def _key(self, thing: Thing) -> tuple[str, ...]:
+        return self._own.of((thing,), lambda: key(thing))
+
+    def _grouped(self, wanted: tuple[str, ...], members: Sequence[tuple[Thing, tuple[str, ...]]]) -> tuple[Unit, ...]:
+        return tuple(map(of_group, separate(wanted, members, self._judgements.refused)))
+
+    def _named(self, units: Sequence[Unit]) -> dict[int, str]:
+        """Units -> their local names; of two that would have one, who is known from a table has it as it is, else the
+        first to be told of."""
+        found, taken = dict[int, str](), set[str]()
+        for unit in sorted(units, key=lambda unit: unit.rank):
+            name = self._names.of((unit,), partial(_id, unit, self._ids, self._knowledge))
+            if name in taken:
+                name = hashed(label(unit.things), unit.first.ref)
+            taken.add(name)
+            found[id(unit)] = name
+        return found
+
+    def _entity(self, unit: Unit, name: str, doubts: tuple[Doubt, ...]) -> Entity:
+        make = partial(_entity, unit, name, (self._knowledge, self._judgements), doubts)
+        return self._entities.of((unit,), make, (name, doubts))
 
 
 def _id(unit: Unit, ids: Ids, knowledge: Knowledge) -> str:
@@ -121,19 +128,20 @@ def _id(unit: Unit, ids: Ids, knowledge: Knowledge) -> str:
     return hashed(label([first]), first.ref if key(first)[0] == "alone" else "|".join(key(first)))
 
 
-def _doubts(unsure: Sequence[Unsure], units: Sequence[Unit], named: dict[int, str]) -> dict[int, list[Doubt]]:
-    """Clusters that may be one -> the doubts of each unit."""
+def _doubts(
+    unsure: Iterable[tuple[str, str, str, float]], units: Sequence[Unit], named: dict[int, str]
+) -> dict[int, list[Doubt]]:
+    """Things that may be one -> the doubts of each unit."""
     at = {thing.ref: unit for unit in units for thing in unit.things}
     found: dict[int, list[Doubt]] = {}
-    for one in unsure:
-        left, right = one.cluster.things[0].ref, one.other.things[0].ref
+    for left, right, rule, score in unsure:
         if at[left] is not at[right]:
-            doubt = Doubt(named[id(at[right])], left, right, one.reason.rule, one.reason.score)
+            doubt = Doubt(named[id(at[right])], left, right, rule, score)
             found.setdefault(id(at[left]), []).append(doubt)
     return found
 
 
-def _entity(unit: Unit, name: str, tables: tuple[Knowledge, Judgements], doubts: dict[int, list[Doubt]]) -> Entity:
+def _entity(unit: Unit, name: str, tables: tuple[Knowledge, Judgements], doubts: tuple[Doubt, ...]) -> Entity:
     knowledge, judgements = tables
     known = knowledge.gazetteer.by_key.get(unit.known) if unit.known else None
     best = known.name if known else unit.holders[0].person if unit.holders else label(unit.things)
@@ -148,8 +156,8 @@ def _entity(unit: Unit, name: str, tables: tuple[Knowledge, Judgements], doubts:
         aliases=tuple(sorted(aliases)),
         members=tuple((thing.article.id, thing.number) for thing in unit.things),
         same_as=tuple(dict.fromkeys(_elsewhere(unit, known, (name, judgements)))),
-        decisions=tuple(unit.decisions),
-        doubts=tuple(doubts.get(id(unit), ())),
+        decisions=unit.decisions,
+        doubts=doubts,
     )
 
 

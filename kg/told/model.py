@@ -110,6 +110,29 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a story: the IRIs of its events, the first day that it may be of, its factuality, and whether its day
+    is past and nobody says what came of it."""
+
+    accounts: tuple[str, ...]
+    day: str | None
+    factuality: str
+    overdue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What goes on over several articles: its label, the IRIs of what it is about, its steps in order, and the classes
+    of events, by their local names, of which one is to be expected."""
+
+    iri: str
+    label: str
+    about: tuple[str, ...]
+    steps: tuple[Step, ...]
+    awaits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that a graph tells: things in the order of how much is told of them, rows in that of a chronology."""
 
@@ -117,3 +140,4 @@ class Told:
     things: tuple[Thing, ...]
     rows: tuple[Row, ...]
     happenings: tuple[Happening, ...] = ()
+    stories: tuple[Story, ...] = ()

@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rdflib import Graph
+from rdflib import RDFS, Graph
 from rdflib.term import Node
 
 from kg import calendar
 from kg.namespaces import KG, NIF
-from kg.told.model import Article, Happening, Quoted, Row, Told
+from kg.told.model import Article, Happening, Quoted, Row, Step, Story, Told
 from kg.view import things
 from kg.view.content import Fact, Source, Thing
 from kg.view.facts import Facts
 from kg.view.statements import Statements
+from kg.view.terms import local
 
 
 def read(graph: Graph) -> Told:
@@ -27,7 +28,7 @@ def read(graph: Graph) -> Told:
     stretches = tuple(quoted.values())
     rows = (_row(fact, known, stretches) for fact in facts)
     ordered = sorted(rows, key=lambda row: (row.order, row.fact.kind, str(row.roles)))
-    return Told(sources, known, tuple(ordered), tuple(_happenings(statements)))
+    return Told(sources, known, tuple(ordered), tuple(_happenings(statements)), tuple(_stories(statements)))
 
 
 def bounds(begin: str | None, end: str | None = None) -> tuple[str, str] | None:
@@ -41,6 +42,30 @@ def _happenings(statements: Statements) -> Iterator[Happening]:
     for node in statements.instances(KG.Happening):
         accounts = tuple(map(str, statements.iris(node, KG.account)))
         yield Happening(str(node), accounts, statements.number(node, KG.sources) or 1)
+
+
+def _stories(statements: Statements) -> Iterator[Story]:
+    """What goes on over several articles, in the order of first days."""
+    found = (_story(statements, node) for node in statements.instances(KG.Story))
+    yield from sorted(found, key=lambda story: (min((step.day or "~" for step in story.steps), default="~"), story.iri))
+
+
+def _story(statements: Statements, node: Node) -> Story:
+    steps = sorted((statements.number(step, KG.rank) or 0, step) for step in statements.iris(node, KG.step))
+    return Story(
+        iri=str(node),
+        label=statements.text(node, RDFS.label) or "",
+        about=tuple(map(str, statements.iris(node, KG.concerns))),
+        steps=tuple(_step(statements, step) for _, step in steps),
+        awaits=tuple(local(str(class_)) for class_ in statements.iris(node, KG.awaits)),
+    )
+
+
+def _step(statements: Statements, node: Node) -> Step:
+    status = next((local(str(one)) for one in statements.iris(node, KG.status)), "Asserted")
+    accounts = tuple(map(str, statements.iris(node, KG.account)))
+    overdue = statements.text(node, KG.overdue) == "true"
+    return Step(accounts, statements.text(node, KG.earliest), status, overdue)
 
 
 def _article(source: Source) -> Article:

@@ -1,4 +1,5 @@
-"""The articles and pairs of `judged/` -> readings and what a reader said of pairs of their events."""
+"""The articles and pairs of `judged/`, on which the joins were fitted, or of `held/`, on which nothing was -> readings,
+and what a reader said of pairs of their events."""
 
 import hashlib
 import json
@@ -6,23 +7,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from kg.model import Article, EntityType, Event, Factuality, Mention, MentionKind, Reading, Relation, Role, Span
+from kg.model import Article, EntityType, Event, Factuality, Mention, MentionKind, Reading, Relation, Role, Span, Time
 
-HERE = Path(__file__).parent / "judged"
+JUDGED, HELD = (Path(__file__).parent / name for name in ("judged", "held"))
 NEWS = Path(__file__).parents[2].parent / "shared" / "data" / "news" / "news_2000.jsonl"
 """The texts of agency articles, which are not the repository's to give."""
 
 
-def pairs() -> list[tuple[bool, str, str]]:
+def pairs(folder: Path = JUDGED) -> list[tuple[bool, str, str]]:
     """What was judged: whether two events are one happening, and their names."""
-    rows = (HERE / "pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = (folder / "pairs.tsv").read_text(encoding="utf-8").splitlines()[1:]
     return [(one == "1", left, right) for one, left, right in (row.split("\t") for row in rows)]
 
 
-def readings() -> list[Reading]:
+def readings(folder: Path = JUDGED) -> list[Reading]:
     """The readings of all articles whose texts are at hand."""
     texts = dict(_texts())
-    rows = map(json.loads, (HERE / "articles.jsonl").read_text(encoding="utf-8").splitlines())
+    rows = map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines())
     return [_reading(row, row.get("body") or texts[row["id"]]) for row in rows if "body" in row or row["id"] in texts]
 
 
@@ -38,7 +39,8 @@ def _reading(row: dict[str, Any], body: str) -> Reading:
     assert row.get("sha256") in (None, hashlib.sha256(body.encode()).hexdigest()), row["id"]
     article = Article(row["id"], body, published=row["published"], publisher=row["publisher"], url=row["url"])
     facts = tuple(_relation(fact) if fact[0] == "@in" else _event(fact) for fact in row["facts"])
-    return Reading(article, (), tuple(_mention(mention, body) for mention in row["mentions"]), facts)
+    times = tuple(Time(Span(start, end), "DATE", None) for start, end in row.get("times", ()))
+    return Reading(article, times, tuple(_mention(mention, body) for mention in row["mentions"]), facts)
 
 
 def _mention(row: list[Any], body: str) -> Mention:

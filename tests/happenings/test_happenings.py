@@ -5,15 +5,16 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tales import BODY, COUNTRY, TOWN, groups, shared, tale
+from tales import BODY, COUNTRY, TOWN, groups, knowledge, shared, tale
 
 from kg.decisions import Judgement, Judgements
 from kg.happening import Happening, On
 from kg.happenings.copies import copies, sources
 from kg.happenings.evidence import WEIGHTS
 from kg.happenings.ordinals import ordinals
-from kg.happenings.tellings import sentence
-from kg.model import Article, Factuality, Reading, Span
+from kg.happenings.tellings import sentence, tellings
+from kg.identity import identity
+from kg.model import Article, Factuality, Reading, Span, Time
 
 PLACES = {"Lyon": TOWN, "Lille": TOWN, "France": COUNTRY, "Italie": COUNTRY, "Front du Littoral": BODY}
 MEETING = "Anne Martinot a rencontré Paul Durandel à Lyon mercredi pour parler du budget des hôpitaux."
@@ -118,6 +119,47 @@ def test_two_announcements_of_one_day_are_two() -> None:
     taxes = "Anne Martinot a annoncé mercredi une baisse des impôts locaux."
     assert groups(shared(told("a", schools), told("b", taxes))) == set()
     assert groups(shared(told("a", schools), told("b", schools.replace("rurales", "primaires")))) == {frozenset("ab")}
+
+
+def test_figures_and_words_of_a_date_are_nothing_in_common() -> None:
+    """Nor is the day itself twice a reason."""
+
+    def told(article: str, text: str) -> Reading:
+        made = tale(article, text, ("Event", "vu"), {"agent": "Anne Martinot"}, PLACES, day="2023-12-15")
+        when = text.index("le 15 décembre")
+        return replace(made, times=(Time(Span(when, when + len("le 15 décembre")), "DATE", "2023-12-15"),))
+
+    a, b = (
+        told("a", "Anne Martinot a vu des élus le 15 décembre."),
+        told("b", "Anne Martinot a vu Lyon le 15 décembre."),
+    )
+    things = [dict.fromkeys(range(9), one) for one in identity((a,), knowledge())[:1]]
+    for reading in (a, b):
+        (one,) = tellings(reading, things[0])
+        assert one.figures == frozenset()
+        assert "decembre" not in one.words
+
+
+def test_of_two_who_died_one_is_not_both() -> None:
+    text = "Anne Martinot et Paul Durandel sont morts."
+    both = tale("a", text, ("Die", "morts"), {"patient": "Anne Martinot + Paul Durandel"}, PLACES, day="2023-03-15")
+    alone = tale("b", "Paul Durandel est mort.", ("Die", "mort"), {"patient": "Paul Durandel"}, PLACES,
+                 day="2023-03-18", published="2023-03-18")  # fmt: skip
+    assert groups(shared(both, alone)) == set()
+    again = tale("b", text, ("Die", "morts"), {"patient": "Anne Martinot + Paul Durandel"}, PLACES, day="2023-03-18")
+    assert groups(shared(both, again)) == {frozenset("ab")}
+
+
+def test_a_joint_appeal_is_not_what_one_of_them_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "{} a demandé mercredi la fermeture des trois écoles rurales du département."
+    names = ["Anne Martinot", "Paul Durandel", "Luc Morelet", "Marie Girardin"]
+    all_ = tale("a", text.format(", ".join(names)), ("Demand", "demandé"), {"agent": " + ".join(names)}, PLACES,
+                day="2023-03-15")  # fmt: skip
+    own = "Anne Martinot a demandé mercredi la fermeture des crèches."
+    alone = tale("b", own, ("Demand", "demandé"), {"agent": names[0]}, PLACES, day="2023-03-15")
+    assert groups(shared(all_, alone)) == set()
+    monkeypatch.setitem(WEIGHTS, "other-speakers", 0.0)  # type: ignore[arg-type]
+    assert groups(shared(all_, alone)) == {frozenset("ab")}
 
 
 def test_people_refuse_and_accept() -> None:

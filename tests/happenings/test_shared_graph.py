@@ -223,6 +223,6 @@ def test_a_store_replaces_only_what_changed(tmp_path: Path) -> None:
 
     with Store(tmp_path) as store:
         store.sync(named(PLAN, FACT))
-        assert store.sync(named(PLAN, FACT, APART)) == {"replaced": 2, "kept": 3}
-        assert store.sync(named(PLAN, FACT, APART, DENIAL)) == {"replaced": 3, "kept": 3}
-        assert store.sync(named(PLAN, APART)) == {"replaced": 1, "kept": 2, "deleted": 3}
+        assert store.sync(named(PLAN, FACT, APART)) == {"replaced": 2, "kept": 4}
+        assert store.sync(named(PLAN, FACT, APART, DENIAL)) == {"replaced": 4, "kept": 3}
+        assert store.sync(named(PLAN, APART)) == {"replaced": 1, "kept": 2, "deleted": 4}

@@ -13,7 +13,7 @@ from kg.load import load
 from kg.query import ask, collection, question
 
 ANSWERS = Path(__file__).parent / "answers"
-SHARED = {"affirme-puis", "desaccords", "prevu-puis", "source-unique"}
+SHARED = {"affirme-puis", "bilans", "desaccords", "histoires", "prevu-puis", "source-unique"}
 """The questions on what several articles tell of: tests/happenings asks them of articles that tell the same."""
 
 

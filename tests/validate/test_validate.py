@@ -67,6 +67,11 @@ SOUND = f"""
 <disagreement/d> a kg:Disagreement ; kg:on kg:factuality ; kg:side <side/s> , <side/t> .
 <side/s> a kg:Side ; kg:says kg:Asserted ; kg:account <event/e> .
 <side/t> a kg:Side ; kg:says kg:Claimed ; kg:account <event/f> .
+<story/s> a kg:Story ; rdfs:label "projet : Anne"@fr ; kg:rule "story:plan" ; kg:concerns <entity/anne> ;
+    kg:step <step/a> , <step/b> .
+<step/a> a kg:Step ; kg:rank 1 ; kg:status kg:Planned ; kg:eventClass kg:Meet ; kg:account <event/e> ;
+    kg:earliest "2023-12-01"^^xsd:date ; kg:latest "2023-12-02"^^xsd:date .
+<step/b> a kg:Step ; kg:rank 2 ; kg:status kg:Asserted ; kg:eventClass kg:Visit ; kg:account <event/f> .
 """
 
 DATED = """kg:date "2023-10-11"^^xsd:date ;
@@ -159,6 +164,15 @@ FAULTS = [
     ("Disagreement-on", "kg:on kg:factuality ;", "kg:on kg:evidence ;"),
     ("Disagreement-side", "kg:side <side/s> , <side/t>", "kg:side <side/s>"),
     ("Side-account", "kg:says kg:Asserted ; kg:account <event/e>", "kg:says kg:Asserted"),
+    ("Story-label", 'rdfs:label "projet : Anne"@fr ;', ""),
+    ("Story-concerns", "kg:concerns <entity/anne> ;", ""),
+    ("Story-step", "kg:step <step/a> , <step/b>", "kg:step <step/a>"),
+    ("Step-rank", "kg:rank 1 ;", "kg:rank 0 ;"),
+    ("Step-status", "kg:status kg:Planned ;", "kg:status kg:Hypothetical ;"),
+    ("Step-eventClass", "kg:eventClass kg:Meet ;", ""),
+    ("Step-account", "kg:eventClass kg:Visit ; kg:account <event/f>", "kg:eventClass kg:Visit"),
+    ("Step-earliest", '"2023-12-01"^^xsd:date', '"2023-12-03"^^xsd:date'),
+    ("Step-latest", '"2023-12-02"^^xsd:date', '"2023-12"^^xsd:gYearMonth'),
     ("Person", "<entity/paul> a schema:Person", "<entity/paul> a schema:Person, schema:Organization"),
     ("Person", "<entity/paul> a schema:Person", "<entity/paul> a schema:Person, schema:Place"),
     ("Entity-label", '<entity/onu> a schema:Organization ; rdfs:label "ONU"@fr', "<entity/onu> a schema:Organization"),
