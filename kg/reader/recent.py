@@ -1,0 +1,30 @@
+"""What was worked out of arrays lately, found again by the array itself."""
+
+import weakref
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from kg.reader.encoder import Array
+
+T = TypeVar("T")
+
+
+class Recent:
+    """The last things worked out, each of an array that nobody changes; an array that is gone is not held."""
+
+    def __init__(self, most: int) -> None:
+        """How many are kept."""
+        self._most = most
+        self._known: OrderedDict[tuple[int, str], tuple[weakref.ref[Array], Any]] = OrderedDict()
+
+    def of(self, array: Array, what: str, work: Callable[[], T]) -> T:
+        """An array and what is made of it -> that, worked out where it is not known."""
+        key = (id(array), what)
+        made, found = self._known.get(key, (None, None))
+        if made is None or made() is not array:  # an id is another array's later
+            found = work()
+            self._known[key] = (weakref.ref(array), found)
+            while len(self._known) > self._most:
+                self._known.popitem(last=False)
+        return found  # type: ignore[no-any-return]
