@@ -1,6 +1,6 @@
 """A folder that keeps a growing graph: a file for each article's reading, and an Oxigraph store of the graph they make.
 
-The readings are the truth, and appear whole or not at all. The graph follows from them: each named graph is replaced in
+The readings are the truth, and appear whole or not at all. The graph follows from them: that of an article is replaced in
 one transaction, and only where it differs. Whatever moment a run is killed at, the next one makes it whole.
 """
 
@@ -14,22 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, Dataset, URIRef
-from rdflib.term import Node
 
 from kg.errors import StoreError
 from kg.files import replacing
 from kg.model import Article, Reading
 from kg.namespaces import BASE, prefixes
+from kg.quads import Triples, Writing
 from kg.record import dumps, loads
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
     from pyoxigraph import Store as Oxigraph
 
 GRAPH, READINGS = "graph", "readings"
 """The folders of the graph and of the readings, inside that of the store."""
 
-Graphs = Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]
+Graphs = Iterable[tuple[URIRef, Triples]]
 
 
 class Readings:
@@ -124,14 +123,10 @@ class Store(Readings):
         """Make the store hold exactly these named graphs, one spared; counts those replaced, kept and deleted."""
         from pyoxigraph import NamedNode
 
-        done, seen = Counter[str](), {str(spared)}
+        done, seen, writing = Counter[str](), {str(spared)}, Writing(self._store)
         for name, triples in graphs:
             seen.add(str(name))
-            graph = NamedNode(str(name))
-            new, old = {_quad(triple, name) for triple in triples}, set(self._store.quads_for_pattern(*ANY, graph))
-            if new != old:
-                self._replace(graph.value, new)
-            done["kept" if new == old else "replaced"] += 1
+            done["replaced" if writing.bring(str(name), triples) else "kept"] += 1
         for other in [*self._store.named_graphs()]:
             if isinstance(other, NamedNode) and other.value not in seen:
                 self._store.update(f"DROP SILENT GRAPH <{other.value}>")
@@ -157,14 +152,9 @@ class Store(Readings):
                         classes[quad.object.value] += 1
         return triples, dict(classes)
 
-    def describe(self, name: URIRef, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+    def describe(self, name: URIRef, triples: Triples) -> None:
         """Put the graph that describes the others in its place."""
-        self._replace(str(name), {_quad(triple, name) for triple in triples})
-
-    def _replace(self, name: str, quads: "set[Quad]") -> None:
-        """Put quads in the place of a graph, in one transaction."""
-        lines = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in quads)
-        self._store.update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{lines}\n}} }}")
+        Writing(self._store).bring(str(name), triples)
 
     def dataset(self, base: str = BASE) -> Dataset:
         """The graph as rdflib sees it: its default graph is the union."""
@@ -176,7 +166,6 @@ class Store(Readings):
         return data
 
 
-ANY = (None, None, None)
 BY = "by"
 """The key of what read an article; it stands first in the file of a reading."""
 NOTE = re.compile(rb'\A\{"by":"[^"]*",')
@@ -221,12 +210,3 @@ def _content(text: bytes) -> object:
     except (ValueError, KeyError, TypeError, AttributeError):
         return text
     return data
-
-
-def _quad(triple: tuple[Node, Node, Node], name: URIRef) -> "Quad":
-    """A triple of rdflib's and the name of its graph -> Oxigraph's quad."""
-    from oxrdflib._converter import to_ox
-    from pyoxigraph import NamedNode, Quad
-
-    subject, predicate, object_ = (to_ox(term) for term in triple)
-    return Quad(subject, predicate, object_, NamedNode(str(name)))  # type: ignore[arg-type]

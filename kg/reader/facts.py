@@ -22,6 +22,7 @@ SPANS = (*(f"{kind} {how}" for kind in TYPES for how in ("name", "description"))
 WIDEST = 12
 RECENT = 32
 """How much of what was worked out is kept: an article's vectors are shown to the heads again and again."""
+ITEMS = Recent(RECENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,7 @@ class FactHeads:
         numbers, table = self._features[kind], self._bags[kind]
         nothing = len(table) - 1
         rows = zip_longest(*([numbers.get(f, 0) for f in pair.features] for pair in pairs), fillvalue=nothing)
-        bag: Array = table[np.full(len(pairs), nothing)]
+        bag: Array = table[list(next(rows, [nothing] * len(pairs)))]
         for row in rows:
             bag += table[list(row)]
         return bag
@@ -189,6 +190,10 @@ def items(words: Array, places: Sequence[Item]) -> Array:
     """Words [W, D] and items -> the governor's vector and the mean of all [I, 2 D]."""
     if not places:
         return np.zeros((0, 2 * words.shape[1]), dtype=np.float32)
+    return ITEMS.of(words, tuple(places), lambda: _items(words, places))
+
+
+def _items(words: Array, places: Sequence[Item]) -> Array:
     first, wide = np.array([i.first for i in places]), np.array([i.last - i.first for i in places])
     starts = np.concatenate([[0], wide.cumsum()])
     every = np.repeat(first - starts[:-1], wide) + np.arange(starts[-1])

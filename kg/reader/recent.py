@@ -2,7 +2,7 @@
 
 import weakref
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 
 from kg.reader.encoder import Array
@@ -11,20 +11,24 @@ T = TypeVar("T")
 
 
 class Recent:
-    """The last things worked out, each of an array that nobody changes; an array that is gone is not held."""
+    """The last things worked out, each of an array that nobody changes; what was made of an array goes with it."""
 
     def __init__(self, most: int) -> None:
         """How many are kept."""
         self._most = most
-        self._known: OrderedDict[tuple[int, str], tuple[weakref.ref[Array], Any]] = OrderedDict()
+        self._known: OrderedDict[tuple[int, Hashable], tuple[weakref.ref[Array], Any]] = OrderedDict()
 
-    def of(self, array: Array, what: str, work: Callable[[], T]) -> T:
+    def of(self, array: Array, what: Hashable, work: Callable[[], T]) -> T:
         """An array and what is made of it -> that, worked out where it is not known."""
         key = (id(array), what)
         made, found = self._known.get(key, (None, None))
         if made is None or made() is not array:  # an id is another array's later
             found = work()
-            self._known[key] = (weakref.ref(array), found)
+            self._known[key] = (weakref.ref(array, lambda gone: self._forget(key, gone)), found)
             while len(self._known) > self._most:
                 self._known.popitem(last=False)
         return found  # type: ignore[no-any-return]
+
+    def _forget(self, key: tuple[int, Hashable], gone: "weakref.ref[Array]") -> None:
+        if self._known.get(key, (None,))[0] is gone:
+            self._known.pop(key, None)
