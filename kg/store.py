@@ -1,6 +1,6 @@
 """A folder that keeps a growing graph: a file for each article's reading, and an Oxigraph store of the graph they make.
 
-The readings are the truth, and appear whole or not at all. The graph follows from them: that of an article is replaced in
+The readings are the truth, and appear whole or not at all. The graph follows from them: an article's is replaced in
 one transaction, and only where it differs. Whatever moment a run is killed at, the next one makes it whole.
 """
 

@@ -21,13 +21,15 @@ class Recent:
     def of(self, array: Array, what: Hashable, work: Callable[[], T]) -> T:
         """An array and what is made of it -> that, worked out where it is not known."""
         key = (id(array), what)
-        made, found = self._known.get(key, (None, None))
-        if made is None or made() is not array:  # an id is another array's later
-            found = work()
-            self._known[key] = (weakref.ref(array, lambda gone: self._forget(key, gone)), found)
-            while len(self._known) > self._most:
-                self._known.popitem(last=False)
-        return found  # type: ignore[no-any-return]
+        known = self._known.get(key)
+        if known is not None and known[0]() is array:  # an id is another array's later
+            kept: T = known[1]
+            return kept
+        found = work()
+        self._known[key] = (weakref.ref(array, lambda gone: self._forget(key, gone)), found)
+        while len(self._known) > self._most:
+            self._known.popitem(last=False)
+        return found
 
     def _forget(self, key: tuple[int, Hashable], gone: "weakref.ref[Array]") -> None:
         if self._known.get(key, (None,))[0] is gone:
