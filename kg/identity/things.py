@@ -95,7 +95,9 @@ def _key(mentions: Sequence[Mention]) -> str:
 def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Counter[str]) -> Thing:
     named = Counter(filter(None, (_tidy(m.text) for m in mentions if m.kind is MentionKind.NAME)))
     called = [m for m in mentions if _calls(m)]
-    names = {intern(name): named[name] for name in sorted(named, key=lambda name: (-len(name.split()), -named[name], name))}
+    names = {
+        intern(name): named[name] for name in sorted(named, key=lambda name: (-len(name.split()), -named[name], name))
+    }
     forms = tuple(dict.fromkeys(intern(form) for form in (_tidy(m.text) for m in called) if form))
     known = next((m.known for m in mentions if m.known), None)
     return Thing(
