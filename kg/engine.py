@@ -11,8 +11,8 @@ executor of datatrove's (Slurm, Ray) runs them elsewhere: `SlurmPipelineExecutor
 
 import json
 import multiprocessing
+import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -150,7 +150,8 @@ class Node:
 
 def serve(step: Shard, folder: str, number: int, ranks: tuple[int, int]) -> None:
     """What a node does: those of so many tasks that are its own and not yet done."""
-    sys.stderr = _log(folder, ranks[0]).open("a", encoding="utf-8")  # where datatrove tells of each task
+    with _log(folder, ranks[0]).open("ab") as log:
+        os.dup2(log.fileno(), 2)  # datatrove tells of each task on standard error
     _executor(step, folder, number)(ranks)
 
 
