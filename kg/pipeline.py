@@ -29,7 +29,21 @@ from kg.facts import Scene, facts
 from kg.fingerprint import fingerprint
 from kg.following import Failed, Following, reviewed
 from kg.grammar.repair import repaired
-from kg.graph import Made, Maker, NamedGraph, Names, Run, account_of, assembled, graphs, model, rules
+from kg.graph import (
+    Made,
+    Maker,
+    NamedGraph,
+    Names,
+    Run,
+    Size,
+    about,
+    account_of,
+    assembled,
+    described,
+    graphs,
+    model,
+    rules,
+)
 from kg.guard import Lost, attempt
 from kg.happenings import happenings
 from kg.identity import identity, undone
@@ -217,8 +231,11 @@ class Pipeline:
         return count
 
     def follow(self, store: Store, base: str, judgements: Judgements = NONE, failed: Failed | None = None) -> int:
-        """Let a store's graph follow its readings; how many named graphs changed."""
-        return self.following(base, judgements).follow(store, failed)
+        """Let a store's graph follow its readings, once, a graph at a time; how many named graphs changed."""
+        store.set_mark("")  # who follows again and again has to look at all of it
+        done = store.sync(self._graphs(store.readings, base, judgements, failed), described(base))
+        store.describe(described(base), about(Size(*store.size(described(base))), base))
+        return done["replaced"] + done["deleted"]
 
     def following(self, base: str, judgements: Judgements = NONE) -> Following:
         """What lets a store's graph follow its readings again and again, and works out only what changed."""

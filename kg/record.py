@@ -5,12 +5,15 @@ import json
 import types
 from enum import Enum
 from functools import cache
+from sys import intern
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
 
 TAG = "is"
 """The key that says which class a value is of; annotations may allow several."""
+SHORT = 80
+"""Characters of strings of which one is held however often they come: rules, lemmas, names, features."""
 
 
 def dumps(value: object) -> bytes:
@@ -45,6 +48,8 @@ def _value(type_: Any, data: Any) -> Any:
     if isinstance(type_, type) and dataclasses.is_dataclass(type_):
         hints = _hints(type_)
         return type_(**{name: _value(hints[name], item) for name, item in data.items() if name != TAG})
+    if type_ is str and type(data) is str and len(data) <= SHORT:
+        return intern(data)
     return type_(data)
 
 
@@ -57,8 +62,14 @@ def _tuple(inner: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
 
 def _alternative(union: Any, data: Any) -> Any:
     """A union and what JSON holds -> the alternative that it is of."""
-    named = {getattr(type_, "__name__", ""): type_ for type_ in get_args(union) if type_ is not type(None)}
+    named = _named(union)
     return named[data[TAG]] if isinstance(data, dict) else next(iter(named.values()))
+
+
+@cache
+def _named(union: Any) -> dict[str, Any]:
+    """A union -> its alternatives by their names."""
+    return {getattr(type_, "__name__", ""): type_ for type_ in get_args(union) if type_ is not type(None)}
 
 
 @cache

@@ -1,6 +1,6 @@
 """A folder that keeps a growing graph: a file for each article's reading, and an Oxigraph store of the graph they make.
 
-The readings are the truth, and appear whole or not at all. The graph follows from them: each named graph is replaced in
+The readings are the truth, and appear whole or not at all. The graph follows from them: an article's is replaced in
 one transaction, and only where it differs. Whatever moment a run is killed at, the next one makes it whole.
 """
 
@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, Dataset, URIRef
-from rdflib.term import Node
 
 from kg.errors import StoreError
 from kg.files import replacing
 from kg.model import Article, Reading
 from kg.namespaces import BASE, prefixes
+from kg.quads import Triples, Writing
+from kg.quads import quad as as_quad
 from kg.record import dumps, loads
 
 if TYPE_CHECKING:
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 GRAPH, READINGS, MARK = "graph", "readings", "followed"
 """The folders of the graph and of the readings, and the file of the mark, inside that of the store."""
 
-Graphs = Iterable[tuple[URIRef, Iterable[tuple[Node, Node, Node]]]]
+ANY = (None, None, None)
+"""Whatever a graph says."""
+Graphs = Iterable[tuple[URIRef, Triples]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -151,30 +154,27 @@ class Store(Readings):
 
     def sync(self, graphs: Graphs, spared: URIRef | None = None) -> Counter[str]:
         """Make the store hold exactly these named graphs, one spared; counts those replaced, kept and deleted."""
-        done, seen = Counter[str](), {URIRef(str(spared))}
+        done, seen, writing = Counter[str](), {URIRef(str(spared))}, Writing(self._store)
         for name, triples in graphs:
             seen.add(name)
-            change = self.difference(name, triples)
-            if change.gone or change.new:
-                self.apply(change)
-            done["replaced" if change.gone or change.new else "kept"] += 1
+            done["replaced" if writing.bring(str(name), triples) else "kept"] += 1
         for other in self.others(seen):
-            self.apply(self.difference(other, ()))
+            self._store.update(f"DROP SILENT GRAPH <{other}>")
             done["deleted"] += 1
         return done
 
-    def difference(self, name: URIRef, triples: Iterable[tuple[Node, Node, Node]]) -> Change:
+    def difference(self, name: URIRef, triples: Triples) -> Change:
         """A named graph and the triples that it should hold -> what is to change in it."""
         from pyoxigraph import NamedNode
 
-        new = frozenset(_quad(triple, name) for triple in triples)
+        new = _quads(triples, name)
         old = frozenset(self._store.quads_for_pattern(*ANY, NamedNode(str(name))))
         return Change(name, old - new, new - old)
 
     @staticmethod
-    def change(name: URIRef, gone: Iterable[tuple[Node, Node, Node]], new: Iterable[tuple[Node, Node, Node]]) -> Change:
+    def change(name: URIRef, gone: Triples, new: Triples) -> Change:
         """A named graph, triples that it need not hold any more, and those that it should -> what to change in it."""
-        old, wanted = (frozenset(_quad(triple, name) for triple in triples) for triples in (gone, new))
+        old, wanted = (_quads(triples, name) for triples in (gone, new))
         return Change(name, old - wanted, wanted - old)
 
     def apply(self, change: Change) -> None:
@@ -238,13 +238,9 @@ class Store(Readings):
                         classes[quad.object.value] += 1
         return triples, dict(classes)
 
-    def describe(self, name: URIRef, triples: Iterable[tuple[Node, Node, Node]]) -> None:
+    def describe(self, name: URIRef, triples: Triples) -> None:
         """Put the graph that describes the others in its place."""
-        self._replace(str(name), {_quad(triple, name) for triple in triples})
-
-    def _replace(self, name: str, quads: "set[Quad]") -> None:
-        """Put quads in the place of a graph, in one transaction."""
-        self._store.update(f"DROP SILENT GRAPH <{name}> ; INSERT DATA {{ GRAPH <{name}> {{\n{_lines(quads)}\n}} }}")
+        Writing(self._store).bring(str(name), triples)
 
     def dataset(self, base: str = BASE) -> Dataset:
         """The graph as rdflib sees it: its default graph is the union."""
@@ -256,7 +252,6 @@ class Store(Readings):
         return data
 
 
-ANY = (None, None, None)
 BY = "by"
 """The key of what read an article; it stands first in the file of a reading."""
 NOTE = re.compile(rb'\A\{"by":"[^"]*",')
@@ -284,6 +279,14 @@ def _stamp(path: Path) -> Stamp:
 def _known_id(stamp: Stamp) -> str:
     """A file as it is -> the id of its article."""
     return _id(stamp.path)
+
+
+def _quads(triples: Triples, name: URIRef) -> "frozenset[Quad]":
+    """Triples and the name of their graph -> quads."""
+    from pyoxigraph import NamedNode
+
+    graph = NamedNode(str(name))
+    return frozenset(as_quad(triple, graph) for triple in triples)
 
 
 def _lines(quads: "Iterable[Quad]") -> str:
@@ -317,12 +320,3 @@ def _content(text: bytes) -> object:
     except (ValueError, KeyError, TypeError, AttributeError):
         return text
     return data
-
-
-def _quad(triple: tuple[Node, Node, Node], name: URIRef) -> "Quad":
-    """A triple of rdflib's and the name of its graph -> Oxigraph's quad."""
-    from oxrdflib._converter import to_ox
-    from pyoxigraph import NamedNode, Quad
-
-    subject, predicate, object_ = (to_ox(term) for term in triple)
-    return Quad(subject, predicate, object_, NamedNode(str(name)))  # type: ignore[arg-type]

@@ -213,7 +213,7 @@ def test_nobody_writes_on_another_s_object(source: str) -> None:
     assert marked == [], "doc._, token._ or span._"
 
 
-LONG = {"model.py": 440, "reader/pairs.py": 330, "training/annotated.py": 460}
+LONG = {"model.py": 440, "reader/pairs.py": 345, "training/annotated.py": 460}
 LONG |= {
     "annotation/lines.py": 225,
     "pipeline.py": 290,

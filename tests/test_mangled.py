@@ -17,7 +17,7 @@ import pytest
 from kg import articles
 from kg.errors import InputError
 from kg.guard import Lost, guarded
-from kg.model import Article
+from kg.model import Article, Span
 
 NUMBER = int(os.environ.get("KG_MANGLED", "0"))
 MANY, LARGE = NUMBER or 24, 1_000_000 if NUMBER else 3_000
@@ -111,9 +111,14 @@ def outcome(item: Article | InputError) -> str | None:
     found = guarded(partial(live.pipeline().reading, item), item)
     if isinstance(found, Lost):
         return "over its bounds" if found.reason.startswith("took more than") else None
-    body = item.body
-    inside = all(0 <= m.span.start <= m.span.end <= len(body) for m in found.mentions)
-    return "read" if inside and found.article == item else None
+    there = all(m.span.start <= m.span.end and _is_inside(m.span, item) for m in found.mentions)
+    return "read" if there and found.article == item else None
+
+
+def _is_inside(span: Span, item: Article) -> bool:
+    """Whether a stretch lies in the body, or in the headline, which ends before it."""
+    first, end = (0, len(item.body)) if span.start >= 0 else (-item.front, -1)
+    return first <= span.start and span.end <= end
 
 
 @pytest.mark.parametrize("number", range(MANY))

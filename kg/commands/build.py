@@ -65,6 +65,10 @@ def _more(parser: argparse.ArgumentParser) -> None:
         "--precision", type=readers.share, metavar="P",
         help="tell only what is so sure that this share of the facts is right, such as 0.95: fewer facts, fewer wrong",
     )  # fmt: skip
+    parser.add_argument(
+        "--engine", choices=("datatrove",),
+        help="with --store: let its nodes read, --workers of them here (pip install 'newskg[scale]')",
+    )  # fmt: skip
     sources.configure(parser)
     pipelines.configure(parser)
     readers.configure(parser)
@@ -86,7 +90,9 @@ def run(args: argparse.Namespace) -> int:
         return 1
     pipeline, lost = pipelines.loaded(args.model, precision=args.precision), many.Losses()
     load = partial(type(pipeline).load, args.model, precision=args.precision)
-    reads = many.Readers(readers.equipped(args, pipeline), load, args.workers, lost)
+    equipped = readers.equipped(args, pipeline)
+    _spreadable(args, equipped)
+    reads = many.Readers(equipped, load, args.workers, lost, bool(args.engine))
     if args.store:
         _store(args, reads, found)
     else:
@@ -122,6 +128,17 @@ def _deletable(args: argparse.Namespace) -> None:
     if unknown:
         rest = "; PATHs stand before --delete" if os.path.lexists(unknown[0]) else ""
         raise InputError(f"--delete: {args.store} has no article {', '.join(map(repr, unknown))}{rest}")
+
+
+def _spreadable(args: argparse.Namespace, pipeline: "Pipeline") -> None:
+    """Refuse an engine where there is none, or nothing for it to do."""
+    from kg import engine
+    from kg.errors import InputError
+
+    if args.engine and (not args.store or pipeline.hand is not None):
+        raise InputError("--engine: only with --store, and where rules and trained heads read")
+    if args.engine:
+        engine.installed()
 
 
 def _account(args: argparse.Namespace, pipeline: "Pipeline", ids: list[str]) -> None:

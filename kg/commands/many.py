@@ -91,6 +91,8 @@ class Readers(NamedTuple):
     load: "Load"
     workers: int | None
     lost: Losses
+    engine: bool = False
+    """Whether those processes are nodes of an engine (`kg.engine`)."""
 
     def read(self, articles: "Iterable[Article]") -> "Iterator[Reading]":
         """Articles -> their readings, in order. Who reads in the place of rules and heads reads in this process."""
@@ -110,9 +112,21 @@ class Readers(NamedTuple):
         """Articles into a store, each as soon as it is read, but for those that it has as they are; whether each is
         new, replaced or kept."""
         state = self.pipeline.state if self.pipeline.hand is None else ""
-        coming = _stepped(articles, step)
-        for reading in self.read(one for one in coming if not state or not store.has(one, state)):
+        coming = (one for one in _stepped(articles, step) if not state or not store.has(one, state))
+        if self.engine:
+            yield from self._by_engine(store, coming, state)
+            return
+        for reading in self.read(coming):
             yield store.keep(reading, state)
+
+    def _by_engine(self, store: "Store", articles: "Iterable[Article]", state: str) -> Iterator[str]:
+        from kg.engine import into, task
+
+        for told in into(store, articles, task(self.load, state), self.workers):
+            if isinstance(told, str):
+                yield told
+            else:
+                self.lost.append(told)
 
 
 def _stepped(articles: "Iterable[Article]", step: Callable[[], None]) -> "Iterator[Article]":

@@ -30,6 +30,8 @@ def plain(text: str) -> bool:
 
 def escaped(text: str) -> str:
     """Text -> the same with all escaped that may not stand between quotation marks."""
+    if plain(text):
+        return text
     return UNSAFE_TEXT.sub(lambda found: SHORT.get(found[0]) or _code(found), text)
 
 

@@ -100,7 +100,7 @@ def _empty(base: str) -> Dataset:
 def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
     """Put triples into a named graph."""
     graph = data.graph(name)
-    graph.addN((s, p, o, graph) for s, p, o in triples)
+    data.store.addN((s, p, o, graph) for s, p, o in triples)  # as graph.addN, but for a look at each term
 
 
 def graphs(  # noqa: PLR0913, PLR0917  # what a graph is made of: nothing of it belongs together

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from sys import intern
+from typing import Any
 
 from kg.identity.told import Held, Told, described, inside, told
 from kg.knowledge import Knowledge
@@ -12,6 +14,8 @@ from kg.model import Article, EntityType, Mention, MentionKind, Reading
 NAMING = (MentionKind.NAME, MentionKind.HANDLE)
 ACTING = ("group:people", "group:body")
 CALLING = (*NAMING, MentionKind.DESCRIPTION)
+NONE: frozenset[Any] = frozenset()
+"""The one that is shared: there are as many things as articles name, and most of their sets are empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +89,32 @@ def _key(mentions: Sequence[Mention]) -> str:
     """What the gazetteer knows it as, else its fullest name, else its first words."""
     known = next((m.known for m in mentions if m.known), None)
     names = [m.text for m in mentions if m.kind is MentionKind.NAME]
-    return known or folded(max(names, key=len) if names else mentions[0].text)
+    return intern(known or folded(max(names, key=len) if names else mentions[0].text))
 
 
 def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Counter[str]) -> Thing:
     named = Counter(filter(None, (_tidy(m.text) for m in mentions if m.kind is MentionKind.NAME)))
     called = [m for m in mentions if _calls(m)]
-    names = {name: named[name] for name in sorted(named, key=lambda name: (-len(name.split()), -named[name], name))}
-    forms = tuple(dict.fromkeys(filter(None, (_tidy(m.text) for m in called))))
+    names = {
+        intern(name): named[name] for name in sorted(named, key=lambda name: (-len(name.split()), -named[name], name))
+    }
+    forms = tuple(dict.fromkeys(intern(form) for form in (_tidy(m.text) for m in called) if form))
     known = next((m.known for m in mentions if m.known), None)
     return Thing(
         ref=_ref(source, next(iter((*names, *forms)), known or ""), refs),
         article=source.article,
         number=number,
         type=next(m.type for m in mentions if m.type),
-        known=known,
+        known=None if known is None else intern(known),
         classes=next((m.classes for m in mentions if m.classes), ()),
         names=names,
         forms=forms,
         gender=_gender(names, mentions, source.knowledge),
         anchored=not names and any(_is_anchored(m, source.reading.mentions) for m in called),
-        held=_held(source, number, mentions),
-        bodies=frozenset(source.told.bodies.get(number, ())),
+        held=_held(source, number, mentions) or NONE,
+        bodies=frozenset(source.told.bodies.get(number, ())) or NONE,
         company=source.company,
-        born=frozenset(_births(source, mentions)),
+        born=frozenset(_births(source, mentions)) or NONE,
     )
 
 

@@ -45,6 +45,8 @@ def _runs(text: Text, taken: set[int]) -> Iterator[int]:
 def _extent(text: Text, start: int, taken: set[int]) -> int:
     """How far a name of capitalised words reaches from a token, within its sentence."""
     end = start
+    if start == len(text.tokens):  # a text may end where a name would begin
+        return end
     sentence = text.syntax.sentence_of[start]
     while (
         end < len(text.tokens)

@@ -1,14 +1,16 @@
 """The heads that read facts, run in numpy over the words' vectors: scores in, probabilities out; nothing is decided."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 import numpy as np
 
 from kg.reader.encoder import Array
 from kg.reader.pairs import Item, Pair
+from kg.reader.recent import Recent
 
 FACTUALITIES = ("asserted", "planned", "claimed", "denied", "hypothetical")
 ROLES = ("agent", "patient", "recipient", "place", "source")
@@ -18,6 +20,9 @@ RELATIONS = ("holder", "of", "affiliation", "locatedIn", "memberOf", "family")
 TYPES = ("Person", "Organization", "GPE", "Location", "NamedEvent", "Other")
 SPANS = (*(f"{kind} {how}" for kind in TYPES for how in ("name", "description")), "Title", "Former", "Kin")
 WIDEST = 12
+RECENT = 32
+"""How much of what was worked out is kept: an article's vectors are shown to the heads again and again."""
+ITEMS = Recent(RECENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +55,12 @@ class FactHeads:
             if name.startswith("pairs."):
                 _, kind, own = name.split(".", 2)
                 self._pairs.setdefault(kind, {})[own] = values
+        self._bags = {kind: _with_nothing(w["features.weight"]) for kind, w in self._pairs.items()}
+        self._recent = Recent(RECENT)
 
     def triggers(self, words: Array) -> Array:
         """Words [W, D] -> for each the probability of none and of each class [W, 1 + classes]."""
-        return softmax(self._two("trigger", words, 3))
+        return self._recent.of(words, "trigger", lambda: softmax(self._two("trigger", words, 3)))
 
     def factuality(self, words: Array) -> Array:
         """Words [W, D] that tell events -> the probability of each factuality [W, 5]."""
@@ -71,19 +78,8 @@ class FactHeads:
 
     def spans(self, words: Array, least: float = 0.5) -> list[Found]:
         """Words [W, D] -> the spans that likely name something, the likeliest of those that cross each other."""
-        w = self._w
-        count = len(words)
-        if not count:
-            return []
-        ones = np.ones((count, 1), dtype=np.float32)
-        start = np.hstack([np.maximum(words @ w["span_start.weight"].T + w["span_start.bias"], 0), ones])
-        end = np.hstack([np.maximum(words @ w["span_end.weight"].T + w["span_end.bias"], 0), ones])
-        table = w["span"]
-        turned = (start @ table.transpose(1, 0, 2).reshape(table.shape[1], -1)).reshape(count, table.shape[0], -1)
         found: list[Found] = []
-        for more in range(min(WIDEST, count)):
-            scores = np.einsum("wlj,wj->wl", turned[: count - more], end[more:]) + w["span_width"][more]
-            probabilities = softmax(scores)
+        for more, probabilities in enumerate(self._recent.of(words, "spans", lambda: list(self._spans(words)))):
             sure = 1 - probabilities[:, 0]
             for first in np.flatnonzero(sure > least):
                 kind = int(probabilities[first, 1:].argmax())
@@ -92,22 +88,58 @@ class FactHeads:
                 )
         return _uncrossed(found)
 
+    def _spans(self, words: Array) -> Iterator[Array]:
+        """Words [W, D] -> for each width of a span the probability of nothing and of each kind, where each begins."""
+        w = self._w
+        count = len(words)
+        if not count:
+            return
+        ones = np.ones((count, 1), dtype=np.float32)
+        start = np.hstack([np.maximum(words @ w["span_start.weight"].T + w["span_start.bias"], 0), ones])
+        end = np.hstack([np.maximum(words @ w["span_end.weight"].T + w["span_end.bias"], 0), ones])
+        table = w["span"]
+        turned = (start @ table.transpose(1, 0, 2).reshape(table.shape[1], -1)).reshape(count, table.shape[0], -1)
+        for more in range(min(WIDEST, count)):
+            scores = np.einsum("wlj,wj->wl", turned[: count - more], end[more:]) + w["span_width"][more]
+            yield softmax(scores)
+
     def scores(self, kind: str, left: Array, right: Array, pairs: Sequence[Pair]) -> Array:
         """Vectors [A, L] and [B, R] and pairs of them -> their scores [P, classes]."""
         if not pairs:
             return np.zeros((0, 1), dtype=np.float32)
         w = self._pairs[kind]
-        rows, a = np.unique([pair.a for pair in pairs], return_inverse=True)
-        columns, b = np.unique([pair.b for pair in pairs], return_inverse=True)
-        left, right = left[rows], right[columns]  # no more than the pairs speak of: an article may hold many things
-        numbers = self._features[kind]
-        bag = np.stack([w["features.weight"][[numbers.get(f, 0) for f in pair.features]].sum(axis=0) for pair in pairs])
-        one, other = (left @ w["left.weight"].T)[a] + w["left.bias"], (right @ w["right.weight"].T)[b]
-        both = np.maximum(one + other + bag, 0)
-        product = (left @ w["left_product.weight"].T + w["left_product.bias"])[a]
-        product = product * (right @ w["right_product.weight"].T + w["right_product.bias"])[b]
+        a, b = [pair.a for pair in pairs], [pair.b for pair in pairs]
+        one, left_product = self._side(kind, "left", left)
+        other, right_product = self._side(kind, "right", right)
+        both = np.maximum(one[a] + other[b] + self._bag(kind, pairs), 0)
+        product = left_product[a] * right_product[b]
         scores: Array = both @ w["out.weight"].T + w["out.bias"] + product @ w["out_product.weight"].T
         return scores
+
+    def _side(self, kind: str, side: str, vectors: Array) -> tuple[Array, Array]:
+        """Vectors on one side of pairs -> what the head makes of them; many pairs are asked about the same ones."""
+
+        def turned() -> tuple[Array, Array]:
+            w = self._pairs[kind]
+            one, product = (vectors @ w[f"{side}{layer}.weight"].T for layer in ("", "_product"))
+            return one + w.get(f"{side}.bias", 0), product + w[f"{side}_product.bias"]
+
+        return self._recent.of(vectors, f"{kind} {side}", turned)
+
+    def _bag(self, kind: str, pairs: Sequence[Pair]) -> Array:
+        """Pairs -> the sum of what their features weigh [P, H]."""
+        numbers, table = self._features[kind], self._bags[kind]
+        nothing = len(table) - 1
+        rows = zip_longest(*([numbers.get(f, 0) for f in pair.features] for pair in pairs), fillvalue=nothing)
+        bag: Array = table[list(next(rows, [nothing] * len(pairs)))]
+        for row in rows:
+            bag += table[list(row)]
+        return bag
+
+
+def _with_nothing(weights: Array) -> Array:
+    """What features weigh -> the same, and a last row for none."""
+    return np.vstack([weights, np.zeros((1, weights.shape[1]), dtype=np.float32)])
 
 
 def _uncrossed(found: Sequence[Found]) -> list[Found]:
@@ -158,7 +190,12 @@ def items(words: Array, places: Sequence[Item]) -> Array:
     """Words [W, D] and items -> the governor's vector and the mean of all [I, 2 D]."""
     if not places:
         return np.zeros((0, 2 * words.shape[1]), dtype=np.float32)
-    sums = np.vstack([np.zeros((1, words.shape[1]), dtype=np.float64), words.cumsum(axis=0, dtype=np.float64)])
-    first, last = np.array([i.first for i in places]), np.array([i.last for i in places])
-    means = (sums[last] - sums[first]) / (last - first)[:, None]
+    return ITEMS.of(words, tuple(places), lambda: _items(words, places))
+
+
+def _items(words: Array, places: Sequence[Item]) -> Array:
+    first, wide = np.array([i.first for i in places]), np.array([i.last - i.first for i in places])
+    starts = np.concatenate([[0], wide.cumsum()])
+    every = np.repeat(first - starts[:-1], wide) + np.arange(starts[-1])
+    means = np.add.reduceat(words[every], starts[:-1], axis=0, dtype=np.float64) / wide[:, None]
     return np.hstack([words[[i.head for i in places]], means.astype(np.float32)])

@@ -4,6 +4,7 @@ and the features of each pair.
 Training and reading share this file, so that both see the same.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -243,7 +244,18 @@ class Look:
         )
         return Pair(a, b, features, 0)
 
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], tuple[str, ...]]:
+        return {}
+
     def _pair(self, trigger: int, item: Item) -> tuple[str, ...]:
+        """A word and an item -> how they stand to each other; a word may tell events of several classes."""
+        found = self._known.get((trigger, item.head))
+        if found is None:
+            found = self._known[trigger, item.head] = self._joined(trigger, item)
+        return found
+
+    def _joined(self, trigger: int, item: Item) -> tuple[str, ...]:
         away = self.sentence(item.head) - self.sentence(trigger)
         token = self.syntax.tokens[trigger]
         apart = item.head - trigger
@@ -308,7 +320,7 @@ def related(first: str, second: str) -> bool:
 
 def bucket(distance: int) -> int:
     """A distance -> the number of its step."""
-    return next((n for n, limit in enumerate(FAR) if distance <= limit), len(FAR))
+    return bisect_left(FAR, distance)
 
 
 def _thing(thing: Thing) -> tuple[str, ...]:

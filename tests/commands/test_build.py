@@ -181,6 +181,12 @@ def test_an_output_that_is_a_file(kg: Kg, folder: Path, tmp_path: Path, below: s
     assert (tmp_path / "out").read_text(encoding="utf-8") == "ne pas écraser"
 
 
+def test_an_engine_needs_a_store(kg: Kg, folder: Path, tmp_path: Path) -> None:
+    ran = kg("build", str(folder), "--engine", "datatrove", "-o", str(tmp_path / "out"))
+    wanted = "kg build: --engine: only with --store, and where rules and trained heads read"
+    assert (ran.status, ran.out, ran.err) == (1, [], [wanted])
+
+
 def test_delete_needs_a_store(kg: Kg, folder: Path, tmp_path: Path) -> None:
     ran = kg("build", folder, "-o", tmp_path / "out", "--delete", "visite")
     assert (ran.status, ran.out, ran.err) == (1, [], ["kg build: --delete: only with --store"])

@@ -8,8 +8,10 @@ from trees import text
 from trees.marks import unmarked
 from trees.params import params
 
+from kg import language
 from kg.mentions import mentions
-from kg.model import Mention, MentionKind
+from kg.model import Article, Mention, MentionKind, Sentence, Syntax, Token
+from kg.text import Text
 
 NAMES = [
     (
@@ -153,3 +155,16 @@ def test_a_capital_stands_for_its_government_where_that_acts(marked: str, class_
     (capital,) = [m for m in mentions(seen) if m.span.start == mark.start]
     assert capital.known is not None
     assert class_ in seen.language.knowledge.gazetteer.by_key[capital.known].classes
+
+
+def test_a_text_may_end_at_the_comma_after_a_title() -> None:
+    tokens = (
+        Token(0, "Le", "le", "DET", "Definite=Def|Gender=Masc|Number=Sing|PronType=Art", "det", 1, 0, 2),
+        Token(1, "gouverneur", "gouverneur", "NOUN", "Gender=Masc|Number=Sing", "root", 1, 3, 13),
+        Token(2, ",", ",", "PUNCT", "", "punct", 1, 13, 14),
+    )
+    parse = Syntax((Sentence(tokens),))
+    assert [m.text for m in mentions(Text(Article("a", "Le gouverneur,"), parse, language.load("fr")))] in (
+        ["gouverneur"],
+        ["Le gouverneur"],
+    )

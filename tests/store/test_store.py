@@ -33,6 +33,13 @@ def test_a_reading_comes_back_as_it_was(reading: Reading) -> None:
     assert loads(Reading, dumps(reading)) == reading
 
 
+def test_readings_share_the_words_that_come_again() -> None:
+    one, other = (loads(Reading, dumps(reading)) for reading in MORE_READINGS[:2])
+    shared = [{id(m.rule) for m in reading.mentions if m.rule == "by-hand"} for reading in (one, other)]
+    assert shared[0] == shared[1]
+    assert len(shared[0]) == 1
+
+
 TEXT = st.text() | st.sampled_from(["\ud800", "\x00", "\u2028"])
 
 

@@ -1,0 +1,116 @@
+"""Named graphs -> an Oxigraph store that holds exactly them: what is there already stays, the rest is written.
+
+A graph that fits into memory is replaced in one transaction. A larger one, such as that of all entities, is brought in
+line piece by piece: what is new first, what is gone last. Nothing is held of it but a hash of each triple, and a run
+that is killed on the way leaves both, for the next one to mend.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rdflib import Literal, URIRef
+from rdflib.term import Node
+
+if TYPE_CHECKING:
+    from pyoxigraph import Literal as OxLiteral
+    from pyoxigraph import NamedNode, Quad
+    from pyoxigraph import Store as Oxigraph
+
+Triples = Iterable[tuple[Node, Node, Node]]
+PIECE = 20_000
+"""Triples that are held at a time."""
+BUFFERED = 50_000
+"""Triples written until buffers are emptied: Oxigraph keeps up to 64 MB of each of its indexes in memory."""
+KNOWN = 4096
+"""Terms that are turned once as long as they come again: predicates, classes, the things of an article."""
+
+
+class Writing:
+    """What is written into a store, and how much of it may still lie in its buffers."""
+
+    def __init__(self, store: "Oxigraph") -> None:
+        self._store = store
+        self._buffered = 0
+
+    def bring(self, name: str, triples: Triples) -> bool:
+        """The name of a graph and all its triples -> the store has it so; whether it had not."""
+        from pyoxigraph import NamedNode
+
+        graph = NamedNode(name)
+        coming = (quad(triple, graph) for triple in triples)
+        first = set(islice(coming, PIECE))
+        if (more := next(coming, None)) is None:
+            return self._replace(graph, first)
+        first.add(more)
+        return self._pour(graph, first, coming)
+
+    def _replace(self, graph: "NamedNode", new: "set[Quad]") -> bool:
+        """Put quads in the place of a graph, in one transaction, where they differ."""
+        old = set(islice(self._store.quads_for_pattern(None, None, None, graph), len(new) + 1))
+        if new == old:
+            return False
+        if old:
+            lines = "\n".join(f"{quad.subject} {quad.predicate} {quad.object} ." for quad in new)
+            self._store.update(f"DROP SILENT GRAPH {graph} ; INSERT DATA {{ GRAPH {graph} {{\n{lines}\n}} }}")
+        else:
+            self._store.extend(new)
+        self._wrote(len(new))
+        return True
+
+    def _pour(self, graph: "NamedNode", first: "set[Quad]", coming: "Iterator[Quad]") -> bool:
+        """The same, piece by piece."""
+        marks, changed, piece = array("q"), False, first
+        while piece:
+            marks.extend(map(hash, piece))
+            missing = [one for one in piece if one not in self._store]
+            changed |= self._write(missing)
+            piece = set(islice(coming, PIECE))
+        known = np.unique(np.frombuffer(marks, dtype=np.int64))
+        present = self._store.quads_for_pattern(None, None, None, graph)
+        while old := list(islice(present, PIECE)):
+            hashes = np.fromiter(map(hash, old), dtype=np.int64, count=len(old))
+            places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
+            for at in np.flatnonzero(known[places] != hashes):
+                self._store.remove(old[at])
+                changed = True
+        return changed
+
+    def _write(self, quads: "list[Quad]") -> bool:
+        if quads:
+            self._store.extend(quads)
+            self._wrote(len(quads))
+        return bool(quads)
+
+    def _wrote(self, number: int) -> None:
+        self._buffered += number
+        if self._buffered >= BUFFERED:
+            self._store.flush()
+            self._buffered = 0
+
+
+def quad(triple: tuple[Node, Node, Node], graph: "NamedNode") -> "Quad":
+    """A triple of rdflib's and Oxigraph's name of its graph -> Oxigraph's quad."""
+    from pyoxigraph import Quad
+
+    subject, predicate, object_ = triple
+    return Quad(_iri(str(subject)), _iri(str(predicate)), _object(object_), graph)
+
+
+def _object(term: Node) -> "NamedNode | OxLiteral":
+    from pyoxigraph import Literal as Made
+
+    if type(term) is URIRef:
+        return _iri(str(term))
+    assert isinstance(term, Literal), f"{term!r}: neither an IRI nor a literal"
+    return Made(str(term), language=term.language, datatype=_iri(str(term.datatype)) if term.datatype else None)
+
+
+@lru_cache(maxsize=KNOWN)
+def _iri(text: str) -> "NamedNode":
+    from pyoxigraph import NamedNode
+
+    return NamedNode(text)
