@@ -20,6 +20,7 @@ NAMES = {
 """The annotation's types of things -> labels of names."""
 NAMED = " name"
 """How the kind of a span ends that names."""
+PERSON = "Person"
 PLACES = frozenset({"GPE", "Location"})
 SITE = "Location name"
 LONGER = frozenset({"Organization name", SITE})
@@ -50,7 +51,9 @@ def named(heads: FactHeads, syntax: Syntax, least: float) -> Syntax:
         others = {name for n in range(f.first, f.last) for name in taken.get(n, ())}
         nested = kind in PLACES and all(o.first < f.first and f.last <= o.last for o in others)
         longer = all(f.first <= o.first and o.last <= f.last and o.last - o.first < f.last - f.first for o in others)
-        if (nested or longer) and _is_capital(syntax.tokens[f.first].text):
+        opens = syntax.tokens[f.first].text
+        titled = kind == PERSON and (opens.endswith(".") or any(o.label != NAMES[PERSON] for o in others))
+        if (nested or longer) and _is_capital(opens) and not (others and titled):  # «Dr. Dupont», «le Roi du Maroc»
             added.append(Name(NAMES[kind], f.first, f.last))
             parts |= {o for o in others if longer and (o.first, o.last) not in seen}
     kept = (name for name in syntax.names if name not in parts)

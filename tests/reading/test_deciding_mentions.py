@@ -296,6 +296,20 @@ def test_a_name_is_as_long_as_the_heads_see_it(seen: bool, names: list[str]) -> 
     assert [" ".join(w) for w in words] == names
 
 
+@pytest.mark.parametrize(("words", "label", "longer"), [
+    ("Dr. Suvrath", "PER", False),
+    ("Sir Suvrath", "PER", True),
+    ("Roi Suvrath", "LOC", False),
+])  # fmt: skip
+def test_a_title_is_no_part_of_a_name(words: str, label: str, longer: bool) -> None:
+    first, last = words.split()
+    made = Case(f"{first}/PROPN/nsubj/3 {last}/PROPN/flat:name/1 dort/VERB/root/0 ./PUNCT/punct/3")
+    made.see(words, "Person name")
+    own = Name(label, 1, 2)
+    found = made.decider().named(Syntax(made.syntax.sentences, (own,), made.vectors)).names
+    assert found == ((Name("PER", 0, 2),) if longer else (own,))
+
+
 MINISTRY = (
     "Le/DET/det/2 ministère/NOUN/nsubj/6 de/ADP/case/5 l'/DET/det/5 Environnement/PROPN/nmod/2 agit/VERB/root/0 "
     "./PUNCT/punct/6"
