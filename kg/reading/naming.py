@@ -115,10 +115,11 @@ def _is_common(text: Text, span: Found) -> bool:
 
 
 def _is_apposed(text: Text, where: Span, head: int, mentions: Sequence[Mention]) -> bool:
-    """Whether a phrase ends in a name that no preposition parts from its noun: «l'organisation Human Rights Watch»."""
-    last = (m for m in mentions if m.kind is MentionKind.NAME and where.covers(m.span) and m.span.end == where.end)
-    first = max((text.index_at(m.span.start) for m in last), default=head)
-    return first > head and text.tokens[first - 1].pos in ("NOUN", "ADJ")
+    """Whether a name stands in a phrase that no preposition parts from its noun: «l'organisation Human Rights Watch»,
+    «la patinoire Tondiraba de Tallinn»."""
+    names = (m for m in mentions if m.kind is MentionKind.NAME and where.covers(m.span))
+    firsts = (text.index_at(m.span.start) for m in names)
+    return any(first > head and text.tokens[first - 1].pos in ("NOUN", "ADJ") for first in firsts)
 
 
 def _apart(text: Text, spans: Sequence[Found], found: Sequence[Mention], seen: Iterable[Found]) -> Iterator[Mention]:
