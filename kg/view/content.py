@@ -116,6 +116,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Difference:
+    """What accounts of one happening disagree on (a property), and for each side the facts that are on it."""
+
+    on: str
+    sides: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Facts of several articles that tell of one thing, from so many sources, and where they disagree."""
+
+    facts: tuple[int, ...]
+    sources: int
+    differences: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that a page shows; things stand in order of their connections, the most connected first."""
 
@@ -123,3 +140,4 @@ class Content:
     things: tuple[Thing, ...]
     evidence: tuple[Evidence, ...]
     facts: tuple[Fact, ...]
+    happenings: tuple[Happening, ...] = ()

@@ -11,6 +11,7 @@ from kg.namespaces import NIF, SCHEMA
 from kg.view import marks, things
 from kg.view.content import Content, Evidence, Fact, Mark, Source, Thing
 from kg.view.facts import Facts
+from kg.view.happenings import happenings
 from kg.view.statements import Statements
 
 
@@ -35,6 +36,7 @@ def read(
         things=_things(statements, entities, inside),
         evidence=told,
         facts=facts,
+        happenings=tuple(happenings(statements, {fact.iri: number for number, fact in enumerate(facts)})),
     )
     used = _used(content)
     return _marked(used, inside, things.mentions(statements, entities, stretches)) if marked else used

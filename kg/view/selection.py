@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
+from kg.view import happenings
 from kg.view.content import Content, Fact, Mark
 
 
@@ -10,8 +11,8 @@ def keep(content: Content, iris: Set[str]) -> Content:
     """The facts named, those of the things and articles named, and the things that take part in them."""
     named = {number for number, thing in enumerate(content.things) if thing.iri in iris}
     articles = {number for number, source in enumerate(content.sources) if source.iri in iris}
-    facts = [fact for fact in content.facts if _wanted(fact, content, iris, named, articles)]
-    return _only(content, facts, named)
+    kept = [n for n, fact in enumerate(content.facts) if _wanted(fact, content, iris, named, articles)]
+    return _only(content, kept, named)
 
 
 def named_by(content: Content, words: str) -> frozenset[str]:
@@ -29,8 +30,10 @@ def _wanted(fact: Fact, content: Content, iris: Set[str], named: Set[int], artic
     return fact.iri in iris or not named.isdisjoint((*fact.parties, fact.claimed_by)) or not articles.isdisjoint(told)
 
 
-def _only(content: Content, facts: list[Fact], named: Set[int]) -> Content:
+def _only(content: Content, kept: list[int], named: Set[int]) -> Content:
     """The content of some facts and things, numbered anew."""
+    facts = [content.facts[number] for number in kept]
+    numbers = {old: new for new, old in enumerate(kept)}
     parties = {thing for fact in facts for thing in (*fact.parties, fact.claimed_by) if thing is not None} | named
     things = {old: new for new, old in enumerate(sorted(parties))}
     stretches = {old: new for new, old in enumerate(sorted({number for fact in facts for number in fact.evidence}))}
@@ -50,6 +53,7 @@ def _only(content: Content, facts: list[Fact], named: Set[int]) -> Content:
             for stretch in (content.evidence[old] for old in stretches)
         ),
         facts=tuple(_renumbered(fact, things, stretches) for fact in facts),
+        happenings=tuple(one for one in (happenings.kept(found, numbers) for found in content.happenings) if one),
     )
 
 

@@ -1,7 +1,9 @@
 """Makes the page: our template, styles and scripts around pyvis' Network and the vis-network that comes with it."""
 
 import base64
+import gzip
 import hashlib
+import json
 import re
 import tomllib
 from functools import cache
@@ -15,12 +17,15 @@ from markupsafe import Markup
 PAGE = Path(__file__).parent / "page"
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 SCRIPTS = (
-    "data", "words", "dom", "state", "filter", "paths", "theme", "pens", "shapes", "labels", "folding",
-    "network", "keys", "search", "legend", "timeline", "facts", "panel", "table", "reading", "picture",
-    "export", "corrections", "controls", "main",
+    "data", "words", "dom", "state", "filter", "telling", "paths", "theme", "pens", "shapes", "labels", "folding",
+    "arrange", "places", "regions", "network", "keys", "search", "thresholds", "legend", "timeline", "facts", "compare",
+    "overview", "panel", "table", "reading", "picture", "export", "corrections", "controls", "main",
 )  # fmt: skip
-STYLES = ("base", "layout", "controls", "panel", "table", "print")
+STYLES = ("base", "layout", "controls", "timeline", "panel", "table", "print")
+PACKED = 1_500_000
+"""From how many characters on the data of a page are packed: a browser unpacks them faster than a disk reads them."""
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+JSON: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"improvedLayout": False},
@@ -37,16 +42,24 @@ def render(nodes: list[dict[str, Any]], edges: list[dict[str, Any]], values: dic
     network = Network(directed=True, cdn_resources="in_line")
     network.nodes, network.edges, network.options = nodes, edges, OPTIONS
     network.templateEnv = environment()
-    network.templateEnv.globals.update(values)
+    network.templateEnv.globals.update(values | {"packed": packed(values["content"])})
     network.path = "page.html"
     html: str = network.generate_html()
     return UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", html)
 
 
+def packed(content: dict[str, Any]) -> str | None:
+    """The data of a page, packed by gzip and written in base 64; None for so few that they may be read."""
+    text = UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", json.dumps(content, **JSON))
+    if len(text) < PACKED:
+        return None
+    return base64.b64encode(gzip.compress(text.encode("utf-8"), 9, mtime=0)).decode("ascii")
+
+
 def environment() -> Environment:
     """Jinja with everything escaped, and the page's own styles and scripts, each with its hash for the policy."""
     env = Environment(loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
-    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":"), "sort_keys": True}
+    env.policies["json.dumps_kwargs"] = JSON
     parts = {"style": style(), "library": library(), "script": script()}
     env.globals |= {name: Markup(text) for name, text in parts.items()}
     env.globals["hashes"] = {name: digest(text) for name, text in parts.items()}
@@ -69,7 +82,7 @@ def library() -> str:
 def script() -> str:
     """The page's own script: its modules one after the other, in a scope of their own."""
     modules = ((PAGE / "js" / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS)
-    return '(() => {\n"use strict";\n' + "\n".join(modules) + "})();\n"
+    return '(async () => {\n"use strict";\n' + "\n".join(modules) + "})();\n"
 
 
 @cache

@@ -1,8 +1,19 @@
 // The page's data as objects: things, facts, evidence and sources, and who takes part in what.
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const page = read("content");
+const page = await unpacked(document.getElementById("content"));
 const drawing = read("drawing");
+
+// The data of a large page are packed.
+async function unpacked({ type, textContent }) {
+  if (type !== "application/gzip") return JSON.parse(textContent);
+  if (typeof DecompressionStream === "undefined") document.getElementById("too-old").hidden = false;
+  const bytes = Uint8Array.from(atob(textContent), (sign) => sign.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+}
+
+// A page that holds more than can be shown at once says in what order to show its facts.
+const corpus = Boolean(page.order);
 const vocabulary = page.ontology;
 const languages = ["fr", "en"];
 
@@ -34,6 +45,16 @@ for (const fact of facts) {
   for (const thing of fact.parties) thing.facts.push(fact);
   if (fact.by && !fact.parties.includes(fact.by)) fact.by.says.push(fact);
 }
+
+(page.order || []).forEach((number, place) => Object.assign(facts[number], { place, sentence: page.sentences[place] }));
+const regions = (page.regions || []).map((region, number) => ({ number, names: region.names.map((n) => things[n]), things: new Set(region.things.map((n) => things[n])) }));
+for (const region of regions) for (const thing of region.things) thing.region = region;
+
+const happenings = (page.happenings || []).map((found) => ({
+  facts: found.facts.map((n) => facts[n]), sources: found.sources,
+  differences: (found.differences || []).map(({ on, sides }) => ({ on, sides: sides.map((side) => side.map((n) => facts[n])) })),
+}));
+for (const happening of happenings) for (const fact of happening.facts) fact.happening = happening;
 
 const items = [...things, ...facts];
 const byKey = new Map(items.map((item) => [item.key, item]));

@@ -30,21 +30,24 @@ function row(key, names_, sign, words, number, kind = "row", title = null) {
 const group = (words, ...rows) => make("fieldset.group", {}, make("legend", {}, words), ...rows);
 
 function startLegend() {
-  watch((changed) => { if (["hidden", "language", "theme", "speaker", "source", "lone"].some((key) => changed.has(key))) drawLegend(); });
+  watch((changed) => { if (["language", "theme", ...redrawKeys].some((key) => changed.has(key))) drawLegend(); });
   drawLegend();
 }
 
 function drawLegend() {
   const focused = document.activeElement?.id;
   const open = byId("type-filters")?.open;
-  const counted = (test) => facts.filter(test).length;
+  const told = new Map();
+  for (const fact of facts) if (fact.kind === "event" && passesBut(fact, fails.factuality)) told.set(fact.factuality, (told.get(fact.factuality) || 0) + 1);
+  const asserted = facts.filter((fact) => fact.kind !== "event" && passesBut(fact, fails.factuality)).length;
+  const counted = (name) => (told.get(name) || 0) + (name === "Asserted" ? asserted : 0);
   const legend = byId("legend");
   legend.replaceChildren(
-    group(say("factualities"), vocabulary.factualities.filter((name) => counted((fact) => fact.factuality === name))
-      .map((name) => row(name, [name], factualitySign(name), capital(term(name)), counted((fact) => fact.factuality === name), "row", vocabulary.definitions[name][languageNumber()]))),
+    group(say("factualities"), vocabulary.factualities.filter((name) => facts.some((fact) => fact.factuality === name))
+      .map((name) => row(name, [name], factualitySign(name), capital(term(name)), counted(name), "row", vocabulary.definitions[name][languageNumber()]))),
     group(say("kinds"), kinds.filter((kind) => things.some((thing) => thing.kind === kind))
-      .map((kind) => row(kind, [kind], kindSign(kind), say(kind), things.filter((thing) => thing.kind === kind).length)), loneRow()),
-    typeFilters(open),
+      .map((kind) => row(kind, [kind], kindSign(kind), say(kind), ofKind(kind))), loneRow()),
+    typeFilters(open), thresholds(),
     group(say("more_filters"), chooser("speaker", speakers(), say("anyone")), chooser("source", sources.map((source) => [source.id, source.title]), say("all_sources"))),
     make("p", {}, button(say("reset"), resetFilters, { id: "reset" })),
     make("p.quiet", {}, say("legend_shapes"), " ", say("legend_edges")),
@@ -52,7 +55,15 @@ function drawLegend() {
   if (focused) byId(focused)?.focus();
 }
 
-const resetFilters = () => choose({ hidden: [], text: "", from: null, to: null, undated: true, speaker: null, source: null, focus: null, depth: 1, start: null, goal: null, lone: false });
+// A count beside a choice: of what fails no other choice, so that it says what the choice would show.
+const passesBut = (fact, own) => !(visible.failed[fact.id - things.length] & ~own);
+const isFree_ = () => state.hidden.length === 0 && visible.passing.length === facts.length;
+function ofKind(kind) {
+  const told = isFree_() ? things : new Set(facts.filter((fact) => passesBut(fact, fails.kind)).flatMap((fact) => fact.parties));
+  return [...told].filter((thing) => thing.kind === kind && isLinked(thing)).length;
+}
+
+const resetFilters = () => choose({ hidden: [], text: "", from: null, to: null, undated: true, speaker: null, source: null, focus: null, depth: 1, start: null, goal: null, lone: false, region: -1, least: 1, sure: 0, shown: [] });
 
 function loneRow() {
   const lone = things.filter((thing) => !thing.facts.some((fact) => fact.drawn)).length;
@@ -64,7 +75,7 @@ function loneRow() {
 
 function typeFilters(open) {
   const numbers = new Map();
-  for (const fact of facts) numbers.set(typeOf(fact), (numbers.get(typeOf(fact)) || 0) + 1);
+  for (const fact of facts) numbers.set(typeOf(fact), (numbers.get(typeOf(fact)) || 0) + (passesBut(fact, fails.type) ? 1 : 0));
   const families = new Map();
   for (const type of numbers.keys()) {
     const family = vocabulary.families[type] ?? type;

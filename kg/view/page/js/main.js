@@ -1,7 +1,7 @@
 // Start: read the address, draw, and keep every part in step with the choices.
 
-const redrawKeys = ["hidden", "text", "from", "to", "undated", "speaker", "source", "focus", "depth", "start", "goal", "fold", "lone", "limit", "shown"];
-const fitKeys = ["focus", "depth", "start", "goal", "speaker", "source", "lone", "limit"];
+const redrawKeys = ["hidden", "text", "from", "to", "undated", "speaker", "source", "focus", "depth", "start", "goal", "fold", "lone", "limit", "shown", "region", "least", "sure"];
+const fitKeys = ["focus", "depth", "start", "goal", "speaker", "source", "lone", "limit", "region", "fold"];
 
 function refresh() {
   drawVisible();
@@ -41,7 +41,8 @@ function follow(changed) {
   if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
   else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
   else if (has("selected", "view", "reading", "sort")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected()) bringIntoView(selected()); }); } }
-  if (has(...fitKeys)) { fitAll(); requestAnimationFrame(fitAll); }
+  if (corpus && selected() && has("selected", "shown", "fold")) { centre(selected()); requestAnimationFrame(() => { if (selected()) centre(selected()); }); }
+  else if (has(...fitKeys)) { fitAll(); requestAnimationFrame(fitAll); }
   if (has("view")) requestAnimationFrame(() => { network.redraw(); fitAll(); });
   showPressed();
 }
@@ -64,8 +65,9 @@ function resize() {
   turn();
   drawTimeline();
   network.setSize("100%", "100%");
+  if (corpus) drawVisible();
   network.redraw();
-  fitAll();
+  if (corpus && selected() && visible.things.size) centre(selected()); else fitAll();
 }
 
 function start() {
@@ -96,6 +98,7 @@ function startRest() {
   startKeys();
   startSearch();
   startLegend();
+  startOverview();
   startTimeline();
   startPanel();
   showPressed();

@@ -2,8 +2,8 @@
 
 const initial = {
   view: "graph", selected: null, text: "", hidden: [], from: null, to: null, undated: true, speaker: null, source: null,
-  focus: null, depth: 1, start: null, goal: null, fold: false, lone: false, limit: page.limit, shown: [], reading: null, sort: "",
-  theme: "auto", language: document.documentElement.lang,
+  focus: null, depth: 1, start: null, goal: null, fold: corpus, lone: false, limit: corpus && innerWidth < 720 ? Math.min(page.limit, 26) : page.limit, shown: [], reading: null, sort: "",
+  theme: "auto", language: document.documentElement.lang, region: -1, least: 1, sure: 0,
 };
 const state = { ...initial };
 const watchers = [];
@@ -12,7 +12,7 @@ const watch = (watcher) => watchers.push(watcher);
 const names = {
   view: "view", selected: "sel", text: "q", hidden: "hide", from: "from", to: "to", undated: "undated", speaker: "by",
   source: "article", focus: "near", depth: "r", start: "a", goal: "b", fold: "fold", lone: "lone", limit: "n", shown: "show", sort: "sort",
-  reading: "read", theme: "theme", language: "lang",
+  reading: "read", theme: "theme", language: "lang", region: "in", least: "least", sure: "sure",
 };
 
 function encode() {
@@ -44,6 +44,8 @@ function value(key, text) {
   const like = initial[key];
   if (Array.isArray(like)) return text ? text.split(",") : [];
   if (typeof like === "boolean") return text === "1";
+  if (key === "region") return /^\d+$/.test(text) && regions[Number(text)] ? Number(text) : -1;
+  if (key === "sure") return Math.max(0, Math.min(100, parseInt(text, 10) || 0));
   if (typeof like === "number") return Math.max(1, Math.min(1e6, parseInt(text, 10) || like));
   if (["selected", "speaker", "focus", "start", "goal"].includes(key)) return byKey.has(text) ? text : null;
   if (["source", "reading"].includes(key)) return sources.some((source) => source.id === text) ? text : null;
