@@ -7,7 +7,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from kg.errors import InputError
-from kg.namespaces import NIF, SCHEMA
+from kg.namespaces import SCHEMA
 from kg.view import marks, things
 from kg.view.content import Content, Evidence, Fact, Mark, Source, Thing
 from kg.view.facts import Facts
@@ -26,7 +26,8 @@ def read(
     statements = Statements(graph, minor)
     articles = things.articles(statements)
     entities = things.entities(statements, articles)
-    stretches = {node: things.evidence(statements, node, articles) for node in statements.instances(NIF.String)}
+    quoted = things.quoted(statements)
+    stretches = {node: things.evidence(statements, node, articles) for node in quoted}
     facts_of = Facts(statements, entities, things.numbered(node for node, stretch in stretches.items() if stretch))
     told = tuple(stretch for stretch in stretches.values() if stretch)
     facts = tuple(sorted(facts_of.read(), key=lambda fact: _order(fact, told)))
@@ -39,7 +40,7 @@ def read(
         happenings=tuple(happenings(statements, {fact.iri: number for number, fact in enumerate(facts)})),
     )
     used = _used(content)
-    return _marked(used, inside, things.mentions(statements, entities, stretches)) if marked else used
+    return _marked(used, inside, things.mentions(statements, entities, articles)) if marked else used
 
 
 def _inside(

@@ -46,23 +46,24 @@ def _varied(content: Content, weights: Mapping[int, float]) -> Iterator[int]:
     """Facts by weight, each pushed back by those before it that are like it. That only grows, so that the first whose
     place still holds is the next."""
     seen: Counter[Hashable] = Counter()
+    likes = {number: _likes(content.facts[number]) for number in weights}
     waiting = [(-weight, number) for number, weight in weights.items()]
     heapq.heapify(waiting)
     while waiting:
         _, number = heapq.heappop(waiting)
-        likes = _likes(content.facts[number])
-        now = round(sum(cost * seen[like] for like, cost in likes.items()) - weights[number], DIGITS)
+        now = round(sum(cost * seen[like] for like, cost in likes[number].items()) - weights[number], DIGITS)
         if waiting and (now, number) > waiting[0]:
             heapq.heappush(waiting, (now, number))
         else:
-            seen.update(likes.keys())
+            seen.update(likes[number].keys())
             yield number
 
 
 def _likes(fact: Fact) -> dict[Hashable, float]:
     """What makes facts alike, and how much it counts."""
-    likes: dict[Hashable, float] = dict.fromkeys(fact.parties, SAME_PARTY / max(len(fact.parties), 1))
-    return likes | {frozenset(fact.parties): AGAIN, fact.type: SAME_CLASS}
+    parties = fact.parties
+    likes: dict[Hashable, float] = dict.fromkeys(parties, SAME_PARTY / max(len(parties), 1))
+    return likes | {frozenset(parties): AGAIN, fact.type: SAME_CLASS}
 
 
 def _weights(content: Content) -> list[float]:

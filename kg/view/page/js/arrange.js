@@ -11,7 +11,7 @@ function dice(seed) {
   };
 }
 
-// Distances along links between all pairs of nodes 0 … n-1; what no link joins is a little farther than all the rest.
+// Distances along links between all pairs of nodes 0 … n-1; what no link joins is rather far.
 function hops(size, links) {
   const next = Array.from({ length: size }, () => []);
   for (const [a, b] of links) { next[a].push(b); next[b].push(a); }
@@ -22,7 +22,7 @@ function hops(size, links) {
     return found;
   });
   const most = far.reduce((edge, row) => row.reduce((top, one) => one < Infinity && one > top ? one : top, edge), 1);
-  return far.map((row) => row.map((one) => one === Infinity ? most + 0.5 : one));
+  return far.map((row) => row.map((one) => one === Infinity ? Math.max(2, 0.6 * most) : one));
 }
 
 // Stress minimised by stochastic gradient descent (Zheng, Pawar and Goodman, IEEE TVCG 2019): distances on the plane as along the links.

@@ -20,7 +20,7 @@ function drawNames(ctx) {
   for (const thing of ranked) room.take(shapeBox(thing.id, position(thing.id).size));
   for (const fact of framed) room.take(zoom >= readable || fact === selected() ? factBox(fact, enlarged(fact, zoom)) : shapeBox(fact.id, dot, "dot"));
   for (const element of document.querySelectorAll(".zoom, .note > *")) room.take(elementBox(element));
-  for (const cell of cellsShown()) room.take(regionTitle(cell, zoom).box);
+  for (const cell of cellsShown()) { room.take(regionTitle(cell, zoom).box); for (const side of bordersOf(cell)) room.take(side); }
   const first = [selected(), hovered].filter((item) => item && isThing(item) && visible.things.has(item));
   for (const thing of new Set([...first, ...ranked])) {
     const scales = 13 * zoom >= smallest && size > 1 ? [size, 1] : [size];

@@ -82,7 +82,7 @@ function start() {
   startNetwork();
   sizeSeen = sizeNow();
   fitAll();
-  window.newskg = { state, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label };
+  window.newskg = { state, choose, drawn: drawnKeys, where, place: (key) => { const { x, y } = position(byKey.get(key).id); return [x, y]; }, labels, name: (key) => byKey.get(key).label };
   if (!byId("network").clientWidth) return startRest();
   network.once("afterDrawing", () => { performance.mark("clickable"); setTimeout(startRest); });
   return undefined;

@@ -24,6 +24,7 @@ const closeButton = () => button("×", () => { select(null); byId("network").foc
 
 function thingCard(thing) {
   const told = thing.facts.filter((fact) => fact.kind !== "quotation");
+  if (corpus) told.sort(byPlace);
   const quotes = thing.facts.filter((fact) => fact.kind === "quotation");
   const classes = [...new Set(thing.classes.map((name) => name.replace(/^.*[/#]/, "")))];
   return [
@@ -46,9 +47,13 @@ function cards(found, thing) {
 
 const link = (address) => /^https?:\/\//.test(address) ? make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, shown(address)) : quoted("span", address);
 
+const mostAliases = 8;
 function aliases(thing) {
   const parts = [];
-  if (thing.aliases.length) parts.push(make("h3", {}, say("also")), make("ul.names", {}, thing.aliases.map(([name, tag]) => quoted("li", short(name, 300), { lang: tag }))));
+  const names_ = (found) => make("ul.names", {}, found.map(([name, tag]) => quoted("li", short(name, 300), { lang: tag })));
+  const many = thing.aliases.length > mostAliases + 2, rest = many ? thing.aliases.slice(mostAliases) : [];
+  if (thing.aliases.length) parts.push(make("h3", {}, say("also")), names_(many ? thing.aliases.slice(0, mostAliases) : thing.aliases));
+  if (rest.length) parts.push(make("details.more-names", {}, make("summary", {}, say("also_more", { n: count(rest.length) })), names_(rest)));
   if (thing.reasons.length) {
     parts.push(make("details.why", {}, make("summary", {}, say("reasons")), make("ul.list", {}, thing.reasons.map(reasonRow))));
   }

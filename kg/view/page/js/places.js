@@ -2,8 +2,9 @@
 
 const gapBetween = 14, gapOfCells = 16, titleHigh = 26, room = 2.1, fewest = 3;
 const maps = new Map();
-const frameAspect = () => Math.max(0.45, Math.min(2, byId("network").clientWidth / Math.max(1, byId("network").clientHeight)));
+const frameAspect = () => Math.max(0.45, Math.min(2, (byId("network").clientWidth - 70) / Math.max(100, byId("network").clientHeight - 60)));
 const mapKey = () => JSON.stringify([state.region, state.focus, state.focus && state.depth, state.start, state.goal, state.fold, frameAspect() < 0.85]);
+const filterKey = ({ hidden, text, from, to, undated, speaker, source, least, sure }) => JSON.stringify([hidden, text, from, to, undated, speaker, source, least, sure]);
 const isMap = () => state.region < 0 && !state.focus && !onPath();
 
 // How far a node reaches with its name.
@@ -30,7 +31,8 @@ let map = { spots: new Map(), cells: [] };
 function settle(ids, links) {
   map = mapOf(mapKey());
   const known = ids.filter((id) => map.spots.has(id)).length;
-  if (map.spots.size && 2 * known < ids.length) map = mapOf(mapKey() + JSON.stringify([state.hidden, state.text, state.from, state.to, state.undated, state.speaker, state.source, state.least, state.sure]));
+  const filters = filterKey(state);
+  if (filters !== filterKey(initial) && 2 * known < ids.length) map = mapOf(mapKey() + filters);
   if (!map.spots.size) arrange(ids, links);
   else for (const id of ids) if (!map.spots.has(id)) map.spots.set(id, freeSpot(id, ids, links));
   for (const id of ids) Object.assign(boxOf(id), { x: map.spots.get(id)[0], y: map.spots.get(id)[1] });

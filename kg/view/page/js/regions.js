@@ -23,6 +23,9 @@ function regionTitle({ region, frame: [left, top, wide] }, zoom) {
   return { words, size, x: left + half + 10 * size, y: top + 12 * size, box: [left + 4 * size, top, left + 2 * half + 16 * size, top + 24 * size, region, "title"] };
 }
 
+// A name stays within its region, if it can.
+const bordersOf = ({ region, frame: [left, top, wide, high] }) => [[left - 1, top, left, top + high, region, "dot"], [left + wide, top, left + wide + 1, top + high, region, "dot"], [left, top + high, left + wide, top + high + 1, region, "dot"]];
+
 function drawRegionNames(pen, zoom) {
   for (const cell of cellsShown()) {
     const { words, size, x, y } = regionTitle(cell, zoom);
