@@ -40,8 +40,8 @@ function follow(changed) {
   if (has("view")) showView();
   if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
   else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
-  else if (has("selected", "view", "reading", "sort")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected()) bringIntoView(selected()); }); } }
-  if (corpus && selected() && has("selected", "shown", "fold")) { centre(selected()); requestAnimationFrame(() => { if (selected()) centre(selected()); }); }
+  else if (has("selected", "view", "reading", "sort")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected() && !(corpus && clicked)) bringIntoView(selected()); }); } }
+  if (corpus && selected() && has("selected", "shown", "fold")) { if (!clicked) { centre(selected()); requestAnimationFrame(() => { if (selected()) centre(selected()); }); } }
   else if (has(...fitKeys)) { fitAll(); requestAnimationFrame(fitAll); }
   if (has("view")) requestAnimationFrame(() => { network.redraw(); fitAll(); });
   showPressed();
@@ -57,6 +57,17 @@ function where(key) {
 
 const labels = () => placed.filter((box) => box[4] !== "over" && !box[5]).map(([left, top, right, bottom, id]) => [network.canvasToDOM({ x: left, y: top }), network.canvasToDOM({ x: right, y: bottom }), id]);
 
+// The same for what is chosen, told and joined.
+const forOthers = {
+  place: (key) => { const { x, y } = position(byKey.get(key).id); return [x, y]; },
+  parties: (key) => byKey.get(key).parties.map((thing) => thing.key),
+  near: () => [...near].filter((item) => nodeSet.get(item.id)).map((item) => item.key),
+  links: () => edgeSet.get().map((edge) => ({ from: items[edge.from].key, to: items[edge.to].key, width: edge.width, facts: edge.joined.length, words: edge.words() })),
+  regions: () => cellsShown().map((cell) => { const { x, y } = regionTitle(cell, network.getScale()), at = network.canvasToDOM({ x, y }), frame = byId("network").getBoundingClientRect(); return { x: frame.left + at.x, y: frame.top + at.y }; }),
+  passing: () => visible.passing.length,
+  told: (key) => byKey.get(key).facts.length,
+};
+
 let sizeSeen = "";
 const sizeNow = () => `${byId("network").clientWidth}x${byId("network").clientHeight}`;
 function resize() {
@@ -67,7 +78,7 @@ function resize() {
   network.setSize("100%", "100%");
   if (corpus) drawVisible();
   network.redraw();
-  if (corpus && selected() && visible.things.size) centre(selected()); else fitAll();
+  if (corpus && selected() && visible.things.size) { if (!clicked) centre(selected()); } else fitAll();
 }
 
 function start() {
@@ -82,7 +93,7 @@ function start() {
   startNetwork();
   sizeSeen = sizeNow();
   fitAll();
-  window.newskg = { state, choose, drawn: drawnKeys, where, place: (key) => { const { x, y } = position(byKey.get(key).id); return [x, y]; }, labels, name: (key) => byKey.get(key).label };
+  window.newskg = { ...forOthers, state, initial, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label };
   if (!byId("network").clientWidth) return startRest();
   network.once("afterDrawing", () => { performance.mark("clickable"); setTimeout(startRest); });
   return undefined;

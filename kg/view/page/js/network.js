@@ -24,10 +24,19 @@ function startNetwork() {
 
 // A node, a line, the name of a region, or its ground where nothing is chosen that the click takes back.
 function pressed({ nodes, edges, pointer }) {
-  if (nodes.length) return select(items[nodes[0]]);
+  if (nodes.length) return pointed(items[nodes[0]]);
   const region = regionAt(pointer.canvas, !edges.length && !selected());
   if (region) return openRegion(region);
-  return select(edges.length ? factOfEdge(edges[0]) : null);
+  return edges.length ? pointed(factOfEdge(edges[0])) : select(null);
+}
+
+// What a click chooses comes to the middle only when it is clear that no second click follows, which would miss it.
+const secondClick = 320;
+let clicked = null;
+function pointed(item) {
+  clearTimeout(clicked);
+  clicked = setTimeout(() => { clicked = null; if (corpus && selected() === item) centre(item); }, secondClick);
+  select(item);
 }
 
 // What more is told of it, where the graph does not show all; else what is around it.

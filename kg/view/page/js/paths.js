@@ -57,9 +57,9 @@ function pathBetween(start, goal, candidates, all) {
   return { facts: kept, things: things_, length: distances([start], around(kept, things_)).get(goal) };
 }
 
-// A way through a thing of which much is told says little: each doubling above a few counts as another step.
+// Among many facts a way through a thing of which much is told says little: each doubling above a few counts as another step.
 const fewFacts = 8;
-const hubCost = (thing) => Math.max(0, Math.log2(thing.facts.length / fewFacts));
+const hubCost = (thing) => !corpus ? 0 : Math.max(0, Math.log2(thing.facts.length / fewFacts));
 
 // What the cheapest way to each thing costs, the thing itself included (Dijkstra, 1959).
 function costs(begin, next) {
