@@ -37,7 +37,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="minor events too: those with no class, no date, no place and fewer than two participants",
     )  # fmt: skip
     parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language it starts in; default: fr")
-    parser.add_argument("--limit", type=int, default=350, metavar="N", help="up to how many nodes to show at once; of a larger graph what matters most; default: 350")
+    parser.add_argument(
+        "--limit", type=int, default=350, metavar="N",
+        help="up to how many nodes to show at once; of a larger graph what matters most; default: 350",
+    )  # fmt: skip
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
 
 

@@ -88,7 +88,8 @@ class Statements:
 
     def pairs(self, predicate: Node) -> list[tuple[Node, Node]]:
         """All subjects and values of a property, sorted."""
-        found = [(subject, value) for subject in self._having.get(predicate, ()) for value in self.values(subject, predicate)]
+        subjects = self._having.get(predicate, ())
+        found = [(subject, value) for subject in subjects for value in self.values(subject, predicate)]
         return sorted(found, key=lambda pair: (str(pair[0]), str(pair[1])))
 
     @cached_property
@@ -135,7 +136,8 @@ def _oxigraph(quads: Iterable[Any]) -> Opened:
         return known
 
     def triples() -> Iterator[tuple[Node, Node, Any]]:
-        last, subject = None, None
+        last: Any = None
+        subject: Any = None
         for quad in quads:
             if quad.subject != last:
                 last, subject = quad.subject, node(quad.subject)

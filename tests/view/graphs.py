@@ -115,7 +115,7 @@ def story() -> Graph:
 
 
 def corpus(groups: int = 6, size: int = 12, seed: int = 3) -> Graph:
-    """A graph of many articles: groups of people who have to do with each other, one hub that all visit, plain verbs, and
+    """A graph of many articles: groups of people who have to do with each other, a hub that all visit, plain verbs, and
     a meeting of which two articles tell differently."""
     dice = random.Random(seed)
     graph = Graph()

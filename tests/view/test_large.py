@@ -20,7 +20,8 @@ def test_shows_what_matters_first_and_more_on_demand(open_page: Any, large_html:
     first = tab.evaluate("newskg.drawn()")
     assert 30 < len(first) <= 80
     places = dict(zip(first, tab.evaluate("newskg.drawn().map(newskg.place)"), strict=True))
-    assert re.match(rf"{len(first)} entités sur \d+, \d+ faits sur 1000", tab.locator("#note").inner_text().replace("\u202f", ""))
+    note = tab.locator("#note").inner_text().replace("\u202f", "")
+    assert re.match(rf"{len(first)} entités sur \d+, \d+ faits sur 1000", note)
     tab.locator("#show-more").click()
     more = tab.evaluate("newskg.drawn()")
     assert len(first) < len(more) and set(first) <= set(more)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from graphs import corpus
+from graphs import corpus, story
 
 from kg.told.paged import sentences
 from kg.view import Options, page, salience
@@ -75,7 +75,8 @@ def test_communities_are_found_and_named() -> None:
     assert 6 <= len(found) <= 8
     for one in found:
         names = {content.things[number].label[:8] for number in one.things if content.things[number].kind == "Person"}
-        assert len(names) == 1 and set(one.names) <= set(one.things)
+        hub = any(content.things[number].label == "Capitale" for number in one.things)
+        assert (hub or len(names) == 1) and set(one.names) <= set(one.things)
     assert found == communities(content, salience.order(content))
     assert communities(Content((), (), (), ()), []) == []
 
@@ -104,7 +105,7 @@ def test_a_page_of_many_is_the_same_again_and_packed_where_it_is_large() -> None
 
 
 def test_few_are_shown_as_they_were() -> None:
-    assert '"order"' not in page(corpus(2, 4))
+    assert '"order"' not in page(story())
 
 
 def test_every_rank_has_its_place() -> None:
