@@ -17,6 +17,8 @@ AGAIN, SAME_PARTY, SAME_CLASS = 1.0, 0.2, 0.04
 """What counts against a fact for each one before it between the same parties, with one of them, and of its class."""
 DIGITS = 6
 """How exactly weights are compared: no further than machines agree."""
+VARIED = 1
+"""Up to which rank facts are told with variety; the others are many, and no page begins with them."""
 UNKNOWN = 0.5
 """The confidence of a fact of which the graph gives none."""
 
@@ -29,7 +31,8 @@ def order(content: Content) -> list[int]:
     for number, fact in enumerate(content.facts):
         if fact.kind != "quotation":
             ranked.setdefault(rank(fact), {})[number] = weights[number]
-    return [number for _, found in sorted(ranked.items()) for number in _varied(content, found)]
+    ordered = (_varied(content, found) if of <= VARIED else _sorted(found) for of, found in sorted(ranked.items()))
+    return [number for found in ordered for number in found]
 
 
 def rank(fact: Fact) -> int:
@@ -40,6 +43,10 @@ def rank(fact: Fact) -> int:
         return 3
     acts = any(role == "agent" for role, _ in fact.roles)
     return 0 if acts and len(fact.parties) > 1 and wording.fitting(fact) else 1
+
+
+def _sorted(weights: Mapping[int, float]) -> list[int]:
+    return sorted(weights, key=lambda number: (-weights[number], number))
 
 
 def _varied(content: Content, weights: Mapping[int, float]) -> Iterator[int]:

@@ -6,12 +6,14 @@ const differsOn = { factuality: "status", date: "when", place: "place", agent: "
 const accountsOf = (fact) => fact.happening ? [...fact.happening.facts].sort((a, b) => published(a).localeCompare(published(b)) || a.id - b.id) : [];
 const published = (fact) => fact.sources.map(({ date }) => date).filter(Boolean).sort()[0] ?? "~";
 
+const toldElsewhere = ({ happening }) => say("told_elsewhere", { articles: say("n_sources", { n: count(new Set(happening.facts.flatMap((fact) => fact.sources)).size) }), sources: say("n_tellers", { n: count(happening.sources) }) });
+
 // On the card of a fact: that others tell of it too, and whether they disagree.
 function comparison(fact) {
   const accounts = accountsOf(fact);
   if (accounts.length < 2) return null;
   const differences = fact.happening.differences;
-  return make("div.compare-note", {}, make("p", {}, say("tellers", { n: count(accounts.length), sources: count(fact.happening.sources) })),
+  return make("div.compare-note", {}, make("p", {}, toldElsewhere(fact)),
     differences.length ? make("p.differs", {}, "≠ ", say("differ", { on: [...new Set(differences.map(({ on }) => say(differsOn[on] ?? "class").toLowerCase()))].join(", ") })) : null,
     button(say("compare"), () => compare(fact), { id: "compare-open" }));
 }
@@ -21,7 +23,7 @@ function compare(fact) {
   const differing = new Map(fact.happening.differences.map(({ on, sides }) => [differsOn[on], sides]));
   const kept = comparedRows.filter((row_) => accounts.some((account) => cellOf[row_](account)));
   dialog.replaceChildren(make("h2", { id: "compare-title" }, quoted("span", short(sentenceOf(fact), 200))),
-    make("p.quiet", {}, say("tellers", { n: count(accounts.length), sources: count(fact.happening.sources) })),
+    make("p.quiet", {}, toldElsewhere(fact)),
     make("div.scroll", { tabindex: 0, role: "region", "aria-label": say("compare") }, make("table", {}, make("thead", {}, make("tr", {}, make("td", {}), accounts.map(accountHead))),
       make("tbody", {}, kept.map((row_) => comparedRow(row_, accounts, differing.get(row_)))))),
     button(say("close"), () => dialog.close(), { id: "compare-close" }));
