@@ -8,7 +8,8 @@ const drawing = read("drawing");
 async function unpacked({ type, textContent }) {
   if (type !== "application/gzip") return JSON.parse(textContent);
   if (typeof DecompressionStream === "undefined") document.getElementById("too-old").hidden = false;
-  const bytes = Uint8Array.from(atob(textContent), (sign) => sign.charCodeAt(0));
+  const signs = atob(textContent), bytes = new Uint8Array(signs.length);
+  for (let n = 0; n < signs.length; n += 1) bytes[n] = signs.charCodeAt(n);
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
 }
 

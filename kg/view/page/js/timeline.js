@@ -103,7 +103,7 @@ function bars() {
 function papers() {
   const passing = new Set(visible.passing.flatMap((fact) => fact.sources));
   const found = new Set(cameOut.filter(({ source, day }) => passing.has(source) && isShownDay(day)).map(({ day }) => day));
-  return [...found].map((day) => standing(make("i", { title: say("came_out", { date: dateWords(dateOf(day)) }) }), day));
+  return [...found].map((day) => standing(make("i"), day));
 }
 
 // The dates of what is selected, each with those of the articles that tell it.
