@@ -41,8 +41,7 @@ def rank(fact: Fact) -> int:
         return 2
     if fact.type == "Event":
         return 3
-    acts = any(role == "agent" for role, _ in fact.roles)
-    return 0 if acts and len(fact.parties) > 1 and not wording.is_noun(fact) else 1
+    return 0 if len(fact.parties) > 1 and wording.leads(fact) else 1
 
 
 def _sorted(weights: Mapping[int, float]) -> list[int]:

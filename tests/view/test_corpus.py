@@ -173,7 +173,7 @@ def test_counts_table_and_time_line_speak_of_one_selection(tab: Any) -> None:
     assert sum(int(title.rpartition(" ")[2]) for title in bars) == passing
     assert number(tab.locator("#note").inner_text().partition("sur")[2].partition("sur")[2]) == passing
     tab.locator("#view-table").click()
-    assert number(tab.locator("caption").inner_text()) == passing
+    assert number(tab.locator("#table-count").inner_text()) == passing
     tab.locator("#view-graph").click()
 
 
