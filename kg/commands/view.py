@@ -37,7 +37,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="minor events too: those with no class, no date, no place and fewer than two participants",
     )  # fmt: skip
     parser.add_argument("--lang", choices=("fr", "en"), default="fr", help="the language it starts in; default: fr")
-    parser.add_argument("--limit", type=int, default=350, metavar="N", help="nodes to show at first; default: 350")
+    parser.add_argument(
+        "--limit", type=int, default=350, metavar="N",
+        help="up to how many nodes to show at once; of a larger graph what matters most; default: 350",
+    )  # fmt: skip
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
 
 
@@ -62,9 +65,11 @@ def _options(data: "Dataset", args: argparse.Namespace) -> "tuple[Graph, Options
     """What to draw: the graph, or the one that a query makes, and which parts of it."""
     from dataclasses import replace
 
+    from kg.told.paged import sentences
     from kg.view import Options
 
-    options = Options(language=args.lang, texts=_texts(args), limit=max(1, args.limit), minor=args.all)
+    limit = max(1, args.limit)
+    options = Options(language=args.lang, texts=_texts(args), limit=limit, minor=args.all, sentence=sentences)
     if not args.select:
         return data, options
     if not args.select.endswith(".rq") and not QUERY.search(args.select):

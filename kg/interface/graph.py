@@ -121,9 +121,11 @@ class Graph:
 
     def show(self, name: str | None = None, language: str = "fr", minor: bool = False, height: int = 700) -> Page:
         """The page on which to look at it, all of it or what concerns the thing of a name; a notebook shows it."""
+        from kg.told.paged import sentences
         from kg.view import Options, page
 
-        return Page(page(self.rdf, options=Options(language=_known(language), name=name, minor=minor)), height)
+        options = Options(language=_known(language), name=name, minor=minor, sentence=sentences)
+        return Page(page(self.rdf, options=options), height)
 
     def network(self, shortcuts: bool = False, minor: bool = False) -> "MultiDiGraph":
         """For networkx: things, events, quotations and positions as nodes, named by their IRIs, each with its `label`

@@ -1,6 +1,6 @@
 """The page that people look at: a graph in our vocabulary as one HTML file that opens anywhere, without network."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field
 
 from rdflib import Graph
@@ -8,13 +8,21 @@ from rdflib import Graph
 from kg.collecting import paused
 from kg.errors import InputError
 from kg.near import near, offer
-from kg.view import data, reader, selection, template
-from kg.view.content import Content
+from kg.view import data, reader, salience, selection, template
+from kg.view.communities import communities
+from kg.view.content import Content, Fact
 from kg.view.layout import LANDSCAPE, PORTRAIT, place
 from kg.view.picture import picture
 
 LIMIT = 350
-"""How many nodes a page shows at first; a reader can ask for the rest."""
+"""Up to how many nodes a page shows all it holds at once."""
+
+FRONT = 56
+"""How many things it shows at first where it holds more: those of the facts that matter most, in their communities. A
+reader asks for the rest."""
+
+TOLD = 400
+"""Of how many facts such a page has the sentence; the others are told by names and words."""
 
 UPRIGHT_TOO = 400
 """Up to how many nodes a page also holds positions for a telephone held upright."""
@@ -26,7 +34,7 @@ class Options:
 
     `texts` are the bodies of articles that may be shown, by article id; `select` are the IRIs of the facts, things and
     articles to show, `name` the name of a thing to show; None for all. Minor events are shown where `minor` is true or
-    `select` names them.
+    `select` names them. `sentence` tells a fact in each of the languages, where who makes the page has words for it.
     """
 
     language: str = "fr"
@@ -35,6 +43,7 @@ class Options:
     select: Set[str] | None = None
     name: str | None = None
     minor: bool = False
+    sentence: Callable[[Fact, Content], tuple[str, ...]] | None = None
 
 
 @paused()
@@ -49,17 +58,32 @@ def page(graph: Graph, *, title: str | None = None, options: Options | None = No
     rest = {"interface": words, "limit": chosen.limit, "whole": len(picture(whole)) if content is not whole else None}
     untitled = words[chosen.language]["untitled"]
     named = title or _title(content, untitled)
+    corpus = len(drawing) > chosen.limit
     values = {
         "title": named,
         "untitled": named == untitled,
         "language": chosen.language,
         "words": words[chosen.language],
-        "content": data.content_data(content, drawing) | rest,
+        "content": data.content_data(content, drawing) | rest | (_corpus(content, chosen) if corpus else {}),
         "has_text": any(source.text for source in content.sources),
     }
+    if corpus:
+        return template.render([], [], values)
     shapes = (LANDSCAPE, PORTRAIT) if len(drawing) <= UPRIGHT_TOO else (LANDSCAPE,)
     positions = [place(drawing, shape) for shape in shapes]
     return template.render(data.nodes(content, drawing, positions), data.edges(content), values)
+
+
+def _corpus(content: Content, options: Options) -> data.Json:
+    """What a page of more than can be shown at once says besides: what to show first, and in which communities."""
+    order = salience.order(content)
+    told = order[:TOLD] if options.sentence else []
+    return {
+        "limit": min(options.limit, FRONT),
+        "order": order,
+        "sentences": [options.sentence(content.facts[number], content) for number in told if options.sentence],
+        "regions": [{"things": one.things, "names": one.names} for one in communities(content, order)],
+    }
 
 
 def _selected(content: Content, options: Options) -> Content:

@@ -6,7 +6,7 @@ from typing import Any
 import networkx as nx
 
 from kg.view import marks, rows, wording
-from kg.view.content import Content, Evidence, Fact, Source, Thing
+from kg.view.content import Content, Evidence, Fact, Happening, Source, Thing
 from kg.view.ontology import LANGUAGES, ontology
 from kg.view.terms import FACTUALITIES
 from kg.vocabulary import vocabulary
@@ -50,12 +50,10 @@ def content_data(content: Content, graph: nx.Graph) -> Json:
         "things": [_thing(thing, namespaces, graph.nodes[n]["lines"]) for n, thing in enumerate(content.things)],
         "evidence": [_evidence(evidence, namespaces) for evidence in content.evidence],
         "facts": facts,
-        "happenings": [
-            [one.facts, [[split.on, split.sides] for split in one.differences]] for one in content.happenings
-        ],
         "pairs": [[one.left, one.right, one.facts, int(one.joined)] for one in content.pairs],
         "words": words.values,
         "namespaces": namespaces.values,
+        "happenings": [_happening(one) for one in content.happenings],
         "columns": rows.WORDS,
         "ontology": _ontology(content),
     }
@@ -166,6 +164,11 @@ def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
             "noun": wording.is_noun(fact),
         }
     )
+
+
+def _happening(found: Happening) -> Json:
+    differences = [{"on": one.on, "sides": one.sides} for one in found.differences]
+    return _filled({"facts": found.facts, "sources": found.sources, "differences": differences})
 
 
 def _ontology(content: Content) -> Json:

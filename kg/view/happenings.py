@@ -1,4 +1,4 @@
-"""What several articles tell of, out of statements: which facts tell of one happening, and where they differ."""
+"""What several articles tell of, out of statements: facts that are accounts of one happening, and where they differ."""
 
 from collections.abc import Iterator, Mapping
 
@@ -18,9 +18,8 @@ def happenings(statements: Statements, facts: Known) -> Iterator[Happening]:
     for node in statements.instances(KG.Happening):
         told = _facts(statements, node, facts)
         if len(told) > 1:
-            yield Happening(
-                told, statements.number(node, KG.sources) or 1, tuple(_differences(statements, node, facts))
-            )
+            sources = statements.number(node, KG.sources) or 1
+            yield Happening(told, sources, tuple(_differences(statements, node, facts)))
 
 
 def kept(found: Happening, numbers: Mapping[int, int]) -> Happening | None:
@@ -47,6 +46,5 @@ def _differences(statements: Statements, happening: Node, facts: Known) -> Itera
 
 def _facts(statements: Statements, node: Node, facts: Known) -> tuple[int, ...]:
     """The facts that a happening or a side has as accounts, in order."""
-    return tuple(
-        sorted({facts[str(account)] for account in statements.iris(node, KG.account) if str(account) in facts})
-    )
+    accounts = map(str, statements.iris(node, KG.account))
+    return tuple(sorted({facts[account] for account in accounts if account in facts}))

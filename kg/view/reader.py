@@ -7,7 +7,7 @@ from rdflib import Graph
 from rdflib.term import Node
 
 from kg.errors import InputError
-from kg.namespaces import NIF, SCHEMA
+from kg.namespaces import SCHEMA
 from kg.view import marks, things
 from kg.view.content import Content, Evidence, Fact, Mark, Source, Thing
 from kg.view.facts import Facts
@@ -27,7 +27,8 @@ def read(
     statements = Statements(graph, minor)
     articles = things.articles(statements)
     entities = things.entities(statements, articles)
-    stretches = {node: things.evidence(statements, node, articles) for node in statements.instances(NIF.String)}
+    quoted = things.quoted(statements)
+    stretches = {node: things.evidence(statements, node, articles) for node in quoted}
     facts_of = Facts(statements, entities, things.numbered(node for node, stretch in stretches.items() if stretch))
     told = tuple(stretch for stretch in stretches.values() if stretch)
     facts = tuple(sorted(facts_of.read(), key=lambda fact: _order(fact, told)))
@@ -35,14 +36,14 @@ def read(
     numbers = {fact.iri: number for number, fact in enumerate(facts) if fact.iri}
     content = Content(
         sources=tuple(_source(statements, node, texts or {}) for node in articles),
-        things=_things(statements, entities, inside, stretches),
+        things=_things(statements, entities, inside, articles),
         evidence=told,
         facts=facts,
         happenings=tuple(happenings(statements, numbers)),
         pairs=pairs(statements, numbers),
     )
     used = _used(content)
-    return _marked(used, inside, things.mentions(statements, entities, stretches)) if marked else used
+    return _marked(used, inside, things.mentions(statements, entities, articles)) if marked else used
 
 
 def _inside(
@@ -61,9 +62,9 @@ def _inside(
 
 
 def _things(
-    statements: Statements, entities: things.Numbers, inside: list[set[int]], stretches: things.Stretches
+    statements: Statements, entities: things.Numbers, inside: list[set[int]], articles: things.Numbers
 ) -> tuple[Thing, ...]:
-    reasons, doubts = things.reasons(statements, stretches), things.doubts(statements, entities)
+    reasons, doubts = things.reasons(statements, articles), things.doubts(statements, entities)
     sources: dict[int, list[int]] = {}
     for source, numbers in enumerate(inside):
         for number in numbers:

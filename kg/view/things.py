@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import OWL, SKOS
@@ -15,7 +14,6 @@ from kg.view.statements import Statements
 from kg.view.terms import KINDS, local
 
 Numbers = Mapping[Node, int]
-Stretches = Mapping[Node, Evidence | None]
 
 
 def numbered(nodes: Iterable[Node]) -> dict[Node, int]:
@@ -35,7 +33,7 @@ def entities(statements: Statements, sources: Numbers) -> dict[Node, int]:
     uses: Counter[Node] = Counter()
     for subject in statements.subjects():
         if subject not in sources:
-            named = [value for value in statements.objects(subject) if value in known]
+            named = [value for value in statements.nodes(subject) if value in known]
             uses.update(named)
             uses[subject] += len(named)
     return numbered(sorted(known, key=lambda node: (-uses[node], _label(statements, node), str(node))))
@@ -72,27 +70,30 @@ def thing(statements: Statements, node: Node) -> Thing:
     )
 
 
+def quoted(statements: Statements) -> list[Node]:
+    """The stretches of articles that tell facts, by IRI: those of other things are many, and no page shows them."""
+    tellers = [node for kind in (KG.Event, KG.Quotation, KG.Relation) for node in statements.instances(kind)]
+    tellers += [node for _, node in statements.pairs(KG.holds)]
+    found = {value for node in tellers for value in statements.values(node, KG.evidence)}
+    return [node for node in statements.instances(NIF.String) if node in found]
+
+
 def evidence(statements: Statements, node: Node, sources: Numbers) -> Evidence | None:
     """A stretch of an article's body or headline, None where it does not say of which."""
-    contexts = statements.iris(node, NIF.referenceContext)
-    context = next((value for value in contexts if value in sources), None)
-    home = context or next(
-        (home for value in contexts for home in statements.iris(value, SCHEMA.isPartOf) if home in sources), None
-    )
+    home = _home(statements, node, sources)
     if home is None:
         return None
     begin, end = statements.number(node, NIF.beginIndex), statements.number(node, NIF.endIndex)
     text, prefix, suffix = (statements.text(node, name) or "" for name in (NIF.anchorOf, OA.prefix, OA.suffix))
-    found = Evidence(str(node), sources[home], begin or 0, end or 0, text, prefix=prefix, suffix=suffix)
-    return found if context else replace(found, headline=True)
+    return Evidence(str(node), home[0], begin or 0, end or 0, text, prefix=prefix, suffix=suffix, headline=home[1])
 
 
-def reasons(statements: Statements, stretches: Stretches) -> dict[Node, tuple[Reason, ...]]:
+def reasons(statements: Statements, sources: Numbers) -> dict[Node, tuple[Reason, ...]]:
     """For each entity why other names were taken for it, in the corpus and in single articles."""
     found: dict[Node, set[Reason]] = {}
     doubtful = set(statements.instances(KG.Doubt))
     for node in statements.instances(KG.Link):
-        reason = _reason(statements, node, stretches)
+        reason = _reason(statements, node, sources)
         if node not in doubtful and reason.form and reason.form.casefold() != (reason.other or "").casefold():
             for entity in statements.iris(node, KG.entity):
                 found.setdefault(entity, set()).add(reason)
@@ -112,25 +113,36 @@ def doubts(statements: Statements, entities: Numbers) -> dict[Node, tuple[Doubt,
     return {node: tuple(sorted(some, key=lambda one: (one.other, one.left, one.right))) for node, some in found.items()}
 
 
-def mentions(statements: Statements, entities: Numbers, stretches: Stretches) -> dict[tuple[int, bool], list[Mark]]:
+def mentions(statements: Statements, entities: Numbers, sources: Numbers) -> dict[tuple[int, bool], list[Mark]]:
     """For each article, by number, and for its headline where its text stands for which thing; of a mention of several,
     the first."""
     found: dict[tuple[int, bool], dict[tuple[int, int], int]] = {}
     for node in statements.instances(KG.Link):
-        for entity in statements.iris(node, KG.entity):
-            for stretch in (stretches.get(value) for value in statements.values(node, KG.mention)):
-                if stretch and entity in entities:
-                    place = (stretch.begin, stretch.begin + len(stretch.text))
-                    text = found.setdefault((stretch.source, stretch.headline), {})
-                    text.setdefault(place, entities[entity])
+        named = [entities[entity] for entity in statements.iris(node, KG.entity) if entity in entities]
+        for stretch in statements.values(node, KG.mention) if named else ():
+            home = _home(statements, stretch, sources)
+            if home is not None:
+                begin = statements.number(stretch, NIF.beginIndex) or 0
+                place = (begin, begin + len(statements.text(stretch, NIF.anchorOf) or ""))
+                found.setdefault(home, {}).setdefault(place, named[0])
     return {text: sorted((*place, thing) for place, thing in places.items()) for text, places in found.items()}
 
 
-def _reason(statements: Statements, node: Node, stretches: Stretches) -> Reason:
+def _home(statements: Statements, node: Node, sources: Numbers) -> tuple[int, bool] | None:
+    """The article of a stretch, by number, and whether it is in its headline; None where it does not say."""
+    contexts = statements.iris(node, NIF.referenceContext)
+    if (context := next((value for value in contexts if value in sources), None)) is not None:
+        return sources[context], False
+    homes = (home for value in contexts for home in statements.iris(value, SCHEMA.isPartOf) if home in sources)
+    home = next(homes, None)
+    return None if home is None else (sources[home], True)
+
+
+def _reason(statements: Statements, node: Node, sources: Numbers) -> Reason:
     form = statements.text(node, KG.form) or _stretch(statements, node, KG.mention)
     other = statements.text(node, KG.otherForm) or _stretch(statements, node, KG.antecedent)
-    found = (stretches.get(value) for value in statements.values(node, KG.mention))
-    source = next((stretch.source for stretch in found if stretch), None)
+    homes = (_home(statements, value, sources) for value in statements.values(node, KG.mention))
+    source = next((home[0] for home in homes if home), None)
     score = statements.share(node, KG.score)
     return Reason(form or "", statements.text(node, KG.rule) or "", other, score, source)
 

@@ -77,12 +77,19 @@ def _heading(fact: Fact, language: str) -> str:
 
 def is_noun(fact: Fact) -> bool:
     """Whether an event is called by a noun, so that who took part stands after it: «rencontre à venir : …»."""
-    if fact.kind != "event":
-        return False
+    return fact.kind == "event" and wording.phrase(_bare(fact), "fr") is None
+
+
+def leads(fact: Fact) -> bool:
+    """Whether an event is told by a verb that leads from who does it to another."""
+    return fact.kind == "event" and wording.leads(_bare(fact), "fr")
+
+
+def _bare(fact: Fact) -> wording.Told:
+    """An event as far as its words hang on it: who is in which role, not by which name."""
     kinds = {role: "NamedEvent" if role in fact.inert else "Organization" for role, _ in fact.roles}
     cast = tuple((role, wording.Named(f"{role} {number}", kinds[role])) for role, number in fact.roles)
-    one = wording.Told("event", fact.type, cast, fact.factuality, fact.text or "")
-    return wording.phrase(one, "fr") is None
+    return wording.Told("event", fact.type, cast, fact.factuality, fact.text or "")
 
 
 def relation(name: str, language: str) -> str:

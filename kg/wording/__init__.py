@@ -23,6 +23,7 @@ __all__ = [
     "figure",
     "has_words",
     "heading",
+    "leads",
     "listed",
     "parts",
     "period",
@@ -113,6 +114,12 @@ def phrase(told: Told, language: str) -> str | None:
         return None
     unnamed = not told.claimed_by and _needs_source(told, language)
     return f"{found.phrase()}, {general(language)['words']['unnamed']}" if unnamed else found.phrase()
+
+
+def leads(told: Told, language: str) -> bool:
+    """Whether the verb of an event leads from who does it to another that it names: not «s’est réuni», wherever."""
+    found = clause(told, language)
+    return found is not None and found.leads_on
 
 
 def tie(told: Told, language: str) -> str:

@@ -83,6 +83,12 @@ class Clause:
         subject = self.frame.subject
         return isinstance(subject, Slot) and any(role == "agent" for role, _ in subject.roles)
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether who does it is the subject, and it names another."""
+        subject = self.frame.subject
+        return isinstance(subject, Slot) and self.is_of_agent and not self._named() <= {*subject.names(self.told)}
+
 
 def clause(told: Told, language: str) -> Clause | None:
     """An event -> how it is told; None for a verb or noun of the text that no table has."""

@@ -165,3 +165,53 @@ def disagreeing() -> Graph:
     ):  # fmt: skip
         graph.add(triple)
     return graph
+
+
+def corpus(groups: int = 6, size: int = 12, seed: int = 3) -> Graph:
+    """A graph of many articles: groups of people who have to do with each other, a hub that all visit, plain verbs, and
+    a meeting of which two articles tell differently."""
+    dice = random.Random(seed)
+    graph = Graph()
+    hub = entity(graph, "hub", "Capitale", "City")
+    for group in range(groups):
+        people = [entity(graph, f"p{group}-{n}", f"Membre {group}{chr(65 + n)}") for n in range(size)]
+        for number in range(4 * size):
+            one, other = dice.sample(people[: 2 + number // 4], 2)
+            kind = ("Meet", "Accuse", "Arrest", "Event")[number % 4]
+            roles = {"agent": [one], "place": [hub]} if number % 9 == 0 else {"agent": [one], "recipient": [other]}
+            told = event(graph, f"g{group}-{number}", kind, FACTUALITIES[number % 11 % 5], **roles)
+            told_in(graph, told, f"a{group}-{number // 5}", f"2023-{1 + number % 12:02}-{1 + group:02}", number)
+            graph.add((told, KG.confidence, Literal(f"0.{30 + number % 70}", datatype=XSD.decimal)))
+            if kind == "Event":
+                graph.add((told, KG.predicate, Literal("regarder", lang="fr")))
+    shared(graph)
+    return graph
+
+
+def told_in(graph: Graph, told: URIRef, name: str, date: str, place: int) -> None:
+    """Add the date of an event, and the article and sentence that tell it."""
+    source = article(graph, name, f"Titre de {name}")
+    graph.set((source, SCHEMA.datePublished, Literal(date, datatype=XSD.date)))
+    graph.add((told, KG.date, Literal(date, datatype=XSD.date)))
+    evidence(graph, told, source, 1000 * place, f"Phrase {place} de {name}.")
+
+
+def shared(graph: Graph) -> None:
+    """Add a meeting that two articles tell of, of different days."""
+    one, other = node("entity", "p0-0"), node("entity", "p1-0")
+    accounts = []
+    for name, day in (("un", "2023-05-03"), ("deux", "2023-05-04")):
+        told = event(graph, f"shared-{name}", "Meet", agent=[one], recipient=[other])
+        told_in(graph, told, f"paper-{name}", day, 0)
+        graph.add((told, KG.confidence, Literal("0.99", datatype=XSD.decimal)))
+        accounts.append(told)
+    happening, found = node("happening", "h"), node("disagreement", "d")
+    graph.add((happening, RDF.type, KG.Happening))
+    graph.add((happening, KG.sources, Literal(2)))
+    graph.add((happening, KG.disagreement, found))
+    graph.add((found, KG.on, KG.date))
+    for number, account in enumerate(accounts):
+        side = node("side", number)
+        graph.add((happening, KG.account, account))
+        graph.add((found, KG.side, side))
+        graph.add((side, KG.account, account))

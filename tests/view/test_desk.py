@@ -240,7 +240,7 @@ def test_places_go_in_the_address(open_page: Any, story_html: str) -> None:
     tab.mouse.down()
     tab.mouse.move(before["x"] + 60, before["y"] + 40, steps=4)
     tab.mouse.up()
-    stands = "['anne', 'boris', 'lyon'].map((key) => newskg.position(key))"
+    stands = "['anne', 'boris', 'lyon'].map((key) => newskg.place(key))"
     moved = tab.evaluate(stands)
     assert re.search("at=anne:-?[0-9]+:-?[0-9]+:", tab.url)
     tab.reload()
@@ -279,7 +279,7 @@ def test_a_view_is_saved_for_a_designer_and_opens_again(open_page: Any, story_ht
 def test_two_pages_beside_each_other(open_page: Any, differing_html: str, html: str) -> None:
     tab = open_page(html)
     first = set(tab.evaluate("newskg.drawn()"))
-    where = tab.evaluate("newskg.position('lloyd-austin')")
+    where = tab.evaluate("newskg.place('lloyd-austin')")
     add(tab, "autre.html", differing_html.encode())
     tab.wait_for_selector("body[data-ready] #beside-note")
     assert set(tab.evaluate("newskg.drawn()")) == first | {
@@ -290,7 +290,7 @@ def test_two_pages_beside_each_other(open_page: Any, differing_html: str, html: 
         "met-soir",
         "left",
     }
-    assert tab.evaluate("newskg.position('lloyd-austin')") == where
+    assert tab.evaluate("newskg.place('lloyd-austin')") == where
     assert tab.locator("#disputes button").count() == 1
     tab.keyboard.press("/")
     tab.keyboard.type("anne roy")

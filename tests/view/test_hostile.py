@@ -12,6 +12,7 @@ from hostile import HOSTILE
 from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, URIRef
 
 from kg.namespaces import KG, SCHEMA
+from kg.told.paged import sentences
 from kg.view import Options, page
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -205,3 +206,48 @@ def test_exports_of_hostile_strings_stay_whole(open_page: Any, hostile_html: str
 
     drawn = ET.parse(started.value.path())
     assert not [element for element in drawn.iter() if element.tag.endswith("script")]
+
+
+@pytest.fixture(scope="module")
+def crowded_html() -> str:
+    """The same strings on a page of more than can be shown at once, in what two articles tell of one thing too."""
+    graph = Graph()
+    for number, words in enumerate(HOSTILE):
+        everywhere(words, number, graph)
+        told = event(
+            graph, f"w{number}", "Meet", agent=[node("entity", f"x{number}")], recipient=[node("entity", "x0")]
+        )
+        evidence(graph, told, node("article", f"a{number}"), 20_000, words)
+        graph.add((told, KG.claimedBy, node("entity", f"x{number}")))
+        happening, found = node("happening", f"{number // 2}"), node("disagreement", f"{number // 2}")
+        for subject, predicate, value in (
+            (happening, RDF.type, KG.Happening), (happening, KG.account, told), (happening, KG.disagreement, found),
+            (found, KG.on, KG.agent), (found, KG.side, node("side", number)),
+            (node("side", number), KG.account, told),
+        ):  # fmt: skip
+            graph.add((subject, predicate, value))
+    return page(graph, options=Options(sentence=sentences))
+
+
+def test_what_a_crowded_page_shows_is_text(open_page: Any, crowded_html: str) -> None:
+    tab = open_page(crowded_html)
+    assert tab.locator("#stories li").count() == 12
+    while tab.locator("#stories-more").count():
+        tab.locator("#stories-more").click()
+    for number in range(0, len(HOSTILE) - 1, 6):
+        tab.evaluate("key => newskg.choose({selected: key})", f"w{number}")
+        tab.locator("#compare-open").click()
+        shown_ = tab.locator("#compare").inner_text()
+        piece = " ".join(shown(HOSTILE[number]).split())[:20]
+        assert piece in " ".join(shown_.split()) or not piece.isprintable()
+        tab.locator("#compare-close").click()
+    for region in range(tab.evaluate("newskg.regions().length")):
+        tab.evaluate("number => newskg.choose({region: number, selected: null})", region)
+    tab.locator("#network").focus()
+    tab.keyboard.press("Home")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("window.pwned") is None
+    found = "script, iframe, img, form, style, base"
+    for place in ("#panel", "#compare", "#note", "#timeline", "#network"):
+        for tag in found.split(", "):
+            assert tab.locator(f"{place} {tag}").count() == 0

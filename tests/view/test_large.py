@@ -15,18 +15,18 @@ def large_html() -> str:
     return page(synthetic(2000))
 
 
-def test_shows_the_most_connected_first_and_the_rest_on_demand(open_page: Any, large_html: str) -> None:
+def test_shows_what_matters_first_and_more_on_demand(open_page: Any, large_html: str) -> None:
     tab = open_page(large_html)
     first = tab.evaluate("newskg.drawn()")
-    assert 100 < len(first) <= 350
-    note = re.sub(r"\s", "", tab.locator("#note").inner_text())
-    total = int(re.match(rf"{len(first)}nœudsaffichéssur(\d+)", note)[1])  # type: ignore[index]
+    assert 30 < len(first) <= 80
+    places = dict(zip(first, tab.evaluate("newskg.drawn().map(newskg.place)"), strict=True))
+    note = tab.locator("#note").inner_text().replace("\u202f", "")
+    assert re.match(rf"{len(first)} entités sur \d+, \d+ faits sur 1000", note)
     tab.locator("#show-more").click()
     more = tab.evaluate("newskg.drawn()")
     assert len(first) < len(more) and set(first) <= set(more)
-    tab.locator("#show-all").press("Enter")
-    assert len(tab.evaluate("newskg.drawn()")) == total > 1500
-    assert "affichés sur" not in tab.locator("#note").inner_text()
+    assert {name: tab.evaluate("newskg.place", name) for name in first} == places
+    assert tab.locator("#show-all").count() == 0
 
 
 def test_search_reveals_what_is_not_drawn(open_page: Any, large_html: str) -> None:
@@ -40,8 +40,7 @@ def test_search_reveals_what_is_not_drawn(open_page: Any, large_html: str) -> No
 
 def test_neighbours_not_drawn_are_a_click_away(open_page: Any, large_html: str) -> None:
     tab = open_page(large_html, hash="sel=e0")
-    tab.evaluate("newskg.choose({limit: 20})")
-    tab.evaluate("newskg.choose({selected: 'e1'})")
+    tab.evaluate("newskg.choose({limit: 20, selected: newskg.drawn()[0]})")
     before = len(tab.evaluate("newskg.drawn()"))
     tab.locator("#neighbours").click()
     assert len(tab.evaluate("newskg.drawn()")) > before

@@ -72,7 +72,7 @@ function fitAll() {
   const below = (high < whole ? 0 : byId("note").offsetHeight) + 8;
   let scale = 1.25, middle = { x: 0, y: 0 };
   for (let round = 0; round < 4; round += 1) {
-    const found = [...ranked.map((thing) => wholeBox(thing, nameSize(scale))), ...framedFacts().map((fact) => factBox(fact))];
+    const found = [...ranked.map((thing) => wholeBox(thing, nameSize(scale))), ...framedFacts().map((fact) => factBox(fact)), ...cellsShown().map(({ frame: [x, y, w, h] }) => [x, y, x + w, y + h])];
     const [left, top, right, bottom] = [0, 1, 2, 3].map((n) => found.reduce((edge, box) => (n < 2 ? Math.min : Math.max)(edge, box[n]), n < 2 ? Infinity : -Infinity));
     scale = Math.max(0.03, Math.min((wide - 24 - aside) / (right - left), (high - 20 - below) / (bottom - top), 1.25));
     middle = { x: (left + right) / 2 + aside / 2 / scale, y: (top + bottom) / 2 + (below + whole - high) / 2 / scale };
@@ -93,8 +93,23 @@ function uncovered() {
   return { wide: frame.width, high: over ? Math.max(120, card.top - frame.top) : frame.height };
 }
 
+// A thing or fact in the middle, with all that it touches; as near as names can be read, where that is not too much.
+const nearest = 1.15, farthest = 0.5;
+function centre(item) {
+  const ids = [item, ...(near || [])].filter((one) => boxes.has(one.id) && (isThing(one) ? visible.things.has(one) : nodeSet.get(one.id)));
+  if (!ids.length) return;
+  const found = ids.map((one) => isThing(one) ? wholeBox(one, 1) : factBox(one));
+  const edge = [0, 1, 2, 3].map((n) => (n < 2 ? Math.min : Math.max)(...found.map((box) => box[n])));
+  const { wide, high } = uncovered(), whole = byId("network").clientHeight;
+  const scale = Math.max(farthest, Math.min(nearest, (wide - 90) / (edge[2] - edge[0]), (high - 70) / (edge[3] - edge[1])));
+  const fits = (edge[2] - edge[0]) * scale < wide && (edge[3] - edge[1]) * scale < high;
+  const at = boxes.has(item.id) && !fits && isThing(item) ? position(item.id) : { x: (edge[0] + edge[2]) / 2, y: (edge[1] + edge[3]) / 2 };
+  network.moveTo({ position: { x: at.x, y: at.y + (whole - high) / 2 / scale }, scale });
+}
+
 // Move as little as needed for a node and its neighbours to be seen.
 function bringIntoView(item) {
+  if (corpus) return centre(item);
   if (!nodeSet.get(item.id)) return;
   const { x, y } = network.canvasToDOM(position(item.id));
   const { wide, high } = uncovered();
@@ -106,6 +121,7 @@ function bringIntoView(item) {
 }
 
 function showNote() {
+  if (corpus) return showPart();
   const parts = [];
   const filtering = visible.passing.length < facts.length || state.hidden.length > 0;
   if (!visible.shown) parts.push(make("span", {}, say("nothing")));
@@ -120,5 +136,17 @@ function showNote() {
   if (lone && !state.lone) parts.push(make("span", {}, say("left_out", { n: count(lone) })));
   const unfolded = state.fold ? framedFacts().length : 0;
   if (unfolded) parts.push(make("span", {}, say("fold_left", { n: count(unfolded) })));
+  byId("note").replaceChildren(...parts);
+}
+
+// Of more than can be shown at once: what is shown of what, and how to come to the rest.
+const mostAtOnce = 400;
+function showPart() {
+  const told = visible.passing.filter((fact) => fact.drawn).length, whole = new Set(visible.near.things).size;
+  const parts = [make("span", {}, say(visible.shown ? "shown_corpus" : "nothing", { things: count(visible.things.size), whole: count(whole), facts: count(visible.facts.length), told: count(told) }))];
+  if (state.region >= 0) parts.push(make("span", {}, quoted("span", regionName(regions[state.region]))), button(say("region_leave"), () => openRegion(null), { id: "region-leave" }));
+  if (state.shown.length) parts.push(button(say("expanded_clear"), () => choose({ shown: [] }), { id: "expanded-clear" }));
+  if (!state.focus && !onPath() && visible.things.size < whole && visible.things.size < mostAtOnce) parts.push(button(say("show_more"), () => choose({ limit: 2 * Math.max(state.limit, 1) }), { id: "show-more" }));
+  if (page.whole) parts.push(make("span", {}, say("cut_corpus", { n: count(page.whole) })));
   byId("note").replaceChildren(...parts);
 }

@@ -1,9 +1,29 @@
 // The page's data as objects: things, facts, evidence and sources, and who takes part in what.
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent);
-const page = given?.page ?? read("content");
+const largestData = 4e8;
+const page = given?.page ?? await unpacked(document.getElementById("content"));
 const drawing = given?.drawing ?? read("drawing");
 const beside = given?.beside ?? null;
+
+// The data of a large page are packed.
+async function unpacked({ type, textContent }) {
+  if (type !== "application/gzip") return JSON.parse(textContent);
+  const old = document.getElementById("too-old");
+  if (old && typeof DecompressionStream === "undefined") old.hidden = false;
+  return unzipped(textContent);
+}
+
+function unzipped(text) {
+  const signs = atob(text), bytes = new Uint8Array(signs.length);
+  for (let n = 0; n < signs.length; n += 1) bytes[n] = signs.charCodeAt(n);
+  let size = 0;
+  const bounded_ = new TransformStream({ transform(chunk, to) { size += chunk.length; if (size > largestData) throw new RangeError("too large"); to.enqueue(chunk); } });
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip")).pipeThrough(bounded_)).json();
+}
+
+// A page that holds more than can be shown at once says in what order to show its facts.
+const corpus = Boolean(page.order);
 const vocabulary = page.ontology;
 const languages = ["fr", "en"];
 
@@ -37,16 +57,26 @@ for (const fact of facts) {
   if (fact.by && !fact.parties.includes(fact.by)) fact.by.says.push(fact);
 }
 
-const happenings = (page.happenings || []).map(([told, differences]) =>
-  ({ facts: told.map((n) => facts[n]), differences: differences.map(([on, sides]) => ({ on, sides: sides.map((side) => side.map((n) => facts[n])) })) }));
+(page.order || []).forEach((number, place) => Object.assign(facts[number], { place, sentence: page.sentences[place] }));
+const regions = (page.regions || []).map((region, number) => ({ number, names: region.names.map((n) => things[n]), things: new Set(region.things.map((n) => things[n])) }));
+for (const region of regions) for (const thing of region.things) thing.region = region;
+
+const happenings = (page.happenings || []).map((found) => ({
+  facts: found.facts.map((n) => facts[n]), sources: found.sources,
+  differences: (found.differences || []).map(({ on, sides }) => ({ on, sides: sides.map((side) => side.map((n) => facts[n])) })),
+}));
 const happeningsOf = new Map();
-for (const one of happenings) for (const fact of one.facts) happeningsOf.set(fact, [...(happeningsOf.get(fact) || []), one]);
+for (const happening of happenings) {
+  for (const fact of happening.facts) {
+    fact.happening = happening;
+    happeningsOf.set(fact, [...(happeningsOf.get(fact) || []), happening]);
+  }
+}
 
 const unitedIn = new Map();
 for (const [left, right, told, joined_] of page.pairs || []) {
   for (const n of told) unitedIn.set(facts[n], [...(unitedIn.get(facts[n]) || []), { pair: [left, right], facts: told.map((number) => facts[number]), joined: joined_ === 1 }]);
 }
-
 const items = [...things, ...facts];
 const byKey = new Map(items.map((item) => [item.key, item]));
 const isThing = (item) => item.id < things.length;

@@ -12,20 +12,33 @@ function tells(fact, needle) {
   return haystacks.get(fact).includes(needle);
 }
 
-function passes(fact, needle, hidden) {
-  if (hidden.has(fact.factuality) || hidden.has(typeOf(fact))) return false;
+// Which of the reader's choices a fact fails; a count beside a choice is of the facts that fail no other.
+const fails = { factuality: 1, type: 2, time: 4, kind: 8, other: 16 };
+function failing(fact, needle, hidden) {
+  let found = (hidden.has(fact.factuality) ? fails.factuality : 0) | (hidden.has(typeOf(fact)) ? fails.type : 0);
   const days = span(fact);
-  if (!days && !state.undated) return false;
-  if (days && ((state.from && days[1] < state.from) || (state.to && days[0] > state.to))) return false;
-  if (state.source && !fact.sources.some((source) => source.id === state.source)) return false;
-  if (state.speaker && !speaks(fact, byKey.get(state.speaker))) return false;
-  if (needle && !tells(fact, needle)) return false;
-  if (state.about && !concerns(fact, byKey.get(state.about))) return false;
+  if (days ? (state.from && days[1] < state.from) || (state.to && days[0] > state.to) : !state.undated) found |= fails.time;
   const kept = fact.parties.filter((thing) => !hidden.has(thing.kind)).length;
-  return fact.kind === "event" ? kept > 0 : kept === fact.parties.length;
+  if (fact.kind === "event" ? !kept : kept < fact.parties.length) found |= fails.kind;
+  return isOutside(fact, needle) ? found | fails.other : found;
 }
 
 const concerns = (fact, thing) => fact.by === thing || fact.parties.includes(thing);
+
+function isOutside(fact, needle) {
+  if (state.source && !fact.sources.some((source) => source.id === state.source)) return true;
+  if (state.speaker && !speaks(fact, byKey.get(state.speaker))) return true;
+  if (state.about && !concerns(fact, byKey.get(state.about))) return true;
+  if (state.sure && fact.confidence !== undefined && 100 * fact.confidence < state.sure) return true;
+  if (state.least > 1 && !fact.parties.some(isLinked)) return true;
+  if (state.region >= 0 && !isWithin(fact, regions[state.region])) return true;
+  return Boolean(needle) && !tells(fact, needle);
+}
+
+const isLinked = (thing) => thing.facts.length >= state.least;
+
+// A fact is of a region where it is between things of it, or of one thing alone.
+const isWithin = (fact, region) => fact.parties.length > 1 ? fact.parties.filter((thing) => region.things.has(thing)).length > 1 : fact.parties.every((thing) => region.things.has(thing));
 
 function speaks(fact, speaker) {
   return fact.by === speaker || (fact.kind === "quotation" && inRole(fact, "agent").includes(speaker));
@@ -33,21 +46,23 @@ function speaks(fact, speaker) {
 
 // Facts that pass, and what is drawn of them: near the focus, on the path, the most connected first.
 function filtered() {
-  const hidden = new Set(state.hidden);
-  const needle = folded(state.text) || plain(state.text.trim());
-  const passing = facts.filter((fact) => passes(fact, needle, hidden));
-  const all = new Set(passing.filter((fact) => fact.drawn).flatMap((fact) => fact.parties).filter((thing) => !hidden.has(thing.kind)));
-  if (state.lone) for (const thing of things) if (!thing.facts.some((fact) => fact.drawn) && !hidden.has(thing.kind)) all.add(thing);
+  const hidden = new Set(state.hidden), needle = folded(state.text) || plain(state.text.trim());
+  const failed = facts.map((fact) => failing(fact, needle, hidden));
+  const passing = facts.filter((fact, n) => !failed[n]);
+  const isKept = (thing) => !hidden.has(thing.kind) && isLinked(thing);
   const drawnFacts = passing.filter((fact) => fact.drawn);
-  return { passing, ...bounded(drawnFacts, all) };
+  const all = new Set(drawnFacts.flatMap((fact) => fact.parties).filter(isKept));
+  if (state.lone && state.region < 0) for (const thing of things) if (!thing.facts.some((fact) => fact.drawn) && isKept(thing)) all.add(thing);
+  return { passing, failed, ...bounded(drawnFacts, all) };
 }
 
 function bounded(candidates, all) {
   const near = nearby(candidates, all);
   const total = near.facts.length + near.things.size;
-  const kept = state.focus || onPath() ? near : mostConnected(near.facts, near.things);
-  for (const item of new Set([...revealed, ...state.shown.map((key) => byKey.get(key)).filter(Boolean)])) addRevealed(kept, item, near);
-  return { ...kept, total, shown: kept.facts.length + kept.things.size };
+  const kept = state.focus || onPath() ? near : corpus ? mostTelling(near.facts, near.things) : mostConnected(near.facts, near.things);
+  const asked = [...revealed, ...state.shown.map((key) => byKey.get(key)).filter(Boolean)];
+  for (const item of corpus ? asked : new Set(asked)) (corpus ? addNeighbours : addRevealed)(kept, item, near);
+  return { ...kept, near, total, shown: kept.facts.length + kept.things.size };
 }
 
 // What a reader asked for by name is drawn, however few its connections.

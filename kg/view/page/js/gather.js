@@ -4,7 +4,7 @@
 const textOf = (value) => typeof value === "string" ? value.slice(0, 200000) : undefined;
 const numberOf = (value, most = 1e9) => Number.isFinite(value) && Math.abs(value) <= most ? value : undefined;
 const shareOf = (value) => value >= 0 && value <= 1 ? numberOf(value) : undefined;
-const dateOf = (value) => /^\d{4}(-\d\d){0,2}$/.test(value) ? value : undefined;
+const dateIn = (value) => /^\d{4}(-\d\d){0,2}$/.test(value) ? value : undefined;
 const linkOf = (value) => /^https?:\/\//.test(value) ? textOf(value) : undefined;
 const listOf = (value) => Array.isArray(value) ? value : [];
 const pairOfTexts = (value) => [textOf(listOf(value)[0]) ?? "", textOf(listOf(value)[1]) ?? null];
@@ -17,7 +17,7 @@ function entries() {
 
 // A part is a page's data and its drawing, and which of its facts and things to take (all, where it does not say).
 function gathered(parts) {
-  const all = { sources: entries(), things: entries(), evidence: entries(), facts: entries(), happenings: [], pairs: [] };
+  const all = { sources: entries(), things: entries(), evidence: entries(), facts: entries(), happenings: [], pairs: [], orders: [], regions: [], corpus: parts.some(({ page: data }) => Array.isArray(data.order)) };
   parts.forEach((part, n) => take(part, all, n));
   return numbered(all);
 }
@@ -27,7 +27,7 @@ function take({ page: data, drawing: drawn_, facts: wanted, things: wantedThings
   const iriOf = (pair) => Array.isArray(pair) && typeof pair[1] === "string" && typeof data.namespaces[pair[0]] === "string" ? data.namespaces[pair[0]] + pair[1] : null;
   const sourceAt = (n) => {
     const raw = data.sources[n], iri_ = raw && iriOf(raw.iri);
-    return iri_ ? all.sources.at(iri_, () => ({ iri: iri_, id: textOf(raw.id) ?? iri_, title: textOf(raw.title) ?? "", date: dateOf(raw.date) ?? undefined, url: linkOf(raw.url), publisher: textOf(raw.publisher), language: textOf(raw.language), text: textOf(raw.text),
+    return iri_ ? all.sources.at(iri_, () => ({ iri: iri_, id: textOf(raw.id) ?? iri_, title: textOf(raw.title) ?? "", date: dateIn(raw.date) ?? undefined, url: linkOf(raw.url), publisher: textOf(raw.publisher), language: textOf(raw.language), text: textOf(raw.text),
       marks: raw.text ? marksIn(raw.names) : [] })) : null;
   };
   const thingAt = (n) => {
@@ -57,14 +57,16 @@ function take({ page: data, drawing: drawn_, facts: wanted, things: wantedThings
       words: raw.words === undefined ? null : listOf(data.words[raw.words]).slice(0, 2).map((lines) => listOf(lines).map((line_) => textOf(line_) ?? "")) })));
   });
   listOf(data.things).forEach((raw, n) => { if (!wanted || wantedThings.has(n)) thingAt(n); });
-  for (const [told, differences] of listOf(data.happenings)) {
+  for (const raw of listOf(data.happenings)) {
     const known = (numbers) => listOf(numbers).map((n) => kept.get(n)).filter(Boolean);
-    if (known(told).length > 1) all.happenings.push([known(told), listOf(differences).map(([on, sides]) => [textOf(on) ?? "", listOf(sides).map(known).filter((side) => side.length)]).filter(([, sides]) => sides.length > 1)]);
+    const differences = listOf(raw?.differences).map(({ on, sides }) => ({ on: textOf(on) ?? "", sides: listOf(sides).map(known).filter((side) => side.length) })).filter(({ sides }) => sides.length > 1);
+    if (known(raw?.facts).length > 1) all.happenings.push({ facts: known(raw.facts), sources: Math.max(1, Math.round(numberOf(raw.sources) ?? 1)), differences });
   }
   for (const [left, right, told, joined_] of listOf(data.pairs)) {
     const both = listOf(told).map((n) => kept.get(n)).filter(Boolean);
     if (both.length > 1) all.pairs.push([textOf(left) ?? "", textOf(right) ?? "", both, joined_ === 1 ? 1 : 0]);
   }
+  if (all.corpus) takeOrder(data, all, kept, thingKnown);
 }
 
 // The nodes of later parts stand beside those of the first, by how far they would lie over them.
@@ -92,19 +94,21 @@ function numbered(all) {
   const [at, spaces_, words_] = [(one) => numbers.get(one), entries(), entries()];
   const short_ = (iri_) => { const end = Math.max(iri_.lastIndexOf("/"), iri_.lastIndexOf("#")) + 1; return [spaces_.at(iri_.slice(0, end), () => spaces_.found.size), iri_.slice(end)]; };
   const marks_ = (one) => (typeof one.marks === "function" ? one.marks() : []).map(([from, to, thing]) => [from, to, at(thing)]);
+  const wordsOf = () => [...words_.found.keys()].map((text) => JSON.parse(text));
   const data = {
     sources: sources_.map(({ marks, ...one }) => ({ ...one, iri: short_(one.iri), names: marks_({ marks }) })),
     things: things_.map(({ node: _, part, from, reasons, doubts, ...one }) => ({ ...one, iri: short_(one.iri), classes: one.classes.map(short_), sources: [...new Set(from)].map(at), reasons: reasons.map(({ source, ...rest }) => ({ ...rest, ...source ? { source: at(source) } : {} })), doubts: doubts().map(([other, ...rest]) => [at(other), ...rest]) })),
     evidence: evidence_.map((one) => [...short_(one.iri), at(one.source), one.begin, one.end, one.text, marks_(one), ...one.around]),
     facts: facts_.map((one) => factData(one, at, short_, words_)),
-    happenings: all.happenings.map(([some, differences]) => [some.map(at), differences.map(([on, sides]) => [on, sides.map((side) => side.map(at))])]),
+    happenings: all.happenings.map((one) => ({ ...one, facts: one.facts.map(at), differences: one.differences.map(({ on, sides }) => ({ on, sides: sides.map((side) => side.map(at)) })) })),
   };
   data.pairs = all.pairs.map(([left, right, both, joined_]) => [left, right, both.map(at), joined_]);
+  if (all.corpus) return { page: { ...data, ...ordered(all, at), words: wordsOf(), namespaces: [...spaces_.found.keys()] }, drawing: { nodes: [], edges: [] } };
   const moved = shifts([...things_, ...facts_]);
   const drawnFacts_ = facts_.filter(({ raw }) => raw.kind !== "quotation");
   const nodes = [...things_.map((one, n) => nodeOf(n, one, moved)), ...drawnFacts_.map((one) => nodeOf(things_.length + at(one), one, moved))];
   const edges = drawnFacts_.flatMap((one) => one.roles.map(([role, thing]) => role === 0 ? { from: at(thing), to: things_.length + at(one), role: vocabulary.roles[role] } : { from: things_.length + at(one), to: at(thing), role: vocabulary.roles[role] }));
-  return { page: { ...data, words: [...words_.found.keys()].map((text) => JSON.parse(text)), namespaces: [...spaces_.found.keys()] }, drawing: { nodes, edges } };
+  return { page: { ...data, words: wordsOf(), namespaces: [...spaces_.found.keys()] }, drawing: { nodes, edges } };
 }
 
 function factData({ raw, iri: iri_, roles, by, evidence: told, words }, at, short_, words_) {

@@ -19,7 +19,7 @@ function startKeys() {
 }
 
 const graphKeys = {
-  Enter: () => { if (selected()) focusPanel(); },
+  Enter: () => { if (canExpand(selected())) expand(selected()); else if (selected()) focusPanel(); },
   " ": () => { if (selected()) focusPanel(); },
   "+": () => zoomBy(1.3), "=": () => zoomBy(1.3), "-": () => zoomBy(1 / 1.3), 0: () => fitAll(),
   Home: () => select(ranked[0]),

@@ -20,6 +20,7 @@ function drawNames(ctx) {
   for (const thing of ranked) room.take(shapeBox(thing.id, position(thing.id).size));
   for (const fact of framed) room.take(zoom >= readable || fact === selected() ? factBox(fact, enlarged(fact, zoom)) : shapeBox(fact.id, dot, "dot"));
   for (const element of document.querySelectorAll(".zoom, .note > *")) room.take(elementBox(element));
+  for (const cell of cellsShown()) { room.take(regionTitle(cell, zoom).box); for (const side of bordersOf(cell)) room.take(side); }
   const first = [selected(), hovered].filter((item) => item && isThing(item) && visible.things.has(item));
   for (const thing of new Set([...first, ...ranked])) {
     const scales = 13 * zoom >= smallest && size > 1 ? [size, 1] : [size];
@@ -29,6 +30,7 @@ function drawNames(ctx) {
   }
   if (zoom < readable) drawFactWords(pen, framed, room, dot, 10 / 11.5 / zoom);
   if (state.fold) drawEdgeNames(pen, room, size);
+  drawRegionNames(pen, zoom);
   placed = room.boxes;
 }
 
@@ -129,11 +131,12 @@ function boxBeside({ x, y }, reach, half, high, size, side, id) {
 // The words of a folded link stand on it, in the middle or a little aside, where there is room.
 function drawEdgeNames(pen, room, size) {
   const chosen = selected();
-  const edges = edgeSet.get().filter((edge) => edge.words).sort((a, b) => (b.fact === chosen?.id) - (a.fact === chosen?.id));
+  const tells = (edge) => edge.joined.includes(chosen);
+  const edges = edgeSet.get().filter((edge) => edge.words && (!edge.across || (near && isNear(edge)))).sort((a, b) => tells(b) - tells(a) || b.joined.length - a.joined.length);
   for (const edge of edges) {
     const words = edge.words();
-    const found = spotFor(edge, halfWidth(words, fonts.fact), room, [size, 0.88 * size], edge.fact === chosen?.id);
-    if (found) pen.text(words, found.x, found.y, { font: `${11.5 * found.size}px`, fill: colours[items[edge.fact].factuality], rim: colours.paper, rimWidth: 4 * found.size, alpha: near && !near.has(items[edge.fact]) ? 0.22 : 1 });
+    const found = spotFor(edge, halfWidth(words, fonts.fact), room, [size, 0.88 * size], tells(edge));
+    if (found) pen.text(words, found.x, found.y, { font: `${11.5 * found.size}px`, fill: colours[items[edge.fact].factuality], rim: colours.paper, rimWidth: 4 * found.size, alpha: near && !isNear(edge) ? 0.22 : 1 });
   }
 }
 

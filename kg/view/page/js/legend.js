@@ -34,35 +34,47 @@ const leave = (names_, among) => choose({ hidden: [...state.hidden.filter((name)
 const group = (words, ...rows) => make("fieldset.group", {}, make("legend", {}, words), ...rows);
 
 function startLegend() {
-  watch((changed) => { if (["hidden", "language", "theme", "speaker", "source", "lone"].some((key) => changed.has(key))) drawLegend(); else if (["from", "to", "undated"].some((key) => changed.has(key))) showDays(); });
+  watch((changed) => { if (["language", "theme", ...redrawKeys].some((key) => changed.has(key))) drawLegend(); });
   drawLegend();
 }
 
 function drawLegend() {
   const focused = document.activeElement?.id;
   const open = byId("type-filters")?.open;
-  const counted = (test) => facts.filter(test).length;
-  const legend = byId("legend");
-  legend.replaceChildren(
-    group(say("factualities"), vocabulary.factualities.filter((name) => counted((fact) => fact.factuality === name))
-      .map((name, _, among) => row(name, [name], factualitySign(name), capital(term(name)), counted((fact) => fact.factuality === name), "row", vocabulary.definitions[name][languageNumber()], among))),
+  const told = new Map();
+  for (const fact of facts) if (fact.kind === "event" && passesBut(fact, fails.factuality)) told.set(fact.factuality, (told.get(fact.factuality) || 0) + 1);
+  const asserted = facts.filter((fact) => fact.kind !== "event" && passesBut(fact, fails.factuality)).length;
+  const counted = (name) => (told.get(name) || 0) + (name === "Asserted" ? asserted : 0);
+  const legend = byId("legend"), parts = [
+    group(say("factualities"), vocabulary.factualities.filter((name) => facts.some((fact) => fact.factuality === name))
+      .map((name, _, among) => row(name, [name], factualitySign(name), capital(term(name)), counted(name), "row", vocabulary.definitions[name][languageNumber()], among))),
     group(say("kinds"), kinds.filter((kind) => things.some((thing) => thing.kind === kind))
-      .map((kind, _, among) => row(kind, [kind], kindSign(kind), say(kind), things.filter((thing) => thing.kind === kind).length, "row", null, among)), loneRow()),
-    typeFilters(open),
+      .map((kind, _, among) => row(kind, [kind], kindSign(kind), say(kind), ofKind(kind), "row", null, among)), loneRow()),
+    typeFilters(open), thresholds(),
     dayFields(),
     group(say("more_filters"), chooser("speaker", speakers(), say("anyone")), chooser("source", sources.map((source) => [source.id, source.title]), say("all_sources"))),
     make("p", {}, button(say("reset"), resetFilters, { id: "reset" })),
     make("p.quiet", {}, say("legend_shapes"), " ", say("legend_edges")),
-  );
-  showDays();
+  ];
+  if (focused?.startsWith("day-") && legend.children.length === parts.length) parts.forEach((part, n) => { if (!legend.children[n].contains(document.activeElement)) legend.children[n].replaceWith(part); });
+  else legend.replaceChildren(...parts);
+  showDayFields();
   if (focused) byId(focused)?.focus();
 }
 
-const resetFilters = () => choose({ hidden: [], text: "", from: null, to: null, undated: true, speaker: null, source: null, focus: null, depth: 1, start: null, goal: null, lone: false, about: null });
+// A count beside a choice: of what fails no other choice, so that it says what the choice would show.
+const passesBut = (fact, own) => !(visible.failed[fact.id - things.length] & ~own);
+const isFree_ = () => state.hidden.length === 0 && visible.passing.length === facts.length;
+function ofKind(kind) {
+  const told = isFree_() ? things : new Set(facts.filter((fact) => passesBut(fact, fails.kind)).flatMap((fact) => fact.parties));
+  return [...told].filter((thing) => thing.kind === kind && isLinked(thing)).length;
+}
+
+const resetFilters = () => choose({ hidden: [], text: "", from: null, to: null, undated: true, speaker: null, source: null, focus: null, depth: 1, start: null, goal: null, lone: false, region: -1, least: 1, sure: 0, shown: [], about: null });
 
 // A period in days, which the time line shows too; who sets one wants what is dated within it.
 function dayFields() {
-  const undated = facts.filter((fact) => !fact.begin).length;
+  const undated = facts.filter((fact) => !fact.begin && passesBut(fact, fails.time)).length;
   const field = (key) => {
     const input = make("input", { type: "date", id: `day-${key}`, change: () => chooseDay(key, input.value) });
     return make("label.field.day", {}, make("span", {}, say(`${key}_date`)), input);
@@ -76,7 +88,7 @@ function chooseDay(key, day) {
   if (!day || day > "1000") choose({ [key]: day || null, undated: state.undated && !day });
 }
 
-function showDays() {
+function showDayFields() {
   for (const key of ["from", "to"]) if (byId(`day-${key}`) !== document.activeElement) byId(`day-${key}`).value = state[key] ?? "";
   byId("undated-too").checked = state.undated;
 }
@@ -91,7 +103,7 @@ function loneRow() {
 
 function typeFilters(open) {
   const numbers = new Map();
-  for (const fact of facts) numbers.set(typeOf(fact), (numbers.get(typeOf(fact)) || 0) + 1);
+  for (const fact of facts) numbers.set(typeOf(fact), (numbers.get(typeOf(fact)) || 0) + (passesBut(fact, fails.type) ? 1 : 0));
   const every = [...numbers.keys()], families = new Map();
   for (const type of numbers.keys()) {
     const family = Object.hasOwn(vocabulary.families, type) ? vocabulary.families[type] : type;

@@ -1,7 +1,7 @@
 // Start: read the address, draw, and keep every part in step with the choices.
 
-const redrawKeys = ["hidden", "text", "from", "to", "undated", "speaker", "source", "focus", "depth", "start", "goal", "fold", "lone", "limit", "shown", "about"];
-const fitKeys = ["about", "focus", "depth", "start", "goal", "speaker", "source", "lone", "limit"];
+const redrawKeys = ["hidden", "text", "from", "to", "undated", "speaker", "source", "focus", "depth", "start", "goal", "fold", "lone", "limit", "shown", "about", "region", "least", "sure"];
+const fitKeys = ["about", "focus", "depth", "start", "goal", "speaker", "source", "lone", "limit", "region", "fold"];
 
 function refresh() {
   drawVisible();
@@ -40,10 +40,11 @@ function follow(changed) {
   if (has("view")) showView();
   if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
   else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
-  else if (has("selected", "view", "reading", "sort", "off", "marks")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected()) bringIntoView(selected()); }); } }
+  else if (has("selected", "view", "reading", "sort", "off", "marks")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected() && !(corpus && clicked)) bringIntoView(selected()); }); } }
   if (has("places")) applyPlaces();
   if (has("widths")) layWidths();
-  if (has(...fitKeys)) { fitAll(); requestAnimationFrame(fitAll); }
+  if (corpus && selected() && has("selected", "shown", "fold")) { if (!clicked) { centre(selected()); requestAnimationFrame(() => { if (selected()) centre(selected()); }); } }
+  else if (has(...fitKeys)) { fitAll(); requestAnimationFrame(fitAll); }
   if (has("view")) requestAnimationFrame(() => { network.redraw(); fitAll(); });
   showPressed();
 }
@@ -58,6 +59,17 @@ function where(key) {
 
 const labels = () => placed.filter((box) => box[4] !== "over" && !box[5]).map(([left, top, right, bottom, id]) => [network.canvasToDOM({ x: left, y: top }), network.canvasToDOM({ x: right, y: bottom }), id]);
 
+// The same for what is chosen, told and joined.
+const forOthers = {
+  place: (key) => { const { x, y } = position(byKey.get(key).id); return [x, y]; },
+  parties: (key) => byKey.get(key).parties.map((thing) => thing.key),
+  near: () => [...near].filter((item) => nodeSet.get(item.id)).map((item) => item.key),
+  links: () => edgeSet.get().map((edge) => ({ from: items[edge.from].key, to: items[edge.to].key, width: edge.width, facts: edge.joined.length, words: edge.words() })),
+  regions: () => cellsShown().map((cell) => { const { x, y } = regionTitle(cell, network.getScale()), at = network.canvasToDOM({ x, y }), frame = byId("network").getBoundingClientRect(); return { x: frame.left + at.x, y: frame.top + at.y }; }),
+  passing: () => visible.passing.length,
+  told: (key) => byKey.get(key).facts.length,
+};
+
 let sizeSeen = "";
 const sizeNow = () => `${byId("network").clientWidth}x${byId("network").clientHeight}`;
 function resize() {
@@ -66,8 +78,9 @@ function resize() {
   if (turn()) applyPlaces();
   drawTimeline();
   network.setSize("100%", "100%");
+  if (corpus) drawVisible();
   network.redraw();
-  fitAll();
+  if (corpus && selected() && visible.things.size) { if (!clicked) centre(selected()); } else fitAll();
 }
 
 // Begin anew with other data (null: the page's own), as when the page was opened; the choices in the address stay.
@@ -77,7 +90,7 @@ function restart(data) {
   for (const element of [...document.body.children]) if (!element.matches("script")) element.remove();
   document.body.prepend(...bare.map((element) => element.cloneNode(true)));
   for (const name of Object.keys(document.body.dataset)) delete document.body.dataset[name];
-  run(data);
+  return run(data);
 }
 
 function start() {
@@ -93,7 +106,7 @@ function start() {
   startNetwork();
   sizeSeen = sizeNow();
   fitAll();
-  window.newskg = { state, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label, position: (key) => { const { x, y } = position(byKey.get(key).id); return [x, y]; } };
+  window.newskg = { ...forOthers, state, initial, choose, drawn: drawnKeys, where, labels, name: (key) => byKey.get(key).label };
   if (!byId("network").clientWidth) return startRest();
   network.once("afterDrawing", () => { performance.mark("clickable"); setTimeout(startRest); });
   return undefined;
@@ -109,6 +122,7 @@ function startRest() {
   startKeys();
   startSearch();
   startLegend();
+  startOverview();
   startTimeline();
   startPanel();
   startChips();

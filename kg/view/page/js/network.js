@@ -9,18 +9,39 @@ let near = null, hovered = null, ranked = [];
 function startNetwork() {
   const options = JSON.parse(read("options"));
   network = new vis.Network(byId("network"), { nodes: nodeSet, edges: edgeSet }, { ...options, nodes: { ...options.nodes, ctxRenderer: factRenderer } });
-  network.on("click", ({ nodes, edges }) => select(nodes.length ? items[nodes[0]] : edges.length ? factOfEdge(edges[0]) : null));
-  network.on("doubleClick", ({ nodes }) => { if (nodes.length) choose({ focus: items[nodes[0]].key, selected: items[nodes[0]].key }); });
+  network.on("click", pressed);
+  network.on("doubleClick", ({ nodes: [id] }) => { if (id !== undefined) unfold(items[id]); });
+  network.on("beforeDrawing", drawRegions);
   network.on("hoverNode", ({ node, event }) => hover(items[node], event));
   network.on("blurNode", () => hover(null));
   network.on("hoverEdge", ({ edge, event }) => hover(factOfEdge(edge), event));
   network.on("blurEdge", () => hover(null));
   network.on("dragStart", ({ nodes }) => noteOrigins(nodes));
-  network.on("dragEnd", ({ nodes }) => { for (const id of nodes) Object.assign(boxes.get(id), network.getPosition(id)); if (nodes.length) keepPlaces(nodes); });
+  network.on("dragEnd", ({ nodes }) => { for (const id of nodes) { Object.assign(boxes.get(id), network.getPosition(id)); keepPlace(id); } if (nodes.length) keepPlaces(nodes); });
   network.on("afterDrawing", drawNames);
   sizeFrames(nodeSet.get());
   emphasise();
 }
+
+// A node, a line, the name of a region, or its ground where nothing is chosen that the click takes back.
+function pressed({ nodes, edges, pointer }) {
+  if (nodes.length) return pointed(items[nodes[0]]);
+  const region = regionAt(pointer.canvas, !edges.length && !selected());
+  if (region) return openRegion(region);
+  return edges.length ? pointed(factOfEdge(edges[0])) : select(null);
+}
+
+// What a click chooses comes to the middle only when it is clear that no second click follows, which would miss it.
+const secondClick = 320;
+let clicked = null;
+function pointed(item) {
+  clearTimeout(clicked);
+  clicked = setTimeout(() => { clicked = null; if (corpus && selected() === item) centre(item); }, secondClick);
+  select(item);
+}
+
+// What more is told of it, where the graph does not show all; else what is around it.
+const unfold = (item) => canExpand(item) ? expand(item) : choose({ focus: item.key, selected: item.key });
 
 // A second layout stands upright, for telephones.
 let upright = false;
@@ -72,27 +93,35 @@ function hover(item, event) {
 }
 
 const namesIn = (fact, ...roles) => inRole(fact, ...roles).map((thing) => short(thing.label, 60)).join(", ");
-const sentenceOf = (fact) => fact.noun ? `${capital(deedWords(fact))}${fact.by ? ` ${byWords(fact)}` : ""} : ${fact.parties.map((thing) => short(thing.label, 60)).join(", ")}` : [namesIn(fact, "agent"), deedWords(fact), namesIn(fact, "patient", "recipient"), namesIn(fact, "place"), byWords(fact)].filter(Boolean).join(" ");
+const sentenceOf = (fact) => fact.sentence ? shown(fact.sentence[languageNumber()]) : fact.noun ? `${capital(deedWords(fact))}${fact.by ? ` ${byWords(fact)}` : ""} : ${fact.parties.map((thing) => short(thing.label, 60)).join(", ")}` : [namesIn(fact, "agent"), deedWords(fact), namesIn(fact, "patient", "recipient"), namesIn(fact, "place"), byWords(fact)].filter(Boolean).join(" ");
 
 // Bring the drawing in line with the choices: only what changes is added or removed.
 function drawVisible() {
   visible = filtered();
   ranked = [...visible.things].sort((a, b) => a.id - b.id);
+  const edges = corpus ? placedEdges() : null;
   const wanted = new Map(ranked.map((thing) => [thing.id, node(thing)]));
   for (const fact of framedFacts()) wanted.set(fact.id, node(fact));
+  if (corpus) nodeSet.update([...wanted.values()].filter(({ id, x, y }) => { const now = nodeSet.get(id); return now && (now.x !== x || now.y !== y); }).map(({ id, x, y }) => ({ id, x, y })));
   nodeSet.remove(nodeSet.getIds().filter((id) => !wanted.has(id)));
   edgeSet.clear();
   const added = [...wanted.values()].filter(({ id }) => !nodeSet.get(id));
   nodeSet.add(added);
   if (network) sizeFrames(added);
-  addEdges();
+  addEdges(edges ?? allEdges());
   if (network) emphasise();
+}
+
+// The lines of the view, once what they join has its place.
+function placedEdges() {
+  const edges = allEdges();
+  settle([...ranked, ...framedFacts()].map(({ id }) => id), edges.map(({ from, to }) => [from, to]));
+  return edges;
 }
 
 // For each node drawn those that a line joins to it.
 let linked = new Map();
-function addEdges() {
-  const edges = allEdges();
+function addEdges(edges = allEdges()) {
   linked = new Map();
   const link = (a, b) => linked.has(a) ? linked.get(a).push(b) : linked.set(a, [b]);
   for (const { from, to } of edges) { link(from, to); link(to, from); }
@@ -107,20 +136,25 @@ function sizeFrames(added) {
   network.body.emitter.emit("_resizeNodes");
 }
 
-const node = (item) => isThing(item) ? { ...boxes.get(item.id), color: thingColour(item) } : { ...boxes.get(item.id) };
+const node = (item) => isThing(item) ? { ...boxOf(item.id), color: thingColour(item) } : { ...boxes.get(item.id) };
 const thingColour = (thing) => ({ background: colours[thing.kind], border: colours.paper, highlight: { background: colours[thing.kind], border: colours.ink }, hover: { background: colours[thing.kind], border: colours.ink } });
 
 let edgesOf = null;
 function plainEdges({ facts: kept, things: present }) {
-  edgesOf ??= grouped(drawing.edges, ({ from, to }) => Math.max(from, to));
+  edgesOf ??= grouped(corpus ? facts.filter((fact) => fact.drawn).flatMap(linesOf) : drawing.edges, ({ from, to }) => Math.max(from, to));
   return kept.flatMap((fact) => (edgesOf.get(fact.id) || [])
     .filter(({ from, to }) => present.has(items[Math.min(from, to)]))
     .map(({ from, to, role }) => styledEdge(fact, role, { id: `${fact.id}/${role}/${Math.min(from, to)}`, from, to })));
 }
 
+const linesOf = ({ id, roles }) => roles.map(({ role, thing }) => role === "agent" ? { from: thing.id, to: id, role } : { from: id, to: thing.id, role });
+
 function grouped(values, keyOf) {
   const found = new Map();
-  for (const value of values) found.set(keyOf(value), [...(found.get(keyOf(value)) || []), value]);
+  for (const value of values) {
+    const key = keyOf(value);
+    if (found.has(key)) found.get(key).push(value); else found.set(key, [value]);
+  }
   return found;
 }
 
@@ -144,7 +178,7 @@ function emphasise() {
   const item = selected();
   const drawnHere = item && nodeSet.get(item.id);
   if (drawnHere || network.getSelectedNodes().length || network.getSelectedEdges().length) network.selectNodes(drawnHere ? [item.id] : [], true);
-  if (item && !drawnHere && state.fold) network.selectEdges(edgeSet.getIds({ filter: (edge) => edge.fact === item.id }));
+  if (item && !drawnHere && state.fold) network.selectEdges(edgeSet.getIds({ filter: (edge) => edge.joined?.includes(item) }));
   near = item ? new Set([item, ...(isThing(item) ? item.facts.flatMap((fact) => [fact, ...fact.parties]) : item.parties)]) : null;
   if (near) nodeSet.update(ranked.map((thing) => ({ id: thing.id, opacity: alphaOf(thing) })));
   else {
@@ -155,9 +189,10 @@ function emphasise() {
   if (document.body.dataset.ready) network.redraw();
 }
 
-function edgeTone({ fact, tone }) {
-  if (!near) return { color: tone, opacity: 1 };
-  return near.has(items[fact]) ? { color: colours.accent, opacity: 1 } : { color: tone, opacity: 0.22 };
+const isNear = (edge) => (edge.joined || [items[edge.fact]]).some((fact) => near.has(fact));
+function edgeTone(edge) {
+  if (!near) return { color: edge.tone, opacity: edge.across ? 0.3 : 1 };
+  return isNear(edge) ? { color: colours.accent, opacity: 1 } : { color: edge.tone, opacity: edge.across ? 0.08 : 0.22 };
 }
 
 const mostFaded = 2500;

@@ -9,10 +9,10 @@ function savedView() {
   const at = (item) => ({ x: Math.round(position(item.id)?.x ?? 0), y: Math.round(position(item.id)?.y ?? 0) });
   const view = {
     type: viewType, version: 1, title: document.title, address: location.hash, language,
-    nodes: [...seenThings].map((thing) => ({ id: thing.key, label: thing.label, kind: thing.kind, facts: thing.facts.length, ...at(thing), size: boxes.get(thing.id).size, colour: colours[thing.kind] })),
+    nodes: [...seenThings].map((thing) => ({ id: thing.key, label: thing.label, kind: thing.kind, facts: thing.facts.length, ...at(thing), size: boxOf(thing.id).size, colour: colours[thing.kind] })),
     facts: seen.map((fact) => ({ id: fact.key, words: fact.drawn ? sentenceOf(fact) : fact.text, type: typeOf(fact), status: fact.factuality, date: fact.begin, until: fact.end, says: fact.by?.key, sentence: fact.evidence.map(({ text }) => text).join(" "), article: fact.sources.map(({ title }) => title).join(" ; "), ...fact.drawn ? { ...at(fact), colour: colours[fact.factuality] } : {} })),
     links: seen.flatMap((fact) => fact.roles.map(({ role, thing }) => ({ fact: fact.key, node: thing.key, role }))),
-    page: { ...part.page, ontology: vocabulary }, drawing: part.drawing,
+    page: { ...part.page, ontology: vocabulary, limit: page.limit }, drawing: part.drawing,
   };
   return `${JSON.stringify(view, null, 1)}\n`;
 }
@@ -32,8 +32,8 @@ const largestFile = 1e8;
 async function openBeside(file) {
   try {
     if (file.size > largestFile) throw new RangeError(file.name);
-    const other = dataIn(await file.text());
-    restart(together(other, file.name));
+    const other = await dataIn(await file.text());
+    await restart(together(other, file.name));
   } catch { refuse(file.name); }
 }
 
@@ -45,9 +45,9 @@ function refuse(name) {
 }
 
 // A saved view, or a page: its data are read as text, nothing of it is run.
-function dataIn(text) {
-  const within = (id) => JSON.parse(text.match(new RegExp(`\\x3cscript type="application/json" id="${id}">([^<]*)\\x3c/script>`))[1]);
-  const found = text.trimStart().startsWith("{") ? JSON.parse(text) : { type: viewType, page: within("content"), drawing: within("drawing") };
+async function dataIn(text) {
+  const within = (id) => { const [, type, textContent] = text.match(new RegExp(`\\x3cscript type="(application/(?:json|gzip))" id="${id}">([^<]*)\\x3c/script>`)); return unpacked({ type, textContent }); };
+  const found = text.trimStart().startsWith("{") ? JSON.parse(text) : { type: viewType, page: await within("content"), drawing: await within("drawing") };
   const sound = found.type === viewType && ["sources", "things", "evidence", "facts", "namespaces", "words"].every((key) => Array.isArray(found.page?.[key])) && Array.isArray(found.drawing?.nodes) &&
     ["roles", "factualities"].every((key) => JSON.stringify(found.page.ontology?.[key]) === JSON.stringify(vocabulary[key]));
   if (!sound) throw new TypeError("no view");
@@ -63,5 +63,6 @@ function together(other, name) {
   const ontology = { ...vocabulary, labels: { ...only(other.page.ontology.labels, areTexts), ...vocabulary.labels }, families: { ...only(other.page.ontology.families, isText), ...vocabulary.families } };
   const iris = other.page.things.map((thing) => other.page.namespaces[thing.iri?.[0]] + thing.iri?.[1]);
   const shared = iris.filter((one) => known.has(one)).length;
-  return { page: { ...page, ...joined_.page, ontology }, drawing: joined_.drawing, beside: { name, shared, added: joined_.page.facts.length - facts.length } };
+  const limit = corpus ? page.limit : Math.max(1, Math.min(page.limit, joined_.page.order && numberOf(other.page.limit) || page.limit));
+  return { page: { ...page, ...joined_.page, ontology, limit }, drawing: joined_.drawing, beside: { name, shared, added: joined_.page.facts.length - facts.length } };
 }

@@ -1,7 +1,7 @@
 // The panel: the card of the thing or fact selected, or what the graph holds.
 
 function startPanel() {
-  watch((changed) => { if (["selected", "language", "theme", "focus", "depth", "start", "goal", "shown", "limit"].some((key) => changed.has(key)) || (changed.has("marks") && !marking)) drawPanel(changed.has("selected")); });
+  watch((changed) => { if (["selected", "language", "theme", ...redrawKeys].some((key) => changed.has(key)) || (changed.has("marks") && !marking)) drawPanel(changed.has("selected")); });
   drawPanel(true);
 }
 
@@ -26,6 +26,7 @@ const closeButton = () => button("×", closeCard, { class: "close", id: "close-c
 
 function thingCard(thing) {
   const told = thing.facts.filter((fact) => fact.kind !== "quotation");
+  if (corpus) told.sort(byPlace);
   const quotes = thing.facts.filter((fact) => fact.kind === "quotation");
   const classes = [...new Set(thing.classes.map((name) => name.replace(/^.*[/#]/, "")))];
   return [
@@ -48,9 +49,13 @@ function cards(found, thing) {
 
 const link = (address) => /^https?:\/\//.test(address) ? make("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, shown(address)) : quoted("span", address);
 
+const mostAliases = 8;
 function aliases(thing) {
   const parts = [];
-  if (thing.aliases.length) parts.push(make("h3", {}, say("also")), make("ul.names", {}, thing.aliases.map(([name, tag]) => quoted("li", short(name, 300), { lang: tag }))));
+  const names_ = (found) => make("ul.names", {}, found.map(([name, tag]) => quoted("li", short(name, 300), { lang: tag })));
+  const many = thing.aliases.length > mostAliases + 2, rest = many ? thing.aliases.slice(mostAliases) : [];
+  if (thing.aliases.length) parts.push(make("h3", {}, say("also")), names_(many ? thing.aliases.slice(0, mostAliases) : thing.aliases));
+  if (rest.length) parts.push(make("details.more-names", {}, make("summary", {}, say("also_more", { n: count(rest.length) })), names_(rest)));
   if (thing.reasons.length) {
     const open = thing.reasons.map(pairOf).some((pair) => pair && decided(pair));
     parts.push(make("details.why", { open }, make("summary", {}, say("reasons")), make("ul.list", {}, thing.reasons.map((reason, n) => reasonRow(thing, reason, n)))));
@@ -101,43 +106,25 @@ function leftOut(thing) {
 function hiddenNeighbours(thing) {
   const left = leftOut(thing);
   if (!left.length) return null;
-  return make("p.quiet", {}, say("neighbours_more", { n: left.length }), " ", button(say("neighbours_show"), () => choose({ shown: [...state.shown, thing.key] }), { id: "neighbours" }));
+  return make("p.quiet", {}, say("neighbours_more", { n: left.length }), " ", button(say(corpus && left.length > atOnce ? "neighbours_some" : "neighbours_show"), () => expand(thing), { id: "neighbours" }));
 }
 
 function singleCard(fact) {
   const rows = [["class", fact.kind === "event" ? capital(term(fact.type)) : capital(term(typeOf(fact)))], ["rule", fact.rule], ["confidence", fact.confidence && fact.confidence.toLocaleString(language, { style: "percent" })]].filter(([, words]) => words);
-  return [closeButton(), quoted("h2", short(sentenceOf(fact), 400)), factCard(fact), tellings(fact), pairRows(fact),
-    make("dl.roles", {}, roleRows(fact), rows.map(([key, words]) => [make("dt", {}, say(key)), quoted("dd", words)]))].flat(3);
+  return [closeButton(), quoted("h2", short(sentenceOf(fact), 400)), factCard(fact), comparison(fact), tellings(fact), pairRows(fact),
+    make("dl.roles", {}, roleRows(fact), rows.map(([key, words]) => [make("dt", {}, say(key)), quoted("dd", words)])), alsoBetween(fact)].flat(3);
+}
+
+// What else is told of the same two, where the graph shows it as one link.
+function alsoBetween(fact) {
+  if (!state.fold || fact.parties.length !== 2) return null;
+  const [one, other] = fact.parties, passing = new Set(visible.passing);
+  const found = one.facts.filter((more) => more !== fact && more.drawn && passing.has(more) && more.parties.includes(other));
+  return found.length ? [make("h3", {}, say("also_between", { n: count(found.length), one: short(one.label, 60), other: short(other.label, 60) })), cards(corpus ? found.sort(byPlace) : found, null)] : null;
 }
 
 function roleRows(fact) {
   const titles = fact.kind === "event" ? {} : { agent: fact.kind === "position" ? "holder" : "agent", patient: fact.kind === "position" ? "of" : "object" };
   const rows = vocabulary.roles.map((role) => [titles[role] || role, inRole(fact, role)]).filter(([, found]) => found.length);
   return rows.map(([key, found]) => [make("dt", {}, say(key)), make("dd", {}, list(found))]);
-}
-
-function overview() {
-  const quotes = facts.filter((fact) => fact.kind === "quotation").length;
-  return [
-    make("h2", {}, say("overview")),
-    make("p", {}, [["things", things.length], ["facts", facts.length - quotes], ["quotations", quotes], ["sources", sources.length]].map(([key, n]) => say(`n_${key}`, { n: count(n) })).join(" · ")),
-    make("p.quiet", {}, say("overview_hint")),
-    essentials(), disputes(),
-    make("h3", {}, say("overview_top")), make("ul.list", {}, mostLinked().map((thing) => make("li.pair", {}, thingButton(thing), make("span.quiet", { title: say("n_facts", { n: thing.facts.length }) }, count(thing.facts.length))))),
-    make("h3", {}, say("overview_sources")), make("ul.list", {}, sources.slice(0, 100).map((source) => make("li", {}, button(quoted("span", short(source.title, 200)), () => choose({ source: source.id }), { class: "plain" }), make("div.quiet", {}, joined([source.publisher ? quoted("span", short(source.publisher, 80)) : null, source.date ? dateWords(source.date) : null, articleLink(source)]))))),
-  ];
-}
-
-const mostLinked = () => things.slice(0, 40).filter((thing) => thing.facts.length).sort((a, b) => b.facts.length - a.facts.length || a.id - b.id).slice(0, 8);
-
-// The facts that say most plainly who did what to whom, between the things that most facts speak of, of each article first.
-const mostEssentials = 7;
-function essentials() {
-  const tells = (fact) => fact.kind === "event" && fact.type !== "Event" && !fact.noun && inRole(fact, "agent").length && inRole(fact, "patient", "recipient", "place").length;
-  const weight = (fact) => fact.parties.reduce((sum, thing) => sum + thing.facts.length, 0) + 3 * fact.evidence.length;
-  const ordered = facts.filter(tells).sort((a, b) => weight(b) - weight(a) || a.id - b.id);
-  const firsts = new Set(sources.map((source) => ordered.find((fact) => fact.sources.includes(source))));
-  const found = [...ordered.filter((fact) => firsts.has(fact)), ...ordered.filter((fact) => !firsts.has(fact))].slice(0, mostEssentials);
-  if (!found.length) return null;
-  return [make("h3", {}, say("overview_facts")), make("ul.list.brief", {}, found.map((fact) => make("li", {}, factualitySign(fact.factuality), button([quoted("span", short(sentenceOf(fact), 160)), make("span.hidden", {}, ` (${term(fact.factuality)})`)], () => reveal(fact), { class: "plain", "data-fact": fact.key }))))];
 }

@@ -3,6 +3,7 @@
 function pictureFrame() {
   const edge = 24;
   const found = [...ranked.map((thing) => wholeBox(thing, 1)), ...framedFacts().map((fact) => factBox(fact))];
+  for (const { frame: [left, top, wide, high] } of cellsShown()) found.push([left, top, left + wide, top + high]);
   if (!found.length) return { left: 0, top: 0, wide: 200, high: 80 };
   const left = Math.min(...found.map((box) => box[0])) - edge, top = Math.min(...found.map((box) => box[1])) - edge;
   const right = Math.max(...found.map((box) => box[2])) + edge, bottom = Math.max(...found.map((box) => box[3])) + edge;
@@ -10,6 +11,8 @@ function pictureFrame() {
 }
 
 function drawPicture(pen) {
+  for (const { frame: [left, top, wide, high] } of cellsShown()) pen.box(left, top, wide, high, 12, { fill: colours.sheet, stroke: colours.line, width: 1 });
+  drawRegionNames(pen, 1);
   for (const edge of edgeSet.get()) drawEdge(pen, edge);
   for (const fact of framedFacts()) { const at = position(fact.id); drawFact(pen, fact, at.x, at.y, at, { words: true, chosen: fact === selected() }); }
   for (const thing of ranked) { const at = position(thing.id); drawThing(pen, thing, at.x, at.y, at.size, { chosen: thing === selected() }); }

@@ -4,7 +4,7 @@ const kindShapes = { Person: "dot", Organization: "square", Place: "diamond", Na
 const kinds = Object.keys(kindShapes);
 const dashes = { Asserted: [], Planned: [7, 4], Claimed: [2, 3], Denied: [10, 3, 2, 3], Hypothetical: [1, 5] };
 const signs = { Asserted: "", Planned: "◷", Claimed: "«»", Denied: "✕", Hypothetical: "?" };
-const fonts = { thing: "600 13px", fact: "11.5px", family: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", "DejaVu Sans", sans-serif' };
+const fonts = { thing: "600 13px", fact: "11.5px", region: "600 13px", family: 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", "DejaVu Sans", sans-serif' };
 const lineHeight = 15;
 
 const polygons = {

@@ -2,9 +2,9 @@
 
 const initial = {
   view: "graph", selected: null, text: "", hidden: [], from: null, to: null, undated: true, speaker: null, source: null,
-  focus: null, depth: 1, start: null, goal: null, fold: false, lone: false, limit: page.limit, shown: [], reading: null, sort: "",
+  focus: null, depth: 1, start: null, goal: null, fold: corpus, lone: false, limit: corpus && innerWidth < 720 ? Math.min(page.limit, 26) : page.limit, shown: [], reading: null, sort: "",
   about: null, off: [], widths: [], places: [], marks: [],
-  theme: "auto", language: document.documentElement.lang,
+  theme: "auto", language: document.documentElement.lang, region: -1, least: 1, sure: 0,
 };
 const state = { ...initial };
 const watchers = [];
@@ -14,6 +14,7 @@ const names = {
   view: "view", selected: "sel", text: "q", hidden: "hide", from: "from", to: "to", undated: "undated", speaker: "by",
   source: "article", focus: "near", depth: "r", start: "a", goal: "b", fold: "fold", lone: "lone", limit: "n", shown: "show", sort: "sort",
   reading: "read", theme: "theme", language: "lang", about: "of", off: "cols", widths: "w", places: "at", marks: "mark",
+  region: "in", least: "least", sure: "sure",
 };
 // Choices that are lists of rows, and what a row must be to be believed.
 const isNumber = (text) => /^-?\d{1,6}$/.test(text);
@@ -59,6 +60,8 @@ function value(key, text) {
   if (key === "off") return text.split(",").filter((column) => Object.hasOwn(columns, column));
   if (Array.isArray(like)) return text ? text.split(",") : [];
   if (typeof like === "boolean") return text === "1";
+  if (key === "region") return /^\d+$/.test(text) && regions[Number(text)] ? Number(text) : -1;
+  if (key === "sure") return Math.max(0, Math.min(100, parseInt(text, 10) || 0));
   if (typeof like === "number") return Math.max(1, Math.min(1e6, parseInt(text, 10) || like));
   if (["selected", "speaker", "focus", "start", "goal", "about"].includes(key)) return byKey.has(text) ? text : null;
   if (["source", "reading"].includes(key)) return sources.some((source) => source.id === text) ? text : null;

@@ -1,0 +1,259 @@
+"""The page of more than can be shown at once: sentences beside a map of communities, and every way to the rest."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import Log, Opener
+from graphs import corpus
+from test_access import violations
+
+from kg.told.paged import sentences
+from kg.view import Options, page
+
+SIZES = [(1440, 900), (390, 844)]
+
+
+@pytest.fixture(scope="session")
+def corpus_html() -> str:
+    """A page of six communities."""
+    return page(corpus(), options=Options(sentence=sentences))
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Any, corpus_html: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, Log]]:
+    """One tab with the page, and its log."""
+    log = Log()
+    opener = Opener(browser, tmp_path_factory.mktemp("corpus"), log)
+    yield opener(corpus_html, color_scheme="light"), log
+    for context in opener.contexts:
+        context.close()
+
+
+@pytest.fixture
+def tab(shared: tuple[Any, Log]) -> Iterator[Any]:
+    """The tab as when it was opened; the test must leave its log empty."""
+    opened, log = shared
+    opened.evaluate("document.querySelector('#compare').close()")
+    opened.evaluate("location.hash = ''")
+    wait(opened, "location.hash === '' && newskg.state.selected === null && newskg.state.region === -1")
+    yield opened
+    assert log.entries == []
+
+
+def wait(tab: Any, condition: str) -> None:
+    """Wait for a condition; Playwright's own way needs `eval`, which the page forbids."""
+    for _ in range(200):
+        if tab.evaluate(condition):
+            return
+        tab.wait_for_timeout(20)
+    pytest.fail(f"never true: {condition}")
+
+
+def drawn(tab: Any) -> list[str]:
+    """The keys of what is drawn."""
+    found: list[str] = tab.evaluate("newskg.drawn()")
+    return found
+
+
+def places(tab: Any, keys: list[str]) -> dict[str, list[float]]:
+    """Where things stand."""
+    return {key: tab.evaluate("newskg.place", key) for key in keys}
+
+
+def number(text: str) -> int:
+    """The first number in a text."""
+    return int(re.search(r"\d+", re.sub(r"(?<=\d)\s(?=\d)", "", text))[0])  # type: ignore[index]
+
+
+def test_opens_on_sentences_of_what_is_drawn(tab: Any) -> None:
+    first = tab.locator("#stories li")
+    assert first.count() == 12
+    assert first.first.locator("button").inner_text().startswith("Membre 0A a rencontré Membre 1A")
+    assert "2 sources" in first.first.inner_text() and "Titre de paper-" in first.first.inner_text()
+    keys = drawn(tab)
+    assert 30 < len(keys) <= 80
+    for item in first.locator("[data-fact]").all():
+        ends = tab.evaluate("key => newskg.parties(key)", item.get_attribute("data-fact"))
+        assert set(ends) <= set(keys)
+    assert "regarde" not in tab.locator("#stories").inner_text()
+    total = number(tab.locator("#panel h3").first.inner_text())
+    tab.locator("#stories-more").click()
+    assert first.count() == min(24, total)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_name_covers_another(open_page: Any, corpus_html: str, size: tuple[int, int]) -> None:
+    tab = open_page(corpus_html, size=size)
+    tab.wait_for_timeout(200)
+    boxes, frame = tab.evaluate("newskg.labels()"), tab.locator("#network").bounding_box()
+    assert len(boxes) >= 20
+    for n, (one, end, name) in enumerate(boxes):
+        assert one["x"] >= -1 and one["y"] >= -1 and end["x"] <= frame["width"] + 1 and end["y"] <= frame["height"] + 1
+        for other, other_end, other_name in boxes[n + 1 :]:
+            apart = end["x"] <= other["x"] or other_end["x"] <= one["x"] or end["y"] <= other["y"]
+            assert apart or other_end["y"] <= one["y"] or name == other_name
+
+
+def test_a_region_opens_by_its_name_and_by_the_list(tab: Any) -> None:
+    everything = drawn(tab)
+    at = tab.evaluate("newskg.regions()[0]")
+    tab.mouse.click(at["x"], at["y"])
+    wait(tab, "newskg.state.region >= 0")
+    inside = drawn(tab)
+    assert len({key.partition("-")[0] for key in inside} - {"hub"}) == 1
+    assert tab.locator("#panel h2").inner_text() == tab.locator("#note .text").inner_text()
+    tab.locator("#region-leave").press("Enter")
+    assert drawn(tab) == everything
+    assert places(tab, everything) == places(tab, everything)
+    tab.locator("#regions button").nth(1).press("Enter")
+    assert tab.evaluate("newskg.state.region") == 1 and "in=1" in tab.url
+
+
+def test_expanding_keeps_places(tab: Any) -> None:
+    tab.evaluate("newskg.choose({limit: 12})")
+    before = drawn(tab)
+    where = places(tab, before)
+    one = next(key for key in before if key.startswith("p"))
+    at = tab.evaluate("key => newskg.where(key)", one)
+    tab.mouse.dblclick(at["x"], at["y"])
+    wait(tab, "newskg.state.shown.length === 1")
+    more = drawn(tab)
+    assert set(before) < set(more) and places(tab, before) == where
+    tab.locator("#expanded-clear").click()
+    assert drawn(tab) == before
+    tab.locator("#network").focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("newskg.state.shown.length") == 1
+    assert drawn(tab) == more and places(tab, more)[one] == where[one]
+
+
+def test_a_filter_keeps_places(tab: Any) -> None:
+    before = drawn(tab)
+    where = places(tab, before)
+    tab.locator("#only-Planned").press(" ")
+    kept = [key for key in drawn(tab) if key in where]
+    assert kept and places(tab, kept) == {key: where[key] for key in kept}
+    tab.evaluate("newskg.choose({hidden: ['Asserted', 'Planned', 'Claimed']})")
+    tab.locator("#reset").click()
+    assert places(tab, before) == where
+
+
+def test_what_is_selected_stands_in_the_middle(tab: Any) -> None:
+    frame = tab.locator("#network").bounding_box()
+    for key in [key for key in drawn(tab) if key.startswith("p")][:4]:
+        tab.evaluate("key => newskg.choose({selected: key})", key)
+        tab.wait_for_timeout(60)
+        near = [tab.evaluate("key => newskg.where(key)", one) for one in tab.evaluate("newskg.near()")]
+        assert all(frame["x"] <= at["x"] <= frame["x"] + frame["width"] for at in near)
+        assert all(frame["y"] <= at["y"] <= frame["y"] + frame["height"] for at in near)
+        middle = frame["x"] + frame["width"] / 2
+        assert min(at["x"] for at in near) < middle + 60 and max(at["x"] for at in near) > middle - 60
+
+
+def test_links_of_two_are_one_as_wide_as_they_are_many(tab: Any) -> None:
+    links = tab.evaluate("newskg.links()")
+    pairs = [tuple(sorted((link["from"], link["to"]))) for link in links]
+    assert len(pairs) == len(set(pairs))
+    one = [link["width"] for link in links if link["facts"] == 1]
+    many = [link["width"] for link in links if link["facts"] >= 4]
+    assert many and max(one) < min(many)
+    assert all(link["words"].endswith(f"+{link['facts'] - 1}") for link in links if link["facts"] > 1)
+
+
+def test_counts_table_and_time_line_speak_of_one_selection(tab: Any) -> None:
+    tab.evaluate("newskg.choose({region: 2, hidden: ['Meet'], sure: 60})")
+    passing = tab.evaluate("newskg.passing()")
+    assert number(tab.locator("#panel p").first.inner_text().partition(" · ")[2]) == passing
+    signs = ("Asserted", "Planned", "Claimed", "Denied", "Hypothetical")
+    counts = [number(tab.locator(f"label:has(#only-{sign}) .count").inner_text()) for sign in signs]
+    assert sum(counts) == passing
+    bars = tab.locator(".time-bars > span").evaluate_all("all => all.map(bar => bar.title)")
+    assert sum(int(title.rpartition(" ")[2]) for title in bars) == passing
+    assert number(tab.locator("#note").inner_text().partition("sur")[2].partition("sur")[2]) == passing
+    tab.locator("#view-table").click()
+    assert number(tab.locator("#table-count").inner_text()) == passing
+    tab.locator("#view-graph").click()
+
+
+@pytest.mark.parametrize(("name", "value"), [("least", 20), ("sure", 80)])
+def test_thresholds_hide(tab: Any, name: str, value: int) -> None:
+    before = tab.evaluate("newskg.passing()")
+    slider = tab.locator(f"#{name}")
+    slider.focus()
+    tab.keyboard.press("PageUp")
+    assert tab.evaluate(f"newskg.state.{name}") > tab.evaluate(f"newskg.initial.{name}")
+    tab.evaluate(f"newskg.choose({{{name}: {value}}})")
+    assert 0 < tab.evaluate("newskg.passing()") < before
+    if name == "least":
+        assert all(tab.evaluate("key => newskg.told(key)", key) >= value for key in drawn(tab))
+
+
+def test_a_path_goes_round_a_hub(tab: Any) -> None:
+    tab.evaluate("newskg.choose({start: 'p0-0', goal: 'p1-1'})")
+    assert {"p0-0", "p1-0", "p1-1"} <= set(drawn(tab)) and "hub" not in drawn(tab)
+    assert tab.locator("#path-note").inner_text().startswith("Chemin de Membre 0A à Membre 1B\u00a0: 2 étapes")
+
+
+def test_sources_side_by_side(tab: Any) -> None:
+    tab.evaluate("newskg.choose({selected: 'shared-un'})")
+    assert "Désaccord : quand" in tab.locator(".differs").inner_text()
+    tab.locator("#compare-open").press("Enter")
+    heads = tab.locator("#compare thead th").all_inner_texts()
+    assert [head.split("\n")[0] for head in heads] == ["Titre de paper-un", "Titre de paper-deux"]
+    assert tab.locator("#compare tr[data-differs] td[data-side]").all_inner_texts() == ["3 mai 2023", "4 mai 2023"]
+    assert "Phrase 0 de paper-deux." in tab.locator("#compare tbody").inner_text()
+    tab.keyboard.press("Escape")
+    assert tab.locator("#compare").is_hidden()
+
+
+def test_the_time_line_is_true_to_scale_and_can_be_enlarged(tab: Any) -> None:
+    wide = "document.querySelector('#time-to').max - document.querySelector('#time-from').min"
+    whole = tab.evaluate(wide)
+    left = tab.locator(".time-bars i").evaluate_all("all => all.map(mark => parseFloat(mark.style.left))")
+    assert len(left) > 12 and min(left) >= 0 and max(left) <= 100
+    tab.evaluate("newskg.choose({selected: 'shared-un'})")
+    assert tab.locator(".time-links path").count() == 2
+    tab.locator("#time-in").press("Enter")
+    assert tab.evaluate(wide) < 0.6 * whole and tab.evaluate("document.activeElement.id") == "time-in"
+    assert 0 <= float(tab.locator(".time-bars b").first.evaluate("mark => parseFloat(mark.style.left)")) <= 100
+    tab.locator("#time-out").click()
+    tab.locator("#time-all").click() if tab.locator("#time-all").is_enabled() else None
+    assert tab.evaluate(wide) == whole
+
+
+STATES = {
+    "map": "{}",
+    "card": "{selected: newskg.drawn()[3]}",
+    "region": "{region: 1}",
+    "compared": "{selected: 'shared-un'}",
+    "table": "{view: 'table', region: 1}",
+    "dark": "{theme: 'dark', selected: 'shared-un'}",
+}
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core."""
+    from test_access import AXE
+
+    if not AXE.is_file():
+        pytest.skip("axe-core is not installed: see tests/view/browser.sh")
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(tab: Any, axe: str, state: str) -> None:
+    tab.evaluate(f"() => newskg.choose({STATES[state]})")
+    if state in ("compared", "dark"):
+        tab.locator("#compare-open").click()
+    assert violations(tab, axe) == []
+
+
+def test_large_data_are_packed_and_open(open_page: Any, corpus_html: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.view.template.PACKED", 1000)
+    made = page(corpus(), options=Options(sentence=sentences))
+    assert len(made) < len(corpus_html) and "Membre 0A a rencontré" not in made
+    tab = open_page(made)
+    assert tab.locator("#stories li").count() == 12
