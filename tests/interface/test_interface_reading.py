@@ -18,10 +18,10 @@ import kg
 from kg import articles, interface
 from kg.cli import main
 from kg.errors import InputError, KgWarning
-from kg.graph import digest
 from kg.interface import reading
 from kg.model import Article
 from kg.pipeline import Pipeline
+from kg.selector import digest
 
 ROOT = Path(__file__).parents[2]
 MEETING = "Emmanuel Macron a rencontré Joe Biden à Paris mardi. Il a ensuite quitté la capitale française.\n"

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from conftest import Log, Opener
-from graphs import corpus
+from graphs import corpus, story
 from test_access import violations
+from test_desk import add, saved
 
 from kg.told.paged import sentences
 from kg.view import Options, page
@@ -257,3 +258,49 @@ def test_large_data_are_packed_and_open(open_page: Any, corpus_html: str, monkey
     assert len(made) < len(corpus_html) and "Membre 0A a rencontré" not in made
     tab = open_page(made)
     assert tab.locator("#stories li").count() == 12
+
+
+@pytest.mark.parametrize("is_packed", [False, True])
+def test_another_graph_beside_one_of_many(open_page: Any, monkeypatch: pytest.MonkeyPatch, is_packed: bool) -> None:
+    monkeypatch.setattr("kg.view.template.PACKED", 1000 if is_packed else 10**9)
+    few, many = page(story()), page(corpus(), options=Options(sentence=sentences))
+    for opened, other in ((many, few), (few, many)):
+        tab = open_page(opened)
+        add(tab, "autre.html", other.encode())
+        tab.wait_for_selector("body[data-ready] #beside-note")
+        assert {"anne", "boris", "p0-0", "p1-0"} <= set(drawn(tab)) and len(drawn(tab)) <= 56
+        assert "Membre 0A a rencontré Membre 1A" in tab.locator("#stories").inner_text()
+        assert "2 sources" in tab.locator("#stories").inner_text()
+        tab.locator("#regions button").first.click()
+        assert tab.evaluate("newskg.state.region") == 0 and "anne" not in drawn(tab)
+        tab.locator("#beside-note button").click()
+        tab.wait_for_selector("body[data-ready]:not(:has(#beside-note))")
+        assert ("anne" in drawn(tab)) == (opened is few)
+
+
+def test_a_saved_view_of_many_opens_beside(open_page: Any, corpus_html: str) -> None:
+    tab = open_page(corpus_html, hash="hide=Meet")
+    passing = tab.evaluate("newskg.passing()")
+    tab.locator("#open-export").click()
+    view = saved(tab, "[data-export=export_view]")
+    other = open_page(page(story()))
+    shown = other.evaluate("newskg.passing()")
+    add(other, "vue.json", view)
+    other.wait_for_selector("body[data-ready] #beside-note")
+    assert other.evaluate("newskg.passing()") == passing + shown
+    assert other.locator("#regions button").count() == tab.locator("#regions button").count() > 1
+
+
+def test_an_entity_alone_is_kept_of_many(tab: Any) -> None:
+    tab.evaluate("newskg.choose({about: 'p0-0'})")
+    assert tab.evaluate("newskg.passing()") == tab.evaluate("newskg.told('p0-0')") > 0
+    assert tab.locator("#about-note").is_visible()
+
+
+def test_a_day_is_typed_while_counts_change(tab: Any) -> None:
+    before = tab.locator("label:has(#only-Asserted) .count").inner_text()
+    tab.locator("#day-from").focus()
+    tab.keyboard.type("06052023")
+    assert tab.evaluate("newskg.state.from") == "2023-06-05"
+    assert tab.evaluate("document.activeElement.id") == "day-from"
+    assert number(tab.locator("label:has(#only-Asserted) .count").inner_text()) < int(before)

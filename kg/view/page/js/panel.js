@@ -115,11 +115,11 @@ function singleCard(fact) {
     make("dl.roles", {}, roleRows(fact), rows.map(([key, words]) => [make("dt", {}, say(key)), quoted("dd", words)])), alsoBetween(fact)].flat(3);
 }
 
-// What else is told of the same two, where the graph shows it as one link.
+// What else is told of the same two, where the graph shows it as one link; other accounts of the fact itself stand above.
 function alsoBetween(fact) {
   if (!state.fold || fact.parties.length !== 2) return null;
   const [one, other] = fact.parties, passing = new Set(visible.passing);
-  const found = one.facts.filter((more) => more !== fact && more.drawn && passing.has(more) && more.parties.includes(other));
+  const found = one.facts.filter((more) => more !== fact && !(fact.happening && more.happening === fact.happening) && more.drawn && passing.has(more) && more.parties.includes(other));
   return found.length ? [make("h3", {}, say("also_between", { n: count(found.length), one: short(one.label, 60), other: short(other.label, 60) })), cards(corpus ? found.sort(byPlace) : found, null)] : null;
 }
 
