@@ -160,9 +160,8 @@ class Decider:
             if not inside:
                 continue
             item = Item(inside[0].index, inside[0].index, inside[-1].index + 1)
-            least = t.direct if quotation.kind == "direct" else t.indirect
             likely = said.likely(sight.scene, quotation, item, voices)
-            if said.anothers(sight.scene, quotation, item, voices, least):
+            if said.anothers(sight.scene, quotation, item, voices):
                 continue
             told.append(item)
             yield replace(said.as_heard(sight, quotation, item, voices[direct:]), confidence=likely)

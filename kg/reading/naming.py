@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import EntityType, Mention, MentionKind, Name, Span, Syntax
+from kg.model import EntityType, Mention, MentionKind, Name, Span, Syntax, Token
 from kg.reader.encoder import Array
 from kg.reader.facts import FactHeads, Found
 from kg.reading.antecedents import DESCRIBED
@@ -21,11 +21,14 @@ NAMES = {
 NAMED = " name"
 """How the kind of a span ends that names."""
 PERSON = "Person"
+TELLING = frozenset({"VERB", "AUX", "PRON", "SCONJ"})
+"""Words that no name grows over."""
 PLACES = frozenset({"GPE", "Location"})
 SITE = "Location name"
 LONGER = frozenset({"Organization name", SITE})
 APPOSED = "noun:named"
-"""The rule of a description that the name in it belongs to."""
+CALLED = "noun:complement"
+"""The rules of descriptions that the name in them belongs to: without a preposition, and with one."""
 SEEN = 0.5
 """What the heads hold likelier than that as a name of its own is left one."""
 ACTING = frozenset({"Organization", "GPE", "Location"})
@@ -52,8 +55,10 @@ def named(heads: FactHeads, syntax: Syntax, least: float) -> Syntax:
         nested = kind in PLACES and all(o.first < f.first and f.last <= o.last for o in others)
         longer = all(f.first <= o.first and o.last <= f.last and o.last - o.first < f.last - f.first for o in others)
         opens = syntax.tokens[f.first].text
+        # «Dr. Dupont», «le Roi du Maroc» are no names
         titled = kind == PERSON and (opens.endswith(".") or any(o.label != NAMES[PERSON] for o in others))
-        if (nested or longer) and _is_capital(opens) and not (others and titled):  # «Dr. Dupont», «le Roi du Maroc»
+        clause = any(token.pos in TELLING for token in syntax.tokens[f.first : f.last])  # «Magento appartenait à eBay»
+        if (nested or longer) and _is_capital(opens) and not (others and (titled or clause)):
             added.append(Name(NAMES[kind], f.first, f.last))
             parts |= {o for o in others if longer and (o.first, o.last) not in seen}
     kept = (name for name in syntax.names if name not in parts)
@@ -64,10 +69,16 @@ def _whole(spans: Iterable[Found], syntax: Syntax) -> Iterator[Found]:
     """Spans -> those within one sentence; names without the determiner that they begin with."""
     for span in spans:
         first = span.first
-        while span.kind.endswith(NAMED) and first < span.last - 1 and syntax.tokens[first].dep == "det":
+        while span.kind.endswith(NAMED) and first < span.last - 1 and _is_before(syntax, first):
             first += 1
         if syntax.sentence_of[first] == syntax.sentence_of[span.last - 1]:
             yield replace(span, first=first)
+
+
+def _is_before(syntax: Syntax, token: int) -> bool:
+    """Whether a token stands before a name, not in it: a determiner, or an adjective («la fameuse Tapisserie»)."""
+    word, after = syntax.tokens[token], syntax.tokens[token + 1]
+    return word.dep == "det" or (word.pos == "ADJ" and not _is_capital(word.text) and _is_capital(after.text))
 
 
 def described(heads: FactHeads, text: Text, vectors: Array, found: Sequence[Mention], least: float) -> list[Mention]:
@@ -94,7 +105,7 @@ def described(heads: FactHeads, text: Text, vectors: Array, found: Sequence[Ment
                     head=head.index,
                     gender=head.feature("Gender"),
                     number=head.feature("Number"),
-                    rule=APPOSED if _is_apposed(text, where, head.index, result) else DESCRIBED,
+                    rule=_rule(text, span.kind, where, head, result),
                 )
             )
         elif how == "name" and head.index == opens.index:
@@ -112,6 +123,15 @@ def _is_common(text: Text, span: Found) -> bool:
     if how == "name":
         return not _is_capital(text.tokens[span.first].text)
     return text.head_of(span.first, span.last).pos in ("NOUN", "PROPN")
+
+
+def _rule(text: Text, kind: str, where: Span, head: Token, mentions: Sequence[Mention]) -> str:
+    """How a phrase that names with a common noun is joined with the name in it: «l'organisation Human Rights Watch» and
+    «le département du Nord» are what they are called, «la capitale du Mali» is not."""
+    if _is_apposed(text, where, head.index, mentions):
+        return APPOSED
+    capital = head.lemma in text.language.references.seats["capital_nouns"]
+    return CALLED if kind == "GPE name" and not capital else DESCRIBED
 
 
 def _is_apposed(text: Text, where: Span, head: int, mentions: Sequence[Mention]) -> bool:

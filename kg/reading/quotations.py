@@ -14,7 +14,7 @@ from kg.reading.sight import UNKNOWN, Sight, stretch
 SHORTEST = 4
 """Words of a quotation; fewer are a scare quote."""
 SURE = 0.9
-"""How likely the same speaker must be for a clause to be as long as the heads hear it."""
+"""How likely a speaker must be for a clause to be as long as the heads hear it, and for another not to be it."""
 LONGEST = 120
 """Words of a reported clause."""
 Voices = Sequence[tuple[Item, tuple[int | None, float]]]
@@ -115,10 +115,10 @@ def likely(scene: Scene, quotation: Quotation, item: Item, voices: Voices) -> fl
     return None
 
 
-def anothers(scene: Scene, quotation: Quotation, item: Item, voices: Voices, least: float) -> bool:
-    """The same, and how likely a speaker must be -> whether the heads hear somebody else say it."""
+def anothers(scene: Scene, quotation: Quotation, item: Item, voices: Voices) -> bool:
+    """The same -> whether the heads surely hear somebody else say it."""
     first = next((voice for other, voice in voices if overlapping(item, [other])), (None, 0.0))
-    return first[0] is not None and first[1] >= least and not _one(scene, first[0], quotation.speaker)
+    return first[0] is not None and first[1] >= SURE and not _one(scene, first[0], quotation.speaker)
 
 
 def as_heard(sight: Sight, quotation: Quotation, item: Item, clauses: Voices) -> Quotation:
