@@ -25,6 +25,7 @@ language = "en"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_argparse_cli"]
 source_suffix = {".md": "markdown"}
 highlight_language = "text"
+suppress_warnings = ["misc.highlighting_failure"]  # the lexer of SPARQL does not know alternative paths (a|b)
 smartquotes = False
 myst_heading_anchors = 3
 autodoc_member_order = "bysource"

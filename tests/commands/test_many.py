@@ -10,16 +10,16 @@ from commands.conftest import Kg
 from rdflib import Graph, Namespace
 
 import kg as interface
-from kg import graph as graph_package
 from kg import identity as identity_package
 from kg import pipeline as pipeline_module
 from kg.commands import many
 from kg.errors import InputError, KgWarning
+from kg.graph import planning
 from kg.model import Article
 from kg.pipeline import Pipeline
 
 SCHEMA = Namespace("https://schema.org/")
-STAGES = [(pipeline_module, "coreference"), (identity_package, "things"), (graph_package, "article_triples")]
+STAGES = [(pipeline_module, "coreference"), (identity_package, "things"), (planning, "article_triples")]
 """One that reads, and what knows of a reading its things, and its triples."""
 
 
