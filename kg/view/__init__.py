@@ -59,12 +59,13 @@ def page(graph: Graph, *, title: str | None = None, options: Options | None = No
     untitled = words[chosen.language]["untitled"]
     named = title or _title(content, untitled)
     corpus = len(drawing) > chosen.limit
+    more = _corpus(content, chosen) if corpus else _said(content, chosen)
     values = {
         "title": named,
         "untitled": named == untitled,
         "language": chosen.language,
         "words": words[chosen.language],
-        "content": data.content_data(content, drawing) | rest | (_corpus(content, chosen) if corpus else {}),
+        "content": data.content_data(content, drawing) | rest | more,
         "has_text": any(source.text for source in content.sources),
     }
     if corpus:
@@ -72,6 +73,12 @@ def page(graph: Graph, *, title: str | None = None, options: Options | None = No
     shapes = (LANDSCAPE, PORTRAIT) if len(drawing) <= UPRIGHT_TOO else (LANDSCAPE,)
     positions = [place(drawing, shape) for shape in shapes]
     return template.render(data.nodes(content, drawing, positions), data.edges(content), values)
+
+
+def _said(content: Content, options: Options) -> data.Json:
+    """What a page that shows all at once says besides: its events in sentences."""
+    events = (n for n, fact in enumerate(content.facts) if fact.kind == "event") if options.sentence else ()
+    return {"said": [[n, options.sentence(content.facts[n], content)] for n in events if options.sentence]}
 
 
 def _corpus(content: Content, options: Options) -> data.Json:

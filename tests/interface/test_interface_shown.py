@@ -74,7 +74,7 @@ def test_any_text_is_text_in_what_a_notebook_shows(label: str, title: str) -> No
 
 def test_a_page_is_what_kg_view_writes(graph: kg.Graph, tmp_path: Path) -> None:
     shown = graph.show(height=500)
-    assert shown.html == page(graph.rdf)
+    assert shown.html == page(graph.rdf, options=Options(sentence=sentences))
     assert shown.write(tmp_path / "page.html").read_text(encoding="utf-8") == shown.html
     assert graph.write(tmp_path / "graph.html") == (tmp_path / "graph.html",)
     assert (tmp_path / "graph.html").read_bytes() == (tmp_path / "page.html").read_bytes()

@@ -57,6 +57,7 @@ for (const fact of facts) {
   if (fact.by && !fact.parties.includes(fact.by)) fact.by.says.push(fact);
 }
 
+(page.said || []).forEach(([number, sentence]) => Object.assign(facts[number], { sentence }));
 (page.order || []).forEach((number, place) => Object.assign(facts[number], { place, sentence: page.sentences[place] }));
 const regions = (page.regions || []).map((region, number) => ({ number, names: region.names.map((n) => things[n]), things: new Set(region.things.map((n) => things[n])) }));
 for (const region of regions) for (const thing of region.things) thing.region = region;
