@@ -18,7 +18,8 @@ from kg.errors import InputError, QueryError
 from kg.export import FORMATS
 from kg.interface import graph as module
 from kg.interface.shown import summary
-from kg.view import ontology, page
+from kg.told.paged import sentences
+from kg.view import Options, ontology, page
 from kg.view.content import Content, Fact, Source, Thing
 
 
