@@ -100,6 +100,8 @@ def _spread(articles: Iterator[Article], workers: "Sequence[Worker]") -> Iterato
         for worker in workers:
             worker.close()
         threads.shutdown(cancel_futures=True)
+        for worker in workers:
+            worker.wait()
 
 
 class Worker:
@@ -136,6 +138,11 @@ class Worker:
         self._closed = True
         if self._process is not None:
             self._process.kill()
+
+    def wait(self) -> None:
+        """Wait until the process that was ended is gone."""
+        if self._process is not None:
+            self._process.wait()
 
 
 class Process:
@@ -178,6 +185,10 @@ class Process:
     def kill(self) -> None:
         """End it."""
         self._process.kill()
+
+    def wait(self) -> None:
+        """Wait until it is gone."""
+        self._process.join()
 
     def end(self, seconds: float) -> str:
         """Wait until it is gone, now that it does not answer; why it does not."""
