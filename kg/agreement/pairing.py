@@ -12,10 +12,8 @@ from dataclasses import dataclass
 
 from kg.knowledge.names import folded
 from kg.told import Quoted, Row, Told, content, matched
-from kg.told.sameness import Same, mutual
+from kg.told.sameness import ASPECTS, Same, mutual
 
-ASPECTS = ("kind", "class", "words", "factuality", "parties", "claimant", "date", "date", "ended")
-"""What each part of a fact's content is (`kg.told.content`)."""
 ENOUGH = 0.5
 """The share of the words of the shorter of two quotations that both have, from which on they are one."""
 
@@ -166,7 +164,7 @@ def _cast(row: Row, same: Same) -> frozenset[tuple[str, str]]:
 def _aspects(one: Row, other: Row, same: Same) -> tuple[str, ...]:
     """In what two accounts of a fact differ; the verb of an event of one class, and who says what is told as so, count
     for nothing."""
-    pairs = zip(ASPECTS, content(one, same), content(other), strict=False)  # the article is the same
+    pairs = zip(ASPECTS[:-1], content(one, same), content(other), strict=False)  # the article is the same
     found = dict.fromkeys(aspect for aspect, a, b in pairs if a != b)
     if one.fact.type == other.fact.type in mutual() and _cast(one, same) == _cast(other, {}):
         found.pop("parties", None)

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg.told import Row, Told, bounds, content, matched
-
-ASPECTS = ("kind", "class", "words", "factuality", "parties", "claimant", "date", "date", "ended", "article")
-"""What each part of a fact's content is."""
+from kg.told.sameness import ASPECTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import EntityType, Event, Fact, Position, Role
+from kg.model import EntityType, Event, Fact, MentionKind, Position, Role
 from kg.reading.antecedents import ANTECEDENT
 from kg.reading.confidence import Confidence
 from kg.reading.features import Grounds, kind
@@ -18,7 +18,7 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
     its kind, and nobody in it is unlikely.
     """
     needed = _needed(fact, confidence, limits) if least is None else least
-    if isinstance(fact, Position) and not _is_known(grounds, fact.holder, limits.holds):
+    if isinstance(fact, Position) and not _is_held(grounds, fact.holder, limits):
         return None
     if isinstance(fact, Event) and kind(fact) == "grave":
         fact = _of_the_known(grounds, fact, limits)
@@ -59,6 +59,14 @@ def _may_harm(fact: Fact) -> bool:
     if not isinstance(fact, Event) or kind(fact) != "grave":
         return False
     return any(role is not Role.PLACE for role, _ in fact.roles)
+
+
+def _is_held(grounds: Grounds, holder: int, limits: Thresholds) -> bool:
+    """Whether it is sure enough who holds an office; more is asked where nothing but the heads joins the title itself
+    with somebody («pour le vice-procureur» in an article on a minister)."""
+    mention = grounds.sight.scene.mentions[holder]
+    title = mention.kind is MentionKind.DESCRIPTION and mention.link is not None and mention.link.rule == ANTECEDENT
+    return _is_known(grounds, holder, limits.stands if title else limits.holds)
 
 
 def _is_known(grounds: Grounds, mention: int, least: float) -> bool:

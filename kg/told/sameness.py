@@ -18,6 +18,10 @@ SOON = datetime.timedelta(days=60)
 """How far apart two articles may be that tell of one event without saying when it was."""
 
 
+ASPECTS = ("kind", "class", "words", "factuality", "parties", "claimant", "date", "date", "ended", "article")
+"""What each part of the content of a fact is."""
+
+
 def content(row: Row, same: Same = UNCHANGED) -> tuple[object, ...]:
     """A row -> what it says: two that say the same are one fact. An event or a quotation is an article's own account;
     an office or a relation may be told by many articles, and stays the same."""
