@@ -269,6 +269,18 @@ def test_who_holds_an_office_must_be_the_one(likely: float, number: int) -> None
     assert len(decider.facts(case.scene, case.vectors, case.rules)) == number
 
 
+@pytest.mark.parametrize(("likely", "rule", "number"), [
+    (0.94, "reader.antecedent", 0), (0.96, "reader.antecedent", 1), (0.81, "title-again", 1),
+])  # fmt: skip
+def test_a_title_that_only_the_heads_give_to_somebody_must_be_his(likely: float, rule: str, number: int) -> None:
+    case = meeting("Meet", 0.0, PRONOUN)
+    case.mention("Il", PAUL, kind=MentionKind.DESCRIPTION, link=Link(0, rule))
+    case.rules.append(Position(3, "maire", None, (case.span("Il"),), "position:x"))
+    case.pair("antecedents", "Il", "Paul", likely)
+    decider = replace(case.decider(), confidence=scaled(BARE))
+    assert len(decider.facts(case.scene, case.vectors, case.rules)) == number
+
+
 def test_the_less_sure_it_is_who_somebody_is_the_greater_the_doubt() -> None:
     doubts = [features(arrested("Meet", likely))["doubt"] for likely in (0.94, 0.63)]
     assert doubts == [pytest.approx(-log(0.94), abs=1e-3), pytest.approx(-log(0.63), abs=1e-3)]
