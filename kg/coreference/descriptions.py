@@ -150,8 +150,6 @@ def _may_be_called(text: Text, description: Mention, name: Mention) -> bool:
     """Whether a place is of the sort that the noun says: «le village du Kosovo» is not Kosovo."""
     known = text.language.knowledge.gazetteer.by_key.get(name.known) if name.known else None
     sorts = set(description.classes) - {"Place"}
-    if known is not None and "City" in known.classes and "AdministrativeArea" in sorts:
-        return True  # a commune
     return known is None or not sorts or bool(sorts & set(known.classes))
 
 

@@ -109,4 +109,10 @@ def _may_be_spelt(thing: Known, spelling: str) -> bool:
     return any(
         folded(name) == key and (spelling.isupper() or not (name.isupper() and len(name) <= SHORT))
         for name in thing.names
-    )
+    ) and not _is_common(thing, spelling)
+
+
+def _is_common(thing: Known, spelling: str) -> bool:
+    """Whether what is a name without its article too has no capital after it: «Le monde» is no newspaper."""
+    rests = (name for name in thing.names if len(name) < len(spelling) and folded(spelling).endswith(f" {folded(name)}"))
+    return any(spelling[-len(rest)].islower() for rest in rests)

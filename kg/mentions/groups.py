@@ -8,6 +8,8 @@ from kg.model import Mention, MentionKind, Token
 from kg.nominals.determiners import span
 from kg.text import Text
 
+CITY = "City"
+
 
 def groups(text: Text, named: set[int]) -> Iterator[Mention]:
     """A text and the heads of its names -> groups that act for a country or a body."""
@@ -15,8 +17,10 @@ def groups(text: Text, named: set[int]) -> Iterator[Mention]:
         group = text.language.references.groups.get(token.lemma) if token.pos in ("NOUN", "ADJ") else None
         if group is None or (group.plural and token.feature("Number") != "Plur"):
             continue
-        if found := _group(text, token, named if group.any_body else set()):
-            yield replace(found, rule="group:people") if found.known and group.any_body else found
+        found = _group(text, token, named if group.any_body else set())
+        if found is None or (group.any_body and CITY in found.classes):
+            continue  # «les militants belfortains» are not Belfort
+        yield replace(found, rule="group:people") if found.known and group.any_body else found
 
 
 def _group(text: Text, head: Token, named: set[int]) -> Mention | None:
@@ -35,6 +39,7 @@ def _group(text: Text, head: Token, named: set[int]) -> Mention | None:
         number=head.feature("Number"),
         rule="group:demonym" if demonym else "group:body",
         known=demonym,
+        classes=known.classes if known else (),
     )
 
 

@@ -45,6 +45,13 @@ def test_words_and_surnames_are_weak_names(fr: Knowledge, name: str) -> None:
     assert all(name in thing.weak for thing in found)
 
 
+@pytest.mark.parametrize("name", ["Le monde", "Le soir", "La croix", "L'équipe"])
+def test_a_common_noun_after_its_article_is_no_name(fr: Knowledge, name: str) -> None:
+    article, sign, noun = name.partition(" " if " " in name else "'")
+    assert fr.gazetteer.named(article + sign + noun.capitalize())
+    assert fr.gazetteer.named(name) == ()
+
+
 @pytest.mark.parametrize("name", ["Oms", "Cia", "Ps", "otan"])
 def test_a_short_acronym_is_not_written_like_a_word(fr: Knowledge, name: str) -> None:
     assert fr.gazetteer.named(name) == ()

@@ -53,6 +53,8 @@ DESCRIPTIONS = [
     ("L'usine de Lyon a fermé.", ["usine de Lyon / Location"]),
     ("Les autorités françaises ont refusé.", ["autorités françaises / GPE"]),
     ("Le peuple israélien a voté.", ["peuple israélien / GPE"]),
+    ("Les militants israéliens ont manifesté.", ["militants israéliens / GPE"]),
+    ("Les militants parisiens ont manifesté.", ["militants parisiens / Person"]),
     ("M. Dupont est arrivé.", []),
     ("Une police a tiré.", []),
     ("Des tribunaux ont tranché.", []),

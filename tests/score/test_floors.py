@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from live import pipeline
-from score import facts
+from score import coreference, facts
 
 from kg import articles, export
 from kg.model import Article
@@ -16,6 +16,7 @@ from kg.model import Article
 HERE = Path(__file__).parent
 EVAL = HERE.parents[2] / "shared" / "eval"
 CORPUS = EVAL.parent / "data" / "corpus" / "dev"
+DEMOCRAT = EVAL.parent / "data" / "coref" / "democrat_dem1921__dem1921_sg.dev.conll"
 GOLD = {"seed": EVAL / "seed", "dev": EVAL / "dev", "keep": HERE / "gold" / "keep", "corpus": CORPUS}
 FLOORS = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))
 
@@ -43,3 +44,11 @@ def test_facts_reach_their_floor(name: str, tmp_path: Path) -> None:
     assert score["grounding"] == 1.0, table
     assert score["FACTS"]["p"] >= FLOORS[name]["precision"], table
     assert score["FACTS"]["r"] >= FLOORS[name]["recall"], table
+
+
+@pytest.mark.skipif(not DEMOCRAT.exists(), reason="Democrat is not beside the checkout")
+def test_who_is_who_reaches_its_floor() -> None:
+    press = [document for document in coreference.documents(DEMOCRAT) if coreference.PRESS in document.name]
+    read = [coreference.read(document, pipeline()) for document in press]
+    assert len(read) == 44
+    assert coreference.average(coreference.scores(coreference.pairs(read))) >= FLOORS["who"]["mean"]
