@@ -114,5 +114,6 @@ def _may_be_spelt(thing: Known, spelling: str) -> bool:
 
 def _is_common(thing: Known, spelling: str) -> bool:
     """Whether what is a name without its article too has no capital after it: «Le monde» is no newspaper."""
-    rests = (name for name in thing.names if len(name) < len(spelling) and folded(spelling).endswith(f" {folded(name)}"))
+    key = folded(spelling)
+    rests = (name for name in thing.names if key.endswith(f" {folded(name)}"))
     return any(spelling[-len(rest)].islower() for rest in rests)

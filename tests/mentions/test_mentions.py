@@ -93,7 +93,6 @@ ADJECTIVES = [
 
 KNOWN = {
     "Le mont Blanc est haut.": "a small letter is cut off the start of a name",
-    "La garde républicaine a tiré.": "a title of the same words comes before the body",
 }
 
 NAME, DESCRIPTION, HANDLE = MentionKind.NAME, MentionKind.DESCRIPTION, MentionKind.HANDLE
