@@ -121,16 +121,26 @@ class Names:
         return (bearers[0], "surname") if len(bearers) == 1 else None
 
     def _given(self, n: int) -> tuple[int, str] | None:
-        """The one person of the text with this given name, where it is nobody's surname."""
+        """The one person of the text with this given name, where it is nobody's surname and nobody is introduced by it."""
         key = self.keys[n]
         if (
             not self._is_person(n)
             or " " in key
             or self.mentions[n].text not in self.text.language.knowledge.given_names
+            or self._is_introduced(n)
         ):
             return None
         bearers = self._by_given.get(key, [])
         return (bearers[0], "given-name") if len(bearers) == 1 else None
+
+    def _is_introduced(self, n: int) -> bool:
+        """«Arnaud, infirmier», «Léa, 34 ans»: whether a name is followed by what one says of somebody new."""
+        at = self.text.index_at(self.mentions[n].span.end)
+        after = self.text.tokens[at : at + 2]
+        if len(after) < 2 or after[0].text != ",":
+            return False
+        title = self.text.title_at.get(after[1].index)
+        return after[1].pos == "NUM" or (title is not None and title.determination == "bare")
 
     @cached_property
     def _by_given(self) -> dict[str, list[int]]:

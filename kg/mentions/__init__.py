@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kg.mentions.descriptions import descriptions
+from kg.mentions.elsewhere import in_full, spelt_out
 from kg.mentions.missed import missed
 from kg.mentions.names import names
 from kg.mentions.pronouns import handles, pronouns
@@ -14,8 +15,9 @@ __all__ = ["mentions"]
 
 def mentions(text: Text) -> tuple[Mention, ...]:
     """A text -> the mentions in it, in order of the text, a longer one before those within it."""
-    named = list(names(text))
+    named = list(in_full(text, list(names(text))))
     named += missed(text, named)
+    named = list(spelt_out(text, named))
     return _compatible([*handles(text), *named, *descriptions(text, named), *pronouns(text)])
 
 

@@ -18,6 +18,9 @@ FEWEST = 3
 """Words of a line in capitals, letters of a word."""
 CAPITAL = re.compile(rf"(?<![^\W\d_]|[-@#])[A-ZÀ-Þ]{{{FEWEST},}}(?:-[A-ZÀ-Þ]{{2,}})*(?![\w-])")
 
+ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+"""Numbers of rulers, sons and centuries, up to 39."""
+
 
 def edits(text: str, writing: Writing, knowledge: Knowledge) -> Iterator[Edit]:
     """A text -> the words in capitals that are read otherwise."""
@@ -85,7 +88,7 @@ def _of_tables(word: str, knowledge: Knowledge) -> str | None:
 
 
 def _capitalised(word: str) -> str:
-    return "-".join(part.capitalize() for part in word.split("-"))
+    return word if ROMAN.fullmatch(word) else "-".join(part.capitalize() for part in word.split("-"))
 
 
 def _surnames(line: re.Match[str], usual: Mapping[str, str], knowledge: Knowledge) -> Iterator[Edit]:

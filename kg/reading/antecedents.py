@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from kg.grammar.predicates import SUBJECTS
-from kg.model import Link, Mention, MentionKind
+from kg.model import EntityType, Link, Mention, MentionKind
 from kg.reader.encoder import Array
 from kg.reader.facts import pooled
 from kg.reader.pairs import Pair
@@ -20,6 +20,8 @@ DESCRIBED = "reader:description"
 """The rule of mentions that only the heads take for descriptions of something that acts."""
 NAMED = 0.8
 """How likely the antecedent of a description with a name in it must be."""
+NOUN = "noun:"
+"""How the rule of a description begins that is a noun of bodies or places."""
 TITLE = "title:"
 """How the rule of a description begins that is a title."""
 
@@ -100,7 +102,7 @@ def _chances(sight: Sight, n: int, groups: Sequence[int]) -> tuple[list[int], Ar
     each [1 + G], and the pairs that say so."""
     beside = _beside(sight, n, groups)
     others = (pair for pair in sight.look.antecedents(n, groups) if pair.group not in beside)
-    pairs = [pair for pair in others if not _clashes(sight, n, pair.group)]
+    pairs = [pair for pair in others if not _clashes(sight, n, pair.group) and not _is_body_of(sight, n, pair.group)]
     if not pairs:
         return [], np.ones(1, dtype=np.float32), []
     scores = sight.heads.scores("antecedents", sight.thing_vectors, sight.thing_vectors, pairs)
@@ -127,6 +129,12 @@ def _clashes(sight: Sight, n: int, group: int) -> bool:
     theirs = sight.genders.get(group)
     ours = None if theirs is None else _gender(sight, sight.scene.mentions[sight.order[n]])
     return ours is not None and ours != theirs
+
+
+def _is_body_of(sight: Sight, n: int, group: int) -> bool:
+    """Whether a noun of bodies or places would stand for a person: «le groupe», «la ville»."""
+    mention = sight.scene.mentions[sight.order[n]]
+    return group in sight.people and mention.rule.startswith(NOUN) and mention.type is not EntityType.PERSON
 
 
 def _gender(sight: Sight, mention: Mention) -> str | None:

@@ -15,6 +15,8 @@ SHORTEST = 4
 """Words of a quotation; fewer are a scare quote."""
 SURE = 0.9
 """How likely a speaker must be for a clause to be as long as the heads hear it, and for another not to be it."""
+SOURCE = "quote:source"
+"""The rule of words that a source is given for: «Selon Paul, …»."""
 LONGEST = 120
 """Words of a reported clause."""
 Voices = Sequence[tuple[Item, tuple[int | None, float]]]
@@ -129,7 +131,9 @@ def as_heard(sight: Sight, quotation: Quotation, item: Item, clauses: Voices) ->
         sure = speaker is not None and probability >= SURE and _one(sight.scene, speaker, quotation.speaker)
         if longer and sure:
             tokens = sight.scene.text.tokens
-            span = Span(tokens[other.first].start, tokens[other.last - 1].end)
+            aside = quotation.rule == SOURCE  # «Pour Paul, cité hier, …»: rules know where it ends
+            start = quotation.span.start if aside else tokens[other.first].start
+            span = Span(start, tokens[other.last - 1].end)
             first = quotation.evidence[0]
             around = Span(min(first.start, span.start), max(first.end, span.end))
             return replace(quotation, span=span, evidence=(around, *quotation.evidence[1:]))

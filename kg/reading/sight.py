@@ -87,6 +87,12 @@ class Sight:
         return {entity: genders.pop() for entity, genders in found.items() if len(genders) == 1}
 
     @cached_property
+    def people(self) -> frozenset[int]:
+        """The numbers of people who have a name."""
+        named = (m for m in self.scene.mentions if m.kind is MentionKind.NAME and m.type is EntityType.PERSON)
+        return frozenset(m.entity for m in named if m.entity is not None)
+
+    @cached_property
     def times(self) -> tuple[tuple[When, Time], ...]:
         """The times on the calendar."""
         return whens(self.scene.times, self.scene.text.syntax, self.starts)

@@ -27,6 +27,9 @@ NAMES = [
     ("{1 Brigitte} et {2 Emmanuel Macron} sont arrivés. {2 Macron} a souri.",),
     ("{1 George Washington} est mort. {2 Washington} a grandi.",),
     ("{1 Paris} est belle. {2 Paris Hilton} a souri.",),
+    ("{1 Arnaud Martin} est arrivé. {1 Arnaud} a souri.",),
+    ("{1 Arnaud Martin} est arrivé. {2 Arnaud}, infirmier, a souri.",),
+    ("{1 Arnaud Martin} est arrivé. {2 Arnaud}, 34 ans, a souri.",),
 ]
 
 ACRONYMS = [
@@ -36,6 +39,7 @@ ACRONYMS = [
     ("L'{1 Union européenne} et l'{2 URSS} se sont affrontées.",),
     ("Le {1 Parti socialiste} ({1 PS}) et le {2 Parti communiste} ({2 PC}) ont négocié.",),
     ("Le sénateur {1 Paul Dupont} ({2 LR}) est arrivé.",),
+    ("La {1 préfecture de police} ({1 PP}) a averti. La {1 PP} a insisté.",),
 ]
 
 TITLES = [

@@ -3,6 +3,8 @@
 A mention is written «words / type», of a pronoun the words alone. What they stand for is found later.
 """
 
+from dataclasses import replace
+
 import pytest
 from trees import text
 from trees.marks import unmarked
@@ -169,3 +171,18 @@ def test_a_text_may_end_at_the_comma_after_a_title() -> None:
         ["gouverneur"],
         ["Le gouverneur"],
     )
+
+
+def test_an_acronym_that_the_article_spells_out_is_no_other_body_known_by_it() -> None:
+    def known(body: str) -> set[str | None]:
+        return {m.known for m in mentions(text("mentions", body)) if m.text == "PP"}
+
+    assert known("La préfecture de police (PP) a averti. La PP a insisté.") == {None}
+    assert known("Le Parti populaire (PP) a averti. Le PP a insisté.") == {"org:Parti populaire (Espagne)"}
+
+
+def test_a_name_is_as_long_as_the_article_has_it_elsewhere() -> None:
+    parse = text("mentions", "Jean-Luc Vasko est arrivé. Jean-Luc Vasko a souri.")
+    cut = [replace(name, last=name.first + 1) if n else name for n, name in enumerate(parse.syntax.names)]
+    short = Text(parse.article, replace(parse.syntax, names=tuple(cut)), parse.language)
+    assert [m.text for m in mentions(short)] == ["Jean-Luc Vasko", "Jean-Luc Vasko"]

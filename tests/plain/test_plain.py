@@ -136,3 +136,8 @@ def test_a_word_in_capitals_is_read_as_the_article_writes_it() -> None:
     assert read(body).article.body.splitlines()[0] == "Le maire Zorg Vasko quitte la ville"
     assert "ville de Telora. Telora" in read(body).article.body
     assert "L'ONU" in read(body).article.body
+
+
+def test_the_number_of_a_name_keeps_its_capitals() -> None:
+    assert read("Le ministre Joseph III est arrivé.").article.body == "Le ministre Joseph III est arrivé."
+    assert read("Le ministre Joseph VASKO est arrivé.").article.body == "Le ministre Joseph Vasko est arrivé."

@@ -77,6 +77,14 @@ def test_who_stands_for_several_is_left_alone() -> None:
     assert resolved(made)[HE] == made.mentions[HE]
 
 
+@pytest.mark.parametrize(("rule", "entity"), [("noun:anaphor", None), (DESCRIBED, PAUL)])
+def test_a_noun_of_bodies_stands_for_nobody(rule: str, entity: int | None) -> None:
+    made = case(PAUL)
+    group = described(made, rule)
+    made.pair("antecedents", "la direction de la centrale", "Paul", 0.9)
+    assert (resolved(made)[group].entity == PAUL) is (entity == PAUL)
+
+
 def test_names_stay_what_they_are() -> None:
     made = case(PAUL)
     made.pair("antecedents", "Marie", "Paul", 0.9)
