@@ -121,7 +121,7 @@ class Names:
         return (bearers[0], "surname") if len(bearers) == 1 else None
 
     def _given(self, n: int) -> tuple[int, str] | None:
-        """The one person of the text with this given name, where it is nobody's surname and nobody is introduced by it."""
+        """The one person of the text with this given name, where nobody else has it or is introduced by it."""
         key = self.keys[n]
         if (
             not self._is_person(n)
