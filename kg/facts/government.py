@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from kg.facts.scene import Scene
+from kg.knowledge import Holder
 from kg.model import MentionKind
 from kg.nominals.offices import office_name
 from kg.nominals.titles import TitlePhrase
 
+HEAD = "head_of_state"
 CITY = "City"
 REGION = "AdministrativeArea"
 OPENING = frozenset({"ADP", "DET"})
@@ -21,6 +23,8 @@ def held_where(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
         return None
     if not is_of_state(phrase):
         return _place(scene, phrase)
+    if _is_no_head(scene, phrase, holder):
+        return None
     known = _known(scene, phrase, holder)
     if len(known) > 1:
         return None
@@ -58,10 +62,22 @@ def _known(scene: Scene, phrase: TitlePhrase, holder: int) -> set[str]:
     office, today = office_name(phrase), scene.today
     if not today:
         return set()
-    names = {m.text for m in scene.named(holder)}
-    held = [h for name in names for h in scene.text.language.knowledge.holders.named(name)]
+    held = _held(scene, holder)
     now = {h.of for h in held if h.office == office and h.holds(today)}
     return now or {h.of for h in held if h.start[: len(today)] <= today[: len(h.start)]}
+
+
+def _is_no_head(scene: Scene, phrase: TitlePhrase, holder: int) -> bool:
+    """Whether a president is known to have held offices, none of them that of a head of state: «le président
+    Berlusconi» presided over the Council."""
+    held = _held(scene, holder)
+    return office_name(phrase) == HEAD and bool(held) and all(h.office != HEAD for h in held)
+
+
+def _held(scene: Scene, holder: int) -> list[Holder]:
+    """All that somebody is known to have held."""
+    names = {m.text for m in scene.named(holder)}
+    return [h for name in sorted(names) for h in scene.text.language.knowledge.holders.named(name)]
 
 
 def _place(scene: Scene, phrase: TitlePhrase) -> int | None:

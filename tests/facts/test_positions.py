@@ -113,6 +113,8 @@ FORMER = [
 ]
 
 NOT_HELD = [
+    ("L'Italie vote. Le président Silvio Berlusconi est arrivé.", ["Silvio Berlusconi | président | -"]),
+    ("L'Italie vote. Le président Sergio Mattarella est arrivé.", ["Sergio Mattarella | président | Italie"]),
     ("Le poste de maire de Lyon sera confié à Paul Dupont.", []),
     ("Devant les syndicalistes, Paul Dupont a reconnu une erreur.", []),
     ("Sur le plateau de Paul Dupont, l'humoriste est revenu.", []),
