@@ -3,10 +3,26 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 from kg.errors import KnowledgeError
+from kg.grammar.closed import (
+    APOSTROPHE,
+    CONTRACTIONS,
+    Articles,
+    Auxiliaries,
+    Cases,
+    Clitics,
+    Conjunctions,
+    Pronouns,
+    checked,
+    lemma_of,
+    records,
+)
 
+DETERMINERS = "determiners"
 VERBS = ("etre", "reflexive", "attribute", "become", "near_future", "modal", "light")
 """The lists of verbs that behave in a way of their own."""
 
@@ -32,6 +48,24 @@ class Words:
     participles: Mapping[str, str]
     adjectival: Mapping[str, str]
     days: Days
+    cases: Cases
+    contractions: Mapping[str, str]
+    articles: Articles
+    conjunctions: Conjunctions
+    pronouns: Pronouns
+    clitics: Clitics
+    relatives: Mapping[str, str]
+    auxiliaries: Auxiliaries
+    determiners: frozenset[str]
+    settings: tuple[str, ...]
+    within: frozenset[str]
+    lifted: frozenset[str]
+    undergone: str
+    occurring: str
+    according: frozenset[tuple[str, ...]]
+    heard: frozenset[str]
+    title_openers: frozenset[str]
+    portfolio_openers: tuple[str, ...]
     simple: frozenset[str]
     openers: frozenset[str]
     of_forms: frozenset[str]
@@ -58,18 +92,44 @@ class Words:
         """All slots that a preposition opens."""
         return self.simple | set(self.prepositions.values()) | self.place_slots | self.circumstance_slots
 
+    @cached_property
+    def helpers(self) -> frozenset[str]:
+        """The lemmas of the auxiliaries of tense and voice."""
+        return frozenset({self.auxiliaries.perfect, self.auxiliaries.copula})
 
-def _lemmas(verbs: list[str]) -> frozenset[str]:
-    """Verbs as written («s'ouvrir») -> as the grammar has them («se ouvrir»)."""
-    return frozenset(f"se {verb[2:]}" if verb.startswith("s'") else verb for verb in verbs)
+    @cached_property
+    def definite(self) -> frozenset[str]:
+        """The definite articles, those joined with a preposition aside."""
+        return frozenset({*self.articles.definite, *self.articles.plural})
+
+    @cached_property
+    def joined(self) -> frozenset[str]:
+        """The prepositions joined with a definite article."""
+        return frozenset(form for form in self.contractions if not form.endswith(APOSTROPHE))
 
 
+@cache
 def load(folder: Path) -> Words:
     """Read `grammar.toml` of a language; KnowledgeError where it does not have the form expected."""
     path = folder / "grammar.toml"
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Words(
+        closed = records(data)
+        verbs: dict[str, Any] = {kind: frozenset(data["verbs"][kind]) for kind in VERBS}
+        found = Words(
+            **closed,
+            contractions=checked(CONTRACTIONS, data[CONTRACTIONS]),
+            determiners=frozenset(checked(DETERMINERS, data[DETERMINERS])["fixed"]),
+            relatives=dict(data["relatives"]),
+            settings=tuple(data["slots"]["settings"]),
+            within=frozenset(data["slots"]["within"]),
+            lifted=frozenset(data["slots"]["lifted"]),
+            undergone=str(data["support"]["undergone"]),
+            occurring=str(data["support"]["occurring"]),
+            portfolio_openers=tuple(data["openers"]["portfolio"]),
+            according=frozenset(map(tuple, data["openers"]["according"])),
+            heard=frozenset(data["openers"]["heard"]),
+            title_openers=frozenset(data["openers"]["title"]),
             prepositions=dict(data["prepositions"]),
             contracted=dict(data["contracted"]),
             participles=dict(data["participles"]),
@@ -84,11 +144,18 @@ def load(folder: Path) -> Words:
             openers=frozenset(data["openers"]["forms"]),
             place_slots=frozenset(data["slots"]["place"]),
             circumstance_slots=frozenset(data["slots"]["circumstance"]),
-            **{kind: frozenset(data["verbs"][kind]) for kind in VERBS},
+            **verbs,
             control=dict(data["control"]),
             agenda=frozenset(data["support"]["agenda"]),
             apart=frozenset(data["apart"]["words"]),
-            support={kind: _lemmas(data["support"][kind]) for kind in ("agent", "patient", "occurrence")},
+            support={
+                kind: frozenset(lemma_of(verb, closed["clitics"]) for verb in data["support"][kind])
+                for kind in ("agent", "patient", "occurrence")
+            },
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise KnowledgeError(f"{path}: {error!r}") from error
+    asked = {getattr(found.cases, one.name) for one in fields(Cases)} | {*found.settings, *found.within, *found.lifted}
+    if unknown := sorted(asked - found.slots):
+        raise KnowledgeError(f"{path}: no preposition opens the slot {', '.join(unknown)}")
+    return found
