@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.grammar import sharing, verbs
-from kg.grammar.phrases import complements, counted, plain, words_of_case
+from kg.grammar.phrases import complements, counted, plain
 from kg.grammar.predicates import NOMINAL, SUBJECTS, Filler
 from kg.grammar.verbs import own_fillers, relative
 from kg.grammar.words import Words
@@ -141,8 +141,3 @@ def is_undergone(syntax: Syntax, verb: Token, words: Words) -> bool:
     return verb.lemma == words.auxiliaries.causative and any(
         d.lemma == words.undergone for d in syntax.dependents[verb.index]
     )
-
-
-def is_event_phrase(syntax: Syntax, noun: Token) -> bool:
-    """Whether a noun heads a phrase of its own, not a preposition or a part of a name."""
-    return not (noun.dep in ("fixed", "flat:name", "flat:foreign") or words_of_case(syntax, noun) == ("au", "cours"))
