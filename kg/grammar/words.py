@@ -25,6 +25,26 @@ from kg.grammar.closed import (
 DETERMINERS = "determiners"
 VERBS = ("etre", "reflexive", "attribute", "become", "near_future", "modal", "light")
 """The lists of verbs that behave in a way of their own."""
+LISTS = {
+    "within": ("slots", "within"),
+    "lifted": ("slots", "lifted"),
+    "heard": ("openers", "heard"),
+    "title_openers": ("openers", "title"),
+    "simple": ("slots", "simple"),
+    "quantifiers": ("quantifiers", "words"),
+    "of_forms": ("openers", "of"),
+    "locative": ("openers", "locative"),
+    "place_parts": ("slots", "place_parts"),
+    "openers": ("openers", "forms"),
+    "place_slots": ("slots", "place"),
+    "circumstance_slots": ("slots", "circumstance"),
+    "agenda": ("support", "agenda"),
+    "apart": ("apart", "words"),
+} | {kind: ("verbs", kind) for kind in VERBS}
+"""Where the lists of words stand: table and key."""
+TABLES = {name: name for name in ("prepositions", "contracted", "participles", "relatives", "control")}
+TABLES |= {"adjectival": "participles_taken_for_adjectives"}
+"""Where the tables of words with what they stand for are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,39 +135,21 @@ def load(folder: Path) -> Words:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         closed = records(data)
-        verbs: dict[str, Any] = {kind: frozenset(data["verbs"][kind]) for kind in VERBS}
+        lists: dict[str, Any] = {name: frozenset(data[table][key]) for name, (table, key) in LISTS.items()}
+        tables: dict[str, Any] = {name: dict(data[table]) for name, table in TABLES.items()}
         found = Words(
             **closed,
+            **lists,
+            **tables,
             contractions=checked(CONTRACTIONS, data[CONTRACTIONS]),
             determiners=frozenset(checked(DETERMINERS, data[DETERMINERS])["fixed"]),
-            relatives=dict(data["relatives"]),
             settings=tuple(data["slots"]["settings"]),
-            within=frozenset(data["slots"]["within"]),
-            lifted=frozenset(data["slots"]["lifted"]),
             undergone=str(data["support"]["undergone"]),
             occurring=str(data["support"]["occurring"]),
             portfolio_openers=tuple(data["openers"]["portfolio"]),
             according=frozenset(map(tuple, data["openers"]["according"])),
-            heard=frozenset(data["openers"]["heard"]),
-            title_openers=frozenset(data["openers"]["title"]),
-            prepositions=dict(data["prepositions"]),
-            contracted=dict(data["contracted"]),
-            participles=dict(data["participles"]),
-            adjectival=dict(data["participles_taken_for_adjectives"]),
             days=Days(**{f.name: frozenset(data["days"][f.name]) for f in fields(Days)}),
-            simple=frozenset(data["slots"]["simple"]),
             asides=tuple(tuple(phrase.split()) for phrase in data["asides"]["phrases"]),
-            quantifiers=frozenset(data["quantifiers"]["words"]),
-            of_forms=frozenset(data["openers"]["of"]),
-            locative=frozenset(data["openers"]["locative"]),
-            place_parts=frozenset(data["slots"]["place_parts"]),
-            openers=frozenset(data["openers"]["forms"]),
-            place_slots=frozenset(data["slots"]["place"]),
-            circumstance_slots=frozenset(data["slots"]["circumstance"]),
-            **verbs,
-            control=dict(data["control"]),
-            agenda=frozenset(data["support"]["agenda"]),
-            apart=frozenset(data["apart"]["words"]),
             support={
                 kind: frozenset(lemma_of(verb, closed["clitics"]) for verb in data["support"][kind])
                 for kind in ("agent", "patient", "occurrence")
@@ -155,7 +157,12 @@ def load(folder: Path) -> Words:
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
         raise KnowledgeError(f"{path}: {error!r}") from error
+    _check_slots(path, found)
+    return found
+
+
+def _check_slots(path: Path, found: Words) -> None:
+    """Stop the load where rules ask for a slot that no preposition opens."""
     asked = {getattr(found.cases, one.name) for one in fields(Cases)} | {*found.settings, *found.within, *found.lifted}
     if unknown := sorted(asked - found.slots):
         raise KnowledgeError(f"{path}: no preposition opens the slot {', '.join(unknown)}")
-    return found

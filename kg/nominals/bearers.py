@@ -55,7 +55,7 @@ def _is_nested(text: Text, mentions: Sequence[Mention], bearer: Bearer, others: 
 
 class _Finder:
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
-        self._text, self._words = text, text.language.words
+        self._text, self._words, self._and = text, text.language.words, text.language.words.conjunctions.and_
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
         by_start = {token.start: token.index for token in text.tokens}
@@ -133,8 +133,7 @@ class _Finder:
         articles = self._words.articles.definite
         if at >= 0 and (self._text.tokens[at].pos == "DET" or plain(self._text.tokens[at].text) in articles):
             at -= 1
-        joined = at >= 0 and plain(self._text.tokens[at].text) == self._words.conjunctions.and_
-        if joined and phrase.determination == "bare":
+        if at >= 0 and plain(self._text.tokens[at].text) == self._and and phrase.determination == "bare":
             return self._coordinated(at, before)
         if at >= 0 and plain(self._text.tokens[at].text) in BREAKS:
             n = self._ends.get(self._over_age(at))
@@ -169,12 +168,12 @@ class _Finder:
         if any(r.number == "Sing" for r in phrase.readings):
             return
         at, listed = self._last[first], []
-        while at < len(self._text.tokens) and plain(self._text.tokens[at].text) in (",", self._words.conjunctions.and_):
+        while at < len(self._text.tokens) and plain(self._text.tokens[at].text) in (",", self._and):
             found = self._starts.get(at + 1)
             if found is None:
                 return
             listed.append(found)
-            if plain(self._text.tokens[at].text) == self._words.conjunctions.and_:
+            if plain(self._text.tokens[at].text) == self._and:
                 yield from (Bearer(number, one, "prenominal") for one in listed)
                 return
             at = self._last[found]
