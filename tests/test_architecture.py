@@ -295,8 +295,8 @@ READERS = {"coreference", "dates", "facts", "frames", "grammar", "happenings", "
 READERS |= {"mentions", "nominals", "quantities", "quotations", "reading", "syntax"}
 """The packages that decide about a text by its words."""
 
-CLOSED = ("prepositions", "contracted", "contractions", "openers", "cases", "articles", "determiners", "conjunctions")
-CLOSED += ("pronouns", "clitics", "relatives", "auxiliaries", "participles", "days", "verbs", "control")
+CLOSED = {"prepositions", "contracted", "contractions", "openers", "cases", "articles", "determiners", "conjunctions"}
+CLOSED |= {"pronouns", "clitics", "relatives", "auxiliaries", "participles", "days", "verbs", "control"}
 """The tables of `grammar.toml` that hold words of French alone."""
 
 LEFT = {f"quantities/{name}.py" for name in ("finding", "numbers", "units")}
@@ -321,7 +321,13 @@ def grammar_words() -> frozenset[str]:
     }
     written |= {key for name in ("prepositions", "contracted", "contractions", "participles") for key in tables[name]}
     fields = {
-        n.target.id for s in SOURCES for n in nodes(tree(s)) if isinstance(n, ast.AnnAssign) and hasattr(n.target, "id")
+        node.target.id
+        for source in SOURCES
+        if source.partition("/")[0] in READERS
+        for top in tree(source).body
+        if isinstance(top, ast.ClassDef)
+        for node in top.body
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
     }
     labels = json.loads((FRENCH / "model" / "newskg_reader" / "classes.json").read_text(encoding="utf-8"))
     relations = {word.partition(":")[0] for word in words_of(labels)}
