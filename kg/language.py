@@ -44,7 +44,7 @@ def load(code: str) -> Language:
     grammar = words.load(folder)
     return Language(
         words=grammar,
-        frames=frames.load(folder, grammar.slots),
+        frames=frames.load(folder, grammar, grammar.slots),
         knowledge=knowledge.load(folder),
         references=references.load(folder),
         reporting=reporting.load(folder),

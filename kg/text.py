@@ -47,7 +47,7 @@ class Text:
     @cached_property
     def titles(self) -> tuple[TitlePhrase, ...]:
         """The phrases that say what somebody is."""
-        return title_phrases(self.syntax, self.language.knowledge, self.language.references.nouns)
+        return title_phrases(self.syntax, self.language.words, self.language.knowledge, self.language.references.nouns)
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:

@@ -175,7 +175,7 @@ def _pointing(text: Text, chains: Chains, n: int, same: Sequence[int]) -> None:
     kind = {root: max(m for m in chains.members(root) if m < n) for root in roots}
     if len(kind) == 1:
         chains.join(n, next(iter(kind.values())), "only-of-its-kind", 0.6)
-    elif kind and definiteness(text.syntax, head) == "demonstrative":
+    elif kind and definiteness(text.syntax, head, text.language.words) == "demonstrative":
         sentence_of = text.syntax.sentence_of
         last = max(kind.values(), key=lambda m: chains.mentions[m].span.start)
         if sentence_of[head.index] - sentence_of[chains.mentions[last].head] <= NEXT:

@@ -20,7 +20,7 @@ __all__ = ["Reference", "Rules", "load", "reference", "times", "without_parts"]
 def times(article: Article, syntax: Syntax, rules: Rules) -> tuple[Time, ...]:
     """An article and its parse -> its time expressions in order."""
     day = reference(article, rules)
-    clauses = Clauses(syntax, rules.verbs, rules.etre)
+    clauses = Clauses(syntax, rules.verbs, rules.etre, rules.perfect)
     return Tagger(article.body, day.value, rules, clauses, day.span).times()
 
 

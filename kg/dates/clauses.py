@@ -24,12 +24,14 @@ _FINITE = {"Fut": Tense.FUTURE, "Past": Tense.PAST, "Imp": Tense.PAST, "Pres": T
 class Clauses:
     """The clauses of a parse.
 
-    `verbs` says which words give their clause a time (`dates-verbs.tsv`), `etre` which verbs take «être».
+    `verbs` says which words give their clause a time (`dates-verbs.tsv`), `etre` which verbs take «être», `perfect`
+    the verb that the others take in compound tenses.
     """
 
     syntax: Syntax
     verbs: Mapping[str, str]
-    etre: frozenset[str] = frozenset()
+    etre: frozenset[str]
+    perfect: str
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -152,7 +154,7 @@ class Clauses:
 
     def _is_compound(self, verb: Token, auxiliaries: list[Token]) -> bool:
         """Whether the auxiliary makes a compound tense, not a passive; parses confuse «est arrivé» and «est jugé»."""
-        if any(t.dep == "aux:tense" or t.lemma == "avoir" for t in auxiliaries):
+        if any(t.dep == "aux:tense" or t.lemma == self.perfect for t in auxiliaries):
             return True
         reflexive = any(t.feature("Reflex") == "Yes" for t in self._dependents(verb))
         participle = verb.feature("VerbForm") == "Part" and bool(auxiliaries)

@@ -33,6 +33,7 @@ def load(folder: Path) -> Rules:
         words=table,
         verbs=MappingProxyType(dict(_verbs(folder))),
         etre=grammar.load(folder).etre,
+        perfect=grammar.load(folder).auxiliaries.perfect,
         anchors=table.anchors(),
         digits=MappingProxyType(digits),
         cues=tuple(entries.cues(frame, notation)),

@@ -84,6 +84,7 @@ class Rules:
     words: Words
     verbs: Mapping[str, str]
     etre: frozenset[str]
+    perfect: str
     anchors: Mapping[str, frozenset[str]]
     digits: Mapping[str, re.Pattern[str]]
     cues: tuple[Cue, ...]

@@ -9,6 +9,7 @@ from pathlib import Path
 from kg import frames, resources
 from kg.errors import KnowledgeError
 from kg.frames import Frame
+from kg.grammar import words
 
 FILE = Path(__file__).with_name("rules.toml")
 FAMILY = re.compile(r"[\w-]+:")
@@ -49,4 +50,4 @@ def _words() -> Mapping[str, str]:
 def _frames(language: str) -> Mapping[str, Frame]:
     """The frames of a language by their ids; none of a language that there is not."""
     folder = resources.language(language)
-    return {frame.id: frame for frame in frames.load(folder).all} if folder.is_dir() else {}
+    return {frame.id: frame for frame in frames.load(folder, words.load(folder)).all} if folder.is_dir() else {}

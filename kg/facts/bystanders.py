@@ -97,9 +97,9 @@ class _Clause:
         syntax, words = self.scene.text.syntax, self._words
         for below in syntax.dependents[token.index]:
             if below.dep.startswith("nmod"):
-                joined = words.contracted.get(plain(below.text)) == "de"  # «dont»
+                joined = words.contracted.get(plain(below.text)) == words.cases.genitive  # «dont»
                 above = antecedent(syntax, below) if joined else below
-                of = joined or slot_of(words_of_case(syntax, below), words) == "de"
+                of = joined or slot_of(words_of_case(syntax, below), words) == words.cases.genitive
                 found |= self._people(above) if above is not None and of else set()
             for m in self.scene.index.by_head.get(below.index, ()):
                 if self.scene.mentions[m].kind is MentionKind.POSSESSIVE and below.index < token.index:

@@ -8,7 +8,6 @@ from kg.grammar.verbs import is_participle
 from kg.model import Time, Token
 from kg.nominals.determiners import definiteness
 
-SETTINGS = ("dans", "lors de", "pendant", "durant", "par")
 CORE = ("subject", "object")
 
 
@@ -75,7 +74,8 @@ def _of_governor(scene: Scene, token: Token) -> Iterator[Time]:
 
 def _of_setting(scene: Scene, token: Token) -> Iterator[Time]:
     """«tué dans le tremblement de terre de samedi»: the time of the event that this one is part of."""
-    for noun in scene.text.grammar.predicate(token).get(*SETTINGS):
+    words = scene.text.language.words
+    for noun in scene.text.grammar.predicate(token).get(*words.settings, words.cases.agentive):
         if is_event_noun(scene.text, noun):
             yield from _attached(scene, noun)
 
@@ -95,11 +95,12 @@ def _fronted(scene: Scene, token: Token) -> Iterator[Time]:
 def _of_clause(scene: Scene, token: Token) -> Iterator[Time]:
     """A noun has the time of the verb that says it takes place: «la visite aura lieu mardi»."""
     above = scene.text.above(token)
-    support = scene.text.language.words.support
+    words = scene.text.language.words
+    support = words.support
     light = support["agent"] | support["occurrence"] | support["patient"]
     if above is not None and above.pos in CHAIN:
-        indefinite = token.dep.startswith("obj") and definiteness(scene.text.syntax, token) == "indefinite"
-        if indefinite or above.lemma in light or f"se {above.lemma}" in light:
+        indefinite = token.dep.startswith("obj") and definiteness(scene.text.syntax, token, words) == "indefinite"
+        if indefinite or above.lemma in light or f"{words.clitics.reflexive[0]} {above.lemma}" in light:
             yield from _attached(scene, above)
     for d in scene.text.syntax.dependents[token.index]:
         if d.dep == "acl" and d.lemma in light:

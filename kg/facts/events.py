@@ -14,7 +14,7 @@ from kg.grammar.predicates import Filler
 from kg.model import EntityType, Event, Factuality, Mention, MentionKind, Role, Span, Time, Token
 
 LATER = "later-today"
-PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"), (Role.RECIPIENT, "à"))
+PLAIN_SLOTS = ((Role.AGENT, "subject"), (Role.PATIENT, "object"))
 NOT_A_ROLE = frozenset({EntityType.EVENT})
 
 
@@ -130,7 +130,7 @@ def _plain(scene: Scene, predicate: Predicate, how: Status) -> Iterator[Event]:
     if predicate.token.dep == "cop":
         return
     if predicate.lemma not in scene.text.language.words.light and predicate.lemma not in scene.text.language.reporting:
-        for role, slot in PLAIN_SLOTS:
+        for role, slot in (*PLAIN_SLOTS, (Role.RECIPIENT, scene.text.language.words.cases.dative)):
             for token in predicate.get(slot):
                 for mention, kind in scene.refer(token):
                     if kind not in NOT_A_ROLE and not (role is Role.RECIPIENT and kind in PLACE):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kg.facts.scene import Scene
 from kg.grammar.phrases import antecedent, plain
 from kg.model import EntityType, Mention, MentionKind, Span, Token
-from kg.nominals.titles import OPENERS, TitlePhrase
+from kg.nominals.titles import TitlePhrase
 
 HOLDERS = frozenset({EntityType.ORGANIZATION, EntityType.GPE, EntityType.LOCATION, None})
 BESIDE = 3
@@ -71,7 +71,7 @@ def _past_party(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
     elif tokens[at].index in scene.by_head:
         party = tuple(n for n in _named(scene, at) if scene.mentions[n].type is EntityType.ORGANIZATION)
         at = scene.text.index_at(scene.mentions[party[0]].span.end) if party else len(tokens)
-    if at < len(tokens) and plain(tokens[at].text) in OPENERS and at > phrase.last:
+    if at < len(tokens) and plain(tokens[at].text) in scene.text.language.words.title_openers and at > phrase.last:
         if plain(tokens[at].text) not in scene.text.language.words.of_forms:
             return  # «le président PS à l'Assemblée» presides over neither
         yield from _after_opener(scene, at)
@@ -81,9 +81,9 @@ def _past_party(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
 
 def _of_relative(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
     """«RSF, dont il est le correspondant»: what «dont» stands for, the name right before it or its antecedent."""
-    dependents = scene.text.syntax.dependents[phrase.head.index]
+    words, dependents = scene.text.language.words, scene.text.syntax.dependents[phrase.head.index]
     if any(d.dep == "cop" for d in dependents):
-        for pronoun in (d for d in dependents if plain(d.text) == "dont"):
+        for pronoun in (d for d in dependents if words.relatives.get(plain(d.text)) == words.cases.genitive):
             beside = (n for n, m in enumerate(scene.mentions) if 0 <= pronoun.start - m.span.end <= BESIDE)
             yield from (n for n in beside if scene.entities(n) and scene.mentions[n].type in HOLDERS - {None})
             token = antecedent(scene.text.syntax, pronoun)

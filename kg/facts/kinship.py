@@ -13,7 +13,6 @@ OTHER_WAY = {"parent": "children", "children": "parent"}
 """Who is somebody's «père» has that one for a child."""
 STEP = 5
 """Tokens from the preposition to the name of the kin; between are a title and its article: «fille de l'écrivain X»."""
-HAVE = "avoir"
 
 
 def kinship(scene: Scene) -> Iterator[Relation]:
@@ -55,7 +54,7 @@ def _kin(scene: Scene, phrase: TitlePhrase) -> int | None:
 def _owner(scene: Scene, phrase: TitlePhrase) -> int | None:
     """«Paul Dupont a une sœur»: who has such kin."""
     verb = scene.text.above(phrase.head)
-    if verb is None or verb.lemma != HAVE or phrase.head.dep != "obj":
+    if verb is None or verb.lemma != scene.text.language.words.auxiliaries.perfect or phrase.head.dep != "obj":
         return None
     subjects = [n for t in scene.text.grammar.predicate(verb).get("subject") for n, _ in scene.refer(t)]
     return subjects[0] if len(subjects) == 1 and _is_named_person(scene, subjects[0]) else None
@@ -71,8 +70,8 @@ def _is_alone(scene: Scene, possessive: int) -> bool:
 
 
 def _in_complement(scene: Scene, opener: int) -> int | None:
-    tokens = scene.text.tokens
-    if slot_of((plain(tokens[opener].text),), scene.text.language.words) != "de":
+    tokens, words = scene.text.tokens, scene.text.language.words
+    if slot_of((plain(tokens[opener].text),), words) != words.cases.genitive:
         return None
     for token in tokens[opener + 1 : opener + 1 + STEP]:
         starting = reversed(scene.index.starting(Span(token.start, token.start + 1)))

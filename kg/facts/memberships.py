@@ -6,7 +6,7 @@ from itertools import pairwise
 from kg.facts.factuality import status
 from kg.facts.holding import held_in
 from kg.facts.scene import Scene
-from kg.grammar import verbs
+from kg.grammar import Words, verbs
 from kg.grammar.phrases import plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Factuality, MentionKind, Relation, Span, Token
@@ -55,7 +55,11 @@ def _titled(scene: Scene) -> Iterator[Relation]:
 
 def _member(scene: Scene, noun: Token) -> Iterator[Relation]:
     """«Nissan, filiale de Renault», «La France est membre de l'OTAN», «la filiale de Renault, Nissan»."""
-    wholes = [n for t in scene.text.grammar.predicate(noun).get("de") for n in _of_type(scene, t, BODIES)]
+    wholes = [
+        n
+        for t in scene.text.grammar.predicate(noun).get(scene.text.language.words.cases.genitive)
+        for n in _of_type(scene, t, BODIES)
+    ]
     wholes = [n for n in wholes if scene.mentions[n].type is EntityType.ORGANIZATION]
     for subject in _subjects(scene, noun):
         for part in _of_type(scene, subject, BODIES):
@@ -77,7 +81,7 @@ def _subjects(scene: Scene, noun: Token) -> Iterator[Token]:
 
 def _heading(scene: Scene, verb: Token) -> Iterator[Relation]:
     """«Paul Dupont, qui dirige Renault»: in the present."""
-    if verbs.lemma(scene.text.syntax, verb) not in scene.text.language.membership.heads:
+    if verbs.lemma(scene.text.syntax, verb, scene.text.language.words) not in scene.text.language.membership.heads:
         return
     present = verb.feature("Tense") == "Pres" and verb.feature("VerbForm") == "Fin"
     predicate = scene.text.grammar.predicate(verb)
@@ -97,7 +101,7 @@ def _between_names(scene: Scene) -> Iterator[Relation]:
     before: list[int] = []
     for (a, first), (b, second) in pairwise(named):
         between = plain(scene.text.body[first.span.end : second.span.start]).strip(" ,")
-        words = between.replace(" du", " de").removesuffix(" la").removesuffix(" l'").strip()
+        words = _unarticled(between, scene.text.language.words)
         inside = scene.text.within(Span(first.span.end, second.span.start))
         bare = " ".join(plain(token.text) for token in inside if token.pos not in ("DET", "PUNCT"))
         if first.type is EntityType.PERSON and second.type is EntityType.ORGANIZATION and words in membership.headship:
@@ -107,13 +111,21 @@ def _between_names(scene: Scene) -> Iterator[Relation]:
         before = [a] if [token.pos for token in inside] == ["CCONJ"] and first.type is EntityType.PERSON else []
 
 
+def _unarticled(between: str, words: Words) -> str:
+    """What stands before a name -> the same without an article at its end: «à la tête de l'»."""
+    front, _, last = between.rpartition(" ")
+    return front.strip() if last in words.articles.definite else between
+
+
 def _in_charge(scene: Scene, verb: Token) -> Iterator[Relation]:
     """«Paul Dupont reçoit la Défense», «le ministère de la Justice revient à Marie Durand»."""
-    words, lemma = scene.text.language.membership, verbs.lemma(scene.text.syntax, verb)
+    words, lemma = scene.text.language.membership, verbs.lemma(scene.text.syntax, verb, scene.text.language.words)
     if lemma not in words.gets | words.given or status(scene, verb).factuality is not Factuality.ASSERTED:
         return
-    predicate = scene.text.grammar.predicate(verb)
-    who, what = (("subject",), ("object", "de")) if lemma in words.gets else (("à",), ("subject", "object"))
+    predicate, cases = scene.text.grammar.predicate(verb), scene.text.language.words.cases
+    who, what = (
+        (("subject",), ("object", cases.genitive)) if lemma in words.gets else ((cases.dative,), ("subject", "object"))
+    )
     offices = [n for token in predicate.get(*what) for n in _office(scene, token)]
     for token in predicate.get(*who):
         for n in _of_type(scene, token, frozenset({EntityType.PERSON})):

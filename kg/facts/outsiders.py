@@ -121,7 +121,11 @@ class _Word(Teller):
         """«L'épouse de l'espion également condamnée Paul …»: a feminine participle is of no man."""
         helpers = auxiliaries(self.scene.text.syntax, self.token)
         feminine = is_participle(self.token) and self.token.text.lower().endswith(("e", "es"))
-        if role is Role.RECIPIENT or not feminine or (helpers and helpers[-1].lemma == "avoir"):
+        if (
+            role is Role.RECIPIENT
+            or not feminine
+            or (helpers and helpers[-1].lemma == self.scene.text.language.words.auxiliaries.perfect)
+        ):
             return False
         if role is Role.AGENT and self.token.lemma not in self.scene.text.language.words.etre:
             return False

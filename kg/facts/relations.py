@@ -16,7 +16,6 @@ LIES = (*PLACE, EntityType.ORGANIZATION)
 LOOSE = frozenset({"noun:anaphor", "noun:apposed"})
 COUNTRY = "Country"
 TOWN = "City"
-WITHIN = ("à", "en", "dans")
 
 
 def relations(scene: Scene) -> Iterator[Relation]:
@@ -72,12 +71,13 @@ def _beside(scene: Scene) -> Iterator[Relation]:
     named = [(n, m) for n, m in _things(scene) if m.kind is MentionKind.NAME and m.type in PLACE]
     for (a, first), (b, second) in pairwise(named):
         between = scene.text.within(Span(first.span.end, second.span.start))
+        words = scene.text.language.words
         forms = tuple(plain(t.text) for t in between if t.pos != "DET")
-        from_to = forms == ("à",) and first.known is not None and _is_complement(scene, first)
+        from_to = forms == (words.cases.dative,) and first.known is not None and _is_complement(scene, first)
         towns = TOWN in first.classes and TOWN in second.classes
         if _lies_nowhere(scene, first) or from_to or towns:  # «consulat de France à Alger», «relier Paris à Lyon»
             continue
-        if len(forms) == 1 and slot_of(forms, scene.text.language.words) in WITHIN and between[0].text != ",":
+        if len(forms) == 1 and slot_of(forms, words) in words.within and between[0].text != ",":
             yield _relation(scene, "containedInPlace", (a, b), "place-beside")
 
 
@@ -105,20 +105,22 @@ def _of_body(scene: Scene) -> Iterator[Relation]:
         between = scene.text.within(Span(first.span.end, second.span.start))
         after = scene.text.mark_after(second.span.end)
         words = scene.text.language.words
-        opens = len(between) > 1 and between[0].text == "," and slot_of((plain(between[1].text),), words) == "de"
+        comma = len(between) > 1 and between[0].text == ","
+        opens = comma and slot_of((plain(between[1].text),), words) == words.cases.genitive
         if opens and all(t.pos == "DET" for t in between[2:]) and after in (",", ".", ")", ":", ";"):
             yield _relation(scene, "affiliation", (a, b), "person-of-body")
 
 
 def _located(scene: Scene) -> Iterator[Relation]:
     """«le siège de l'OTAN à Bruxelles», «Kinshasa en République démocratique du Congo», «la cour d'Alger»."""
+    words = scene.text.language.words
     for n, mention in _things(scene):
         head = scene.text.tokens[mention.head]
         if mention.type not in LIES or head.pos not in ("NOUN", "PROPN") or mention.rule in LOOSE:
             continue
         local = head.lemma in scene.text.language.location.local
         for filler in scene.text.grammar.predicate(head).fillers:
-            within = filler.slot in WITHIN or (local and filler.slot == "de")
+            within = filler.slot in words.within or (local and filler.slot == words.cases.genitive)
             if filler.token.index > head.index and within and not _acts(scene, mention, filler.token):
                 for other in _places(scene, filler.token):
                     yield _relation(scene, "containedInPlace", (n, other), "place-of")
@@ -135,7 +137,7 @@ def _said_to_lie(scene: Scene) -> Iterator[Relation]:
     words = scene.text.language.location
     for token in scene.text.tokens:
         participle = token.lemma in words.participles and token.dep in ("acl", "amod", "appos", "advcl", "nmod")
-        lemma = verbs.lemma(scene.text.syntax, token) if token.pos == "VERB" else token.lemma
+        lemma = verbs.lemma(scene.text.syntax, token, scene.text.language.words) if token.pos == "VERB" else token.lemma
         if not participle and lemma not in words.verbs:
             continue
         predicate = scene.text.grammar.predicate(token)
@@ -164,5 +166,5 @@ def _nested(scene: Scene) -> Iterator[Relation]:
 def _is_complement(scene: Scene, mention: Mention) -> bool:
     """Whether «de», article aside, stands before a mention."""
     before = (t for t in scene.text.before(mention.head + 1) if t.end <= mention.span.start and t.pos != "DET")
-    nearest = next(before, None)
-    return nearest is not None and slot_of((plain(nearest.text),), scene.text.language.words) == "de"
+    nearest, words = next(before, None), scene.text.language.words
+    return nearest is not None and slot_of((plain(nearest.text),), words) == words.cases.genitive

@@ -5,7 +5,7 @@ from kg.frames import places
 from kg.grammar import Predicate
 from kg.model import Role
 
-SETTINGS = ("dans", "lors de", "pendant", "durant", "après", "par", "subject")
+SUBJECT = "subject"
 Roles = tuple[tuple[Role, int], ...]
 
 
@@ -28,7 +28,8 @@ def with_setting(scene: Scene, predicate: Predicate, roles: Roles) -> Roles:
     """Roles with the place of the event that this one is part of: «tué dans le tremblement de terre au Népal»."""
     if any(role is Role.PLACE for role, _ in roles) or predicate.token.pos != "VERB":
         return roles
-    for token in predicate.get(*SETTINGS):
+    words = scene.text.language.words
+    for token in predicate.get(*words.settings, words.cases.posterior, words.cases.agentive, SUBJECT):
         if token.lemma in scene.text.language.frames.nouns and token.pos == "NOUN":
             setting = scene.text.grammar.predicate(token)
             return (*roles, *places(scene.text.grammar, setting, scene.refer, set()))

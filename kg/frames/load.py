@@ -9,6 +9,8 @@ from typing import Any
 
 from kg.frames.check import check
 from kg.frames.model import KINDS, Example, Frame, Frames, Grid, Kinds, Pattern, Slot
+from kg.grammar.closed import APOSTROPHE
+from kg.grammar.words import Words
 from kg.model import Factuality, Role
 from kg.tables import Entry, read_entries, unique
 
@@ -17,12 +19,10 @@ OPTIONAL = frozenset(field.name for field in fields(Frame)) - REQUIRED - {"speec
 SPEECH = "speech"
 """The file of what is done by speaking."""
 MARK = re.compile(r"\{(\w+)(?::(\w+))? ([^{}]*)\}")
-ARTICLES = re.compile(r"^(?:le|la|les|l|un|une|des|son|sa|ses|leur|leurs)$")
-CLITIC = re.compile(r"^(s'en |s'|se |l')")
 
 
-def load(folder: Path, prepositions: frozenset[str] | None = None) -> Frames:
-    """The frame files of a language's folder, in the order of their names -> its frames.
+def load(folder: Path, words: Words, prepositions: frozenset[str] | None = None) -> Frames:
+    """The frame files of a language's folder, in the order of their names, and its grammar words -> its frames.
 
     `prepositions` are the slots that its prepositions open; a frame that names another is refused.
     """
@@ -33,7 +33,7 @@ def load(folder: Path, prepositions: frozenset[str] | None = None) -> Frames:
         unique(entry, entry.values["id"], seen)
         check(entry, prepositions)
     nouns = {entry.values["id"]: entry.values.get("nouns", []) for entry in entries}
-    frames = [_frame(entry, nouns) for entry in entries]
+    frames = [_frame(entry, nouns, words) for entry in entries]
     return Frames(tuple(frames), _index(frames, lambda f: f.verbs), _index(frames, lambda f: f.nouns))
 
 
@@ -48,14 +48,14 @@ def _index(
     return {lemma: tuple(sorted(pairs, key=lambda pair: -len(pair[1].rest))) for lemma, pairs in found.items()}
 
 
-def _frame(entry: Entry, nouns: Mapping[str, list[str]]) -> Frame:
+def _frame(entry: Entry, nouns: Mapping[str, list[str]], words: Words) -> Frame:
     values = entry.values
     try:
         return Frame(
             id=values["id"],
             event=values["event"],
-            verbs=tuple(map(pattern, values.get("verbs", ()))),
-            nouns=tuple(map(pattern, values.get("nouns", ()))),
+            verbs=tuple(pattern(one, words) for one in values.get("verbs", ())),
+            nouns=tuple(pattern(one, words) for one in values.get("nouns", ())),
             verb=_grid(values.get("verb", {})),
             noun=_grid(values.get("noun", {})),
             needs=tuple(frozenset(map(Role, need.split("|"))) for need in values.get("needs", ())),
@@ -101,14 +101,28 @@ def _expanded(word: str, nouns: Mapping[str, list[str]]) -> list[str]:
     return [noun.split()[0] for noun in nouns[word[1:]]] if word.startswith("@") else [word]
 
 
-def pattern(text: str) -> Pattern:
+def pattern(text: str, words: Words) -> Pattern:
     """«s'en prendre», «mettre en examen», «quitter ses fonctions» -> a pattern; determiners do not count."""
-    clitics: frozenset[str] = frozenset()
-    if found := CLITIC.match(text):
-        clitics = {"s'en ": frozenset({"se", "en"}), "l'": frozenset({"le"})}.get(found[1], frozenset({"se"}))
-        text = text[found.end() :]
-    first, *rest = re.sub(r"\baux?\b", "à", text).replace("d'", "de ").replace("l'", "").split()
-    return Pattern(first, tuple(word for word in rest if not ARTICLES.match(word)), clitics)
+    clitics, text = _clitics(text, words)
+    for form in filter(lambda one: one.endswith(APOSTROPHE), (*words.contractions, *words.articles.definite)):
+        text = text.replace(form, f"{words.contractions[form]} " if form in words.contractions else "")
+    first, *rest = text.split()
+    fixed = (word for word in rest if word not in words.determiners)
+    dative = (words.cases.dative if words.contractions.get(word) == words.cases.dative else word for word in fixed)
+    return Pattern(first, tuple(dative), clitics)
+
+
+def _clitics(text: str, words: Words) -> tuple[frozenset[str], str]:
+    """The clitics that an expression opens with, in full, and what follows them."""
+    reflexive, adverb = words.clitics.reflexive, f"{words.clitics.adverbial} "
+    for form in (*reflexive, *words.clitics.full):
+        opening = form if form.endswith(APOSTROPHE) else f"{form} "
+        if text.startswith(opening):
+            found, text = frozenset({words.clitics.full.get(form, form)}), text.removeprefix(opening)
+            if form in reflexive and text.startswith(adverb):
+                return found | {words.clitics.adverbial}, text.removeprefix(adverb)
+            return found, text
+    return frozenset(), text
 
 
 def example(text: str) -> Example:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from kg.frames.model import PLACE, Frame, Frames, Grid, Pattern
-from kg.grammar import Grammar, Predicate, nouns
+from kg.grammar import Grammar, Predicate, Words, nouns
 from kg.grammar.openings import opening
 from kg.grammar.phrases import plain
 from kg.model import EntityType, Role, Token
@@ -12,7 +12,6 @@ from kg.model import EntityType, Role, Token
 Refer = Callable[[Token], tuple[tuple[int, EntityType | None], ...]]
 """A head token -> the mentions it stands for, each with its type."""
 
-WITH = "avec"
 REACH = 8
 """Tokens between a verb and the noun of a fixed expression."""
 
@@ -96,30 +95,36 @@ def is_event_noun(frames: Frames, grammar: Grammar, token: Token) -> bool:
 
 def is_written(grammar: Grammar, token: Token, pattern: Pattern) -> bool:
     """Whether the fixed words of the pattern follow the token, and its clitics go with it."""
-    clitics = {_clitic(d) for d in grammar.syntax.dependents[token.index] if d.pos == "PRON" and d.index < token.index}
-    if ("se" in pattern.clitics) != ("se" in clitics) or not pattern.clitics <= clitics:
+    reflexive = grammar.words.clitics.reflexive[0]
+    clitics = {
+        _clitic(d, grammar.words)
+        for d in grammar.syntax.dependents[token.index]
+        if d.pos == "PRON" and d.index < token.index
+    }
+    if (reflexive in pattern.clitics) != (reflexive in clitics) or not pattern.clitics <= clitics:
         return False
-    return follows(grammar.syntax.tokens, token, pattern.rest)
+    return follows(grammar, token, pattern.rest)
 
 
-def _clitic(token: Token) -> str:
-    return {"s'": "se", "l'": "le"}.get(plain(token.text), plain(token.text))
+def _clitic(token: Token, words: Words) -> str:
+    return words.clitics.full.get(plain(token.text), plain(token.text))
 
 
-def follows(tokens: tuple[Token, ...], token: Token, rest: tuple[str, ...]) -> bool:
+def follows(grammar: Grammar, token: Token, rest: tuple[str, ...]) -> bool:
     """Whether these words come next, determiners, adverbs and auxiliaries aside."""
+    tokens, words = grammar.syntax.tokens, grammar.words
     at = token.index + 1
     for word in rest:
-        while at < len(tokens) and tokens[at].pos in ("DET", "ADV", "AUX") and not _is(tokens[at], word):
+        while at < len(tokens) and tokens[at].pos in ("DET", "ADV", "AUX") and not _is(tokens[at], word, words):
             at += 1
-        if at >= len(tokens) or not _is(tokens[at], word):
+        if at >= len(tokens) or not _is(tokens[at], word, words):
             return False
         at += 1
     return True
 
 
-def _is(token: Token, word: str) -> bool:
-    form = {"d'": "de", "du": "de", "des": "de", "au": "à", "aux": "à"}.get(plain(token.text), plain(token.text))
+def _is(token: Token, word: str, words: Words) -> bool:
+    form = words.contractions.get(plain(token.text), plain(token.text))
     return word in (form, token.lemma)
 
 
@@ -154,22 +159,24 @@ def fill(frame: Frame, grammar: Grammar, predicate: Predicate, refer: Refer) -> 
             used.update(token for _, token in found)
             if found and role is not Role.PLACE:
                 break
-    roles.update(dict.fromkeys(companions(grid, predicate, refer, roles)))
+    roles.update(dict.fromkeys(companions(grid, predicate, refer, roles, grammar.words.cases.comitative)))
     roles.update(dict.fromkeys(places(grammar, predicate, refer, used)))
     return tuple(roles)
 
 
-def companions(grid: Grid, predicate: Predicate, refer: Refer, roles: Iterable[tuple[Role, int]]) -> Roles:
+def companions(
+    grid: Grid, predicate: Predicate, refer: Refer, roles: Iterable[tuple[Role, int]], comitative: str
+) -> Roles:
     """«jugé en compagnie de X»: people who share the part of the surface subject, where the frame has no part of
     their own for them."""
-    if predicate.voice == "noun" or any(slot.name == WITH for _, slots in grid for slot in slots):
+    if predicate.voice == "noun" or any(slot.name == comitative for _, slots in grid for slot in slots):
         return ()
     subject = predicate.get("object" if predicate.voice == "passive" else "subject")
     held = {mention for token in subject for mention, kind in refer(token) if kind is EntityType.PERSON}
     part = next((role for role, mention in roles if mention in held and role is not Role.PLACE), None)
     if part is None:
         return ()
-    beside = (found for token in predicate.get(WITH) for found in refer(token))
+    beside = (found for token in predicate.get(comitative) for found in refer(token))
     return tuple((part, mention) for mention, kind in beside if kind is EntityType.PERSON)
 
 

@@ -37,7 +37,7 @@ def _predicate(syntax: Syntax, words: Words, token: Token) -> Predicate:
     if token.pos in ("VERB", "AUX"):
         return Predicate(
             token,
-            verbs.lemma(syntax, token),
+            verbs.lemma(syntax, token, words),
             verbs.voice(syntax, token, words),
             sharing.fillers(syntax, token, words),
         )

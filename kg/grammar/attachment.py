@@ -17,7 +17,6 @@ CORE = ("nsubj", "nsubj:pass", "obj", "obl:agent", "obl:arg", "obl:mod", "nmod",
 GLUED = frozenset({"flat:name", "flat:foreign", "flat", "appos", "nmod"})
 CLAUSAL = frozenset({"xcomp", "ccomp", "obj", "obl:arg", "obl:mod", "obl:agent", "advcl", "iobj"})
 MODIFYING = frozenset({"acl", "acl:relcl", "amod", "appos", "conj", "advcl", "nmod", "dep", "parataxis"})
-OF = frozenset({"de", "d'", "du", "des"})
 OF_DAYS = ("obj", "nsubj", "nmod", "appos", "flat", "iobj", "obl:arg", "dep", "xcomp")
 
 
@@ -41,7 +40,7 @@ def attached(tokens: list[Token], names: Iterable[Name], words: Words, is_title:
         _announce(tree, name)
     for token in tokens:
         if is_day(tokens, token, words):
-            _free(tree, token.index)
+            _free(tree, token.index, words.of_forms)
         elif is_ago(tokens, token, words):
             _release(tree, token.index)
     for token in tokens:
@@ -68,7 +67,8 @@ def is_ago(tokens: list[Token], token: Token, words: Words) -> bool:
     before = [plain(t.text) for t in tokens[max(0, at - 2) : at]]
     spans = words.days.spans | words.days.lengths
     measured = any(t.head == token.index and t.lemma in spans for t in tokens[at + 1 : at + 4])
-    return token.lemma == "avoir" and before == ["il", "y"] and token.dep != "root" and measured
+    there = token.lemma == words.auxiliaries.perfect and tuple(before) == words.pronouns.existential
+    return there and token.dep != "root" and measured
 
 
 def _gather(tree: Tree, name: Name) -> None:
@@ -116,7 +116,7 @@ def _beside(tree: Tree, name: Name) -> None:
         tree.move(name.first, noun.index, "appos")
 
 
-def _free(tree: Tree, index: int) -> None:
+def _free(tree: Tree, index: int, of: frozenset[str]) -> None:
     """Hang a day on its verb, and what was hung on the day with it."""
     token = tree[index]
     by_name = tree[token.head].pos == "PROPN" and not tree[token.head].dep.startswith("obl")
@@ -130,7 +130,7 @@ def _free(tree: Tree, index: int) -> None:
         case = next((plain(c.text) for c in tree.below(d.index) if c.dep == "case"), None)
         if d.index < index:
             continue
-        if d.dep in CLAUSAL or (case is not None and case not in OF):
+        if d.dep in CLAUSAL or (case is not None and case not in of):
             tree.move(d.index, verb, "obl:mod" if case else d.dep)
         elif was_subject and d.dep == "appos" and d.pos in ("PROPN", "NOUN"):
             tree.move(d.index, verb, "nsubj")

@@ -24,4 +24,4 @@ def _of(syntax: Syntax, head: Token, words: Words) -> Iterator[Filler]:
             yield from verbs.named(syntax, Filler("subject", d), words)
         elif d.dep.startswith(("obl", "nmod")) and d.pos in NOMINAL:
             for filler in complements(syntax, d, words):
-                yield from verbs.relative(syntax, filler)
+                yield from verbs.relative(syntax, filler, words)

@@ -65,7 +65,7 @@ def counted(syntax: Syntax, token: Token, words: Words) -> Token:
     if token.lemma in words.quantifiers:
         for dependent in syntax.dependents[token.index]:
             nominal = dependent.pos in ("NOUN", "PROPN") and dependent.index > token.index
-            if nominal and slot_of(words_of_case(syntax, dependent), words) == "de":
+            if nominal and slot_of(words_of_case(syntax, dependent), words) == words.cases.genitive:
                 return dependent
     return token
 

@@ -10,8 +10,6 @@ from kg.grammar.verbs import is_participle
 from kg.grammar.words import Words
 from kg.model import Name, Sentence, Syntax, Token
 
-HELPERS = frozenset({"avoir", "être"})
-
 
 def repaired(syntax: Syntax, words: Words, is_title: Callable[[str], bool]) -> Syntax:
     """A parse, the words of the grammar, and whether a noun says what somebody is -> the parse mended."""
@@ -26,7 +24,11 @@ def _sentence(sentence: Sentence, names: Sequence[Name], words: Words, is_title:
     tokens = attached(_participles(list(sentence.tokens), words), names, words, is_title)
     first = tokens[0].index
     for at, token in enumerate(tokens):
-        if token.lemma in HELPERS and not token.dep.startswith(("aux", "cop")) and token.feature("VerbForm") == "Fin":
+        if (
+            token.lemma in words.helpers
+            and not token.dep.startswith(("aux", "cop"))
+            and token.feature("VerbForm") == "Fin"
+        ):
             participle = _after_aside(tokens, at, words)
             if participle is not None and _is_below(tokens, first, participle, at):
                 tokens = _joined(tokens, at, participle)
@@ -40,7 +42,7 @@ def _participles(tokens: list[Token], words: Words) -> list[Token]:
     for n, token in enumerate(tokens):
         at = token.head - first
         above = tokens[at] if 0 <= at < len(tokens) else None
-        if token.dep == "cop" and token.lemma == "être" and above and above.pos == "ADJ":
+        if token.dep == "cop" and token.lemma == words.auxiliaries.copula and above and above.pos == "ADJ":
             lemma = next((words.adjectival[f] for f in _masculine(above.text) if f in words.adjectival), None)
             if lemma is not None:
                 features = "|".join(filter(None, (above.features, "Tense=Past", "VerbForm=Part")))

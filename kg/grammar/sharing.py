@@ -30,7 +30,7 @@ def shared(syntax: Syntax, verb: Token, words: Words, depth: int) -> Iterator[To
     if verb.dep == "conj" and above.pos in ("VERB", "AUX"):
         yield from surface_subject(syntax, above, words, depth)
     elif verb.dep.startswith("acl"):
-        yield from modified(syntax, verb, above)
+        yield from modified(syntax, verb, above, words)
     elif verb.dep in ("xcomp", "ccomp", "advcl", "parataxis", "dep") and above.pos == "VERB":
         if verb.dep == "ccomp" and verb.feature("VerbForm") == "Fin":
             return
@@ -47,12 +47,12 @@ def surface_subject(syntax: Syntax, verb: Token, words: Words, depth: int) -> It
             yield filler.token
 
 
-def modified(syntax: Syntax, verb: Token, noun: Token) -> Iterator[Token]:
+def modified(syntax: Syntax, verb: Token, noun: Token, words: Words) -> Iterator[Token]:
     """The noun that a participle is attached to; an infinitive («la décision de partir») gives no subject."""
     several = verb.feature("Number") == "Plur" and noun.pos == "PROPN" and noun.feature("Number") != "Plur"
     if several and not any(d.dep == "conj" for d in syntax.dependents[noun.index]):
         return
-    if verb.feature("VerbForm") == "Part" or reflexive_pronoun(syntax, verb):
+    if verb.feature("VerbForm") == "Part" or reflexive_pronoun(syntax, verb, words):
         yield noun
 
 

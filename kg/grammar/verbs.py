@@ -18,30 +18,30 @@ def is_participle(verb: Token) -> bool:
     return verb.feature("VerbForm") == "Part" and verb.feature("Tense") != "Pres" and not verb.text.endswith("ant")
 
 
-def reflexive_pronoun(syntax: Syntax, verb: Token) -> Token | None:
+def reflexive_pronoun(syntax: Syntax, verb: Token, words: Words) -> Token | None:
     """The «se» of a verb."""
     for d in syntax.dependents[verb.index]:
-        written = plain(d.text) in ("se", "s'") or d.dep.startswith("expl:pass")
+        written = plain(d.text) in words.clitics.reflexive or d.dep.startswith("expl:pass")
         if written and d.index < verb.index and d.pos == "PRON":
             return d
     return None
 
 
-def lemma(syntax: Syntax, verb: Token) -> str:
+def lemma(syntax: Syntax, verb: Token, words: Words) -> str:
     """The verb's lemma, «se » before that of a reflexive one."""
-    return f"se {verb.lemma}" if reflexive_pronoun(syntax, verb) else verb.lemma
+    return f"{words.clitics.reflexive[0]} {verb.lemma}" if reflexive_pronoun(syntax, verb, words) else verb.lemma
 
 
 def voice(syntax: Syntax, verb: Token, words: Words) -> str:
     """`active` or `passive`; the auxiliaries decide before the labels of the parse."""
-    if reflexive_pronoun(syntax, verb):
+    if reflexive_pronoun(syntax, verb, words):
         passive = any(d.dep in ("expl:pass", "nsubj:pass") for d in syntax.dependents[verb.index])
         return "passive" if passive and verb.lemma not in words.reflexive else "active"
     if not is_participle(verb) or verb.lemma in words.etre:
         return "active"
     helpers = auxiliaries(syntax, verb)
     if helpers:
-        return "passive" if helpers[-1].lemma == "être" else "active"
+        return "passive" if helpers[-1].lemma == words.auxiliaries.copula else "active"
     above = syntax.tokens[verb.head]
     if verb.dep == "conj" and above.pos == "VERB" and is_participle(above):
         return voice(syntax, above, words)
@@ -96,7 +96,7 @@ def _argument(syntax: Syntax, verb: Token, token: Token, words: Words) -> Iterat
     elif token.dep.startswith("obj"):
         yield from named(syntax, Filler("object", token), words)
     elif token.dep == "iobj":
-        yield from named(syntax, Filler("à", token), words)
+        yield from named(syntax, Filler(words.cases.dative, token), words)
     elif token.dep == "xcomp":
         yield Filler("attribute", token)
     elif token.dep in OBLIQUES:
@@ -115,17 +115,17 @@ def stray(syntax: Syntax, verb: Token, token: Token, words: Words) -> Iterator[F
 def oblique(syntax: Syntax, token: Token, words: Words, passive: bool) -> Iterator[Filler]:
     """A complement with a preposition; the «par» of a passive is its subject."""
     for filler in complements(syntax, token, words):
-        slot = "subject" if passive and filler.slot == "par" else filler.slot
-        yield from relative(syntax, Filler(slot, filler.token))
+        slot = "subject" if passive and filler.slot == words.cases.agentive else filler.slot
+        yield from relative(syntax, Filler(slot, filler.token), words)
 
 
 def named(syntax: Syntax, filler: Filler, words: Words) -> Iterator[Filler]:
     """A subject or object with its coordinates, a relative pronoun replaced by what it stands for."""
     for one in coordinates(syntax, filler, words):
-        yield from relative(syntax, one)
+        yield from relative(syntax, one, words)
 
 
-def relative(syntax: Syntax, filler: Filler) -> Iterator[Filler]:
+def relative(syntax: Syntax, filler: Filler, words: Words) -> Iterator[Filler]:
     """The filler, or the antecedent where it is a relative pronoun («dont» opens the slot «de», «où» a place)."""
     if not is_relative(filler.token):
         yield filler
@@ -133,4 +133,4 @@ def relative(syntax: Syntax, filler: Filler) -> Iterator[Filler]:
     above = antecedent(syntax, filler.token)
     if above is not None:
         form = plain(filler.token.text)
-        yield Filler({"dont": "de", "où": "dans"}.get(form, filler.slot), above)
+        yield Filler(words.relatives.get(form, filler.slot), above)

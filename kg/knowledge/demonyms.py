@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from kg.knowledge.inflection import plural
+from kg.knowledge.inflection import Inflection
 from kg.knowledge.things import Demonym
 from kg.tables import Row, many
 
@@ -10,7 +10,7 @@ WEAK = "?"
 FORMS = (2, 3)
 
 
-def demonyms(written: Iterable[tuple[Row, str, str]]) -> dict[str, tuple[Demonym, ...]]:
+def demonyms(written: Iterable[tuple[Row, str, str]], inflection: Inflection) -> dict[str, tuple[Demonym, ...]]:
     """Rows, the keys of their things and their demonyms as written (`turc/turque|…`) -> what each form may come from.
 
     Strong readings come first; a third form is an irregular masculine plural.
@@ -18,20 +18,20 @@ def demonyms(written: Iterable[tuple[Row, str, str]]) -> dict[str, tuple[Demonym
     found: dict[str, dict[Demonym, None]] = {}
     for row, key, cell in written:
         for one in many(cell):
-            for form, reading in _forms(row, key, one):
+            for form, reading in _forms(row, key, one, inflection):
                 found.setdefault(form, {})[reading] = None
     return {form: tuple(sorted(readings, key=lambda reading: reading.weak)) for form, readings in found.items()}
 
 
-def _forms(row: Row, key: str, written: str) -> list[tuple[str, Demonym]]:
+def _forms(row: Row, key: str, written: str, inflection: Inflection) -> list[tuple[str, Demonym]]:
     weak = written.startswith(WEAK)
     forms = written.removeprefix(WEAK).split("/")
     if len(forms) not in FORMS or not all(forms):
         raise row.error(f"a demonym is written masculine/feminine, not '{written}'")
     masculine, feminine = forms[:2]
-    irregular = forms[2] if forms[2:] else plural(masculine)
+    irregular = forms[2] if forms[2:] else inflection.plural(masculine)
     cells = [(masculine, "Masc", "Sing"), (feminine, "Fem", "Sing")]
-    cells += [(irregular, "Masc", "Plur"), (plural(feminine), "Fem", "Plur")]
+    cells += [(irregular, "Masc", "Plur"), (inflection.plural(feminine), "Fem", "Plur")]
     return [(form.casefold(), _reading(cells, form, key, weak)) for form in dict.fromkeys(cell[0] for cell in cells)]
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.grammar import words
+from kg.grammar.closed import APOSTROPHE, Articles
+from kg.knowledge import inflection
 from kg.knowledge.demonyms import demonyms
 from kg.knowledge.things import Gazetteer, Known
 from kg.model import EntityType
@@ -14,9 +17,8 @@ WEAK = "?"
 ORGANISATION = "org:"
 BRACKETS = re.compile(r" \([^()]+\)$")
 GENDERS = {"": None, "m": "Masc", "f": "Fem"}
-ARTICLES = {"": None, "-": None, "le": "le", "la": "la", "l'": "l'", "les": "les"}
+NO_ARTICLE = ("", "-")
 NO_NAMES: frozenset[str] = frozenset()
-LEADING_ARTICLES = ("Le ", "La ", "Les ", "L'")
 
 COUNTRY_COLUMNS = "code wikidata name article gender kind within names capital seats demonyms"
 COUNTRY_CLASSES = {
@@ -64,22 +66,24 @@ class Seats(NamedTuple):
 
 def load_gazetteer(folder: Path) -> Gazetteer:
     """A language's folder -> its gazetteer, every code and key checked."""
+    articles = words.load(folder).articles
     rows = read_tsv(folder / "countries.tsv", COUNTRY_COLUMNS)
-    countries = [_country(row) for row in rows]
+    countries = [_country(row, articles) for row in rows]
     codes = {entry.thing.key: entry.thing for entry in countries}
     seats = _seats(rows)
-    places = [_place(row, codes, seats) for row in read_tsv(folder / "places.tsv", PLACE_COLUMNS)]
+    places = [_place(row, codes, seats, articles) for row in read_tsv(folder / "places.tsv", PLACE_COLUMNS)]
     _check_seats(rows, places)
-    organisations = [_organisation(row, codes) for row in read_tsv(folder / "organisations.tsv", ORGANISATION_COLUMNS)]
+    bodies = read_tsv(folder / "organisations.tsv", ORGANISATION_COLUMNS)
+    organisations = [_organisation(row, codes, articles) for row in bodies]
     entries = [*countries, *places, *organisations]
     _check_keys(entries)
     return Gazetteer(
         tuple(entry.thing for entry in entries),
-        demonyms((entry.row, entry.thing.key, entry.demonyms) for entry in entries),
+        demonyms(((entry.row, entry.thing.key, entry.demonyms) for entry in entries), inflection.load(folder)),
     )
 
 
-def _country(row: Row) -> Entry:
+def _country(row: Row, articles: Articles) -> Entry:
     code, wikidata, name, article, gender, kind, within, names, _, _, origins = row.cells
     kind_of, classes = COUNTRY_CLASSES[row.choice(kind, COUNTRY_CLASSES)]
     spelt, weak = _names(row, name, names)
@@ -89,9 +93,9 @@ def _country(row: Row) -> Entry:
         classes=classes,
         names=spelt,
         weak=weak,
-        article=ARTICLES[row.choice(article, ARTICLES)],
+        article=_article(row, article, articles),
         gender=GENDERS[row.choice(gender, GENDERS)],
-        number=_number(article),
+        number=_number(article, articles),
         country=code,
         within=within or None,
         wikidata=_wikidata(row, wikidata),
@@ -99,11 +103,11 @@ def _country(row: Row) -> Entry:
     return Entry(row, thing, origins)
 
 
-def _place(row: Row, codes: dict[str, Known], seats: Seats) -> Entry:
+def _place(row: Row, codes: dict[str, Known], seats: Seats, articles: Articles) -> Entry:
     name, kind, country, within, wikidata, names, origins = row.cells
     kind_of, classes = PLACE_CLASSES[row.choice(kind, PLACE_CLASSES)]
     spelt, weak = _names(row, name, names)
-    bare = _without_article(spelt)
+    bare = _without_article(spelt, articles)
     if country:
         row.choice(country, codes)
     thing = Known(
@@ -121,10 +125,10 @@ def _place(row: Row, codes: dict[str, Known], seats: Seats) -> Entry:
     return Entry(row, thing, origins)
 
 
-def _organisation(row: Row, codes: dict[str, Known]) -> Entry:
+def _organisation(row: Row, codes: dict[str, Known], articles: Articles) -> Entry:
     name, class_, article, gender, country, within, wikidata, names, acts_for, origins = row.cells
     spelt, weak = _names(row, name, names)
-    bare = _without_article(spelt)
+    bare = _without_article(spelt, articles)
     for code in filter(None, (country, acts_for)):
         row.choice(code, codes)
     thing = Known(
@@ -133,9 +137,9 @@ def _organisation(row: Row, codes: dict[str, Known]) -> Entry:
         classes=tuple(dict.fromkeys((class_, "Organization"))),
         names=(*spelt, *bare),
         weak=weak.union(bare) if bare else weak,
-        article=ARTICLES[row.choice(article, ARTICLES)],
+        article=_article(row, article, articles),
         gender=GENDERS[row.choice(gender, GENDERS)],
-        number=_number(article),
+        number=_number(article, articles),
         country=country or None,
         within=(within if within in codes else ORGANISATION + within) if within else None,
         wikidata=_wikidata(row, wikidata),
@@ -157,16 +161,21 @@ def _names(row: Row, name: str, others: str) -> tuple[tuple[str, ...], frozenset
     return spelt, weak
 
 
-def _without_article(names: tuple[str, ...]) -> tuple[str, ...]:
+def _article(row: Row, written: str, articles: Articles) -> str | None:
+    """The cell of an article -> the article; None for none."""
+    return row.choice(written, (*NO_ARTICLE, *articles.definite, *articles.plural)).removeprefix("-") or None
+
+
+def _without_article(names: tuple[str, ...], articles: Articles) -> tuple[str, ...]:
     """The first name as it stands after «au», «du», «des»: without its article, where it has one."""
-    if not names[0].startswith("L"):
-        return ()
-    bare = [names[0].removeprefix(article) for article in LEADING_ARTICLES if names[0].startswith(article)]
+    forms = (one.capitalize() for one in (*articles.definite, *articles.plural))
+    leading = (one if one.endswith(APOSTROPHE) else f"{one} " for one in forms)
+    bare = [names[0].removeprefix(article) for article in leading if names[0].startswith(article)]
     return tuple(name for name in bare if name not in names)
 
 
-def _number(article: str) -> str | None:
-    return ("Plur" if article == "les" else "Sing") if article else None
+def _number(article: str, articles: Articles) -> str | None:
+    return ("Plur" if article in articles.plural else "Sing") if article else None
 
 
 def _wikidata(row: Row, cell: str) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kg.knowledge.inflection import plural
+from kg.knowledge import inflection
 from kg.knowledge.phrases import Phrases
 from kg.tables import read_tsv
 
@@ -53,6 +53,7 @@ class Markers:
 def load_markers(path: Path) -> Markers:
     """The file of markers -> the markers."""
     markers = []
+    plural = inflection.load(path.parent).plural
     for row in read_tsv(path, COLUMNS):
         name, feminine, where, sense, example = row.cells
         bases = [name, feminine] if feminine else [name]

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kg.grammar import words
 from kg.knowledge.phrases import Phrases
 from kg.knowledge.titles import OFFICES
 from kg.tables import many, read_tsv, unique
 
 COLUMNS = "portfolio article stands_for names"
-ARTICLES = frozenset({"le", "la", "l'", "les"})
-LINKS = ("de", "du", "de la", "de l'", "des", "à", "au", "à la", "à l'", "aux")
-AND = frozenset({"et", ","})
+COMMA = ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,13 @@ class Portfolios:
     """All portfolios."""
 
     portfolios: tuple[Portfolio, ...]
+    links: tuple[str, ...]
+    joining: frozenset[str]
 
     @cached_property
     def _linked(self) -> Phrases[Portfolio]:
         pairs = ((name, one) for one in self.portfolios for name in one.names)
-        return Phrases.of((f"{link} {name}", one) for name, one in pairs for link in LINKS)
+        return Phrases.of((f"{link} {name}", one) for name, one in pairs for link in self.links)
 
     @cached_property
     def _bare(self) -> Phrases[Portfolio]:
@@ -47,7 +48,7 @@ class Portfolios:
         if found is None:
             return None
         end, (first, *_) = found
-        if end + 1 < len(words) and words[end] in AND and (more := self.at(words, end + 1)):
+        if end + 1 < len(words) and words[end] in self.joining and (more := self.at(words, end + 1)):
             return more[0], (first, *more[1])
         return end, (first,)
 
@@ -61,11 +62,12 @@ class Portfolios:
 def load_portfolios(path: Path) -> Portfolios:
     """The file of portfolios -> the portfolios."""
     portfolios = []
+    grammar = words.load(path.parent)
     seen: set[tuple[str, str]] = set()
     for row in read_tsv(path, COLUMNS):
         name, article, stands_for, names = row.cells
         unique(row, (name, article), seen)
-        row.choice(article, ARTICLES)
+        row.choice(article, grammar.definite)
         office = row.choice(stands_for, OFFICES) if stands_for else None
         portfolios.append(Portfolio(name, article, (name, *many(names)), office))
-    return Portfolios(tuple(portfolios))
+    return Portfolios(tuple(portfolios), grammar.portfolio_openers, frozenset({grammar.conjunctions.and_, COMMA}))

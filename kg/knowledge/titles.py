@@ -1,11 +1,11 @@
 """Nouns of office, profession, rank and family: the words of a text -> the titles they spell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from kg.knowledge.inflection import plural
+from kg.knowledge import inflection
 from kg.knowledge.phrases import Phrases
 from kg.tables import Row, many, read_tsv, unique
 
@@ -120,13 +120,14 @@ def _is_exact(form: str, reading: Reading) -> bool:
 def load_titles(path: Path, prefixes: tuple[str, ...]) -> Titles:
     """The file of titles and the prefixes of former ones -> the titles."""
     titles: list[Title] = []
+    plural = inflection.load(path.parent).plural
     forms: list[tuple[str, Reading]] = []
     seen: set[tuple[str, str]] = set()
     for row in read_tsv(path, COLUMNS):
         title = _title(row)
         unique(row, (title.name, title.kind), seen)
         titles.append(title)
-        forms.extend(_forms(title, row.cells[2]))
+        forms.extend(_forms(title, row.cells[2], plural))
     return Titles(tuple(titles), tuple(forms), prefixes)
 
 
@@ -147,7 +148,7 @@ def _title(row: Row) -> Title:
     )
 
 
-def _forms(title: Title, irregular: str) -> Iterator[tuple[str, Reading]]:
+def _forms(title: Title, irregular: str, plural: Callable[[str], str]) -> Iterator[tuple[str, Reading]]:
     """Every form of a title; an irregular plural is that of the masculine, or of the only form there is."""
     cells: list[tuple[str, str, str]] = []
     for gender, base in [("Masc", title.masculine), *(("Fem", form) for form in title.feminine)]:

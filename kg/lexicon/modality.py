@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from kg.grammar.closed import lemma_of
+from kg.grammar.words import load as words_of
 from kg.model import Factuality
 from kg.tables import Entry, read_entries, read_toml
 
@@ -23,6 +25,7 @@ class Modality:
     before_nouns: frozenset[str]
     none: frozenset[str]
     restrictions: frozenset[str]
+    particles: frozenset[str]
 
 
 @cache
@@ -39,15 +42,17 @@ def load(folder: Path) -> Modality:
         before_nouns=frozenset(rest["negation"]["before_nouns"]),
         none=frozenset(rest["negation"]["none"]),
         restrictions=frozenset(rest["negation"]["restrictions"]),
+        particles=frozenset(rest["negation"]["particles"]),
     )
 
 
 def _effects(path: Path, key: str, words: str) -> Mapping[str, Factuality | None]:
     found: dict[str, Factuality | None] = {}
+    clitics = words_of(path.parent).clitics
     for entry in read_entries(path, key, frozenset({"effect", words, "example"}), frozenset()):
         effect = _effect(entry)
         for word in entry.values[words]:
-            lemma = f"se {word[2:]}" if word.startswith("s'") and key == "governor" else word
+            lemma = lemma_of(word, clitics) if key == "governor" else word
             found.setdefault(lemma, effect)
     return found
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from kg.errors import KnowledgeError
+from kg.grammar.words import load as words_of
 from kg.model import Bound, QuantityKind
 from kg.tables import Row, many, read_tsv, unique
 
@@ -14,7 +15,7 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 CODE, TIME = re.compile(r"[A-Z]{3}"), re.compile(r"P1[YMWD]|PT1H")
 BOUNDS = frozenset({*(bound.value for bound in Bound), "none"})
 KINDS = frozenset(kind.value for kind in QuantityKind)
-SLOTS = frozenset({"subject", "object", "à", "de"})
+CORE = ("subject", "object")
 FIGURES = frozenset({"numeral", "scale", "collective", "fraction"})
 WORDS = frozenset(
     {"severity", "currency", "measure", "graded", "share", "time", "penalty", "toll", "vote"}
@@ -105,4 +106,5 @@ def _check(row: Row, kind: str, value: str) -> None:
         toll, _, slot = value.partition(" ")
         if not toll:
             raise row.error(f"'{value}' names no toll")
-        row.choice(slot, SLOTS)
+        cases = words_of(row.path.parent).cases
+        row.choice(slot, (*CORE, cases.dative, cases.genitive))

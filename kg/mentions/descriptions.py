@@ -96,7 +96,7 @@ def _lexical(text: Text, head: Token) -> Noun | None:
 
 def _use(text: Text, head: Token, noun: Noun) -> str | None:
     """How the noun refers here, None where it does not."""
-    sort = definiteness(text.syntax, head)
+    sort = definiteness(text.syntax, head, text.language.words)
     if head.feature("Number") == "Plur" or sort not in POINTING:
         return "apposed" if _is_named(text, head) else None
     if "complement" in noun.uses and (_is_named(text, head) or _has_complement(text, head)):

@@ -69,7 +69,10 @@ def _civil(text: Text, taken: set[int], _: Sequence[Mention]) -> Found:
             if end > at:
                 run = text.tokens[at:end]
                 yield at, end, mention(text, run, (EntityType.PERSON, None), "name:civil")
-            follows = text.words[end : end + 1] == ["et"] and token.feature("Number") == "Plur"
+            follows = (
+                text.words[end : end + 1] == [text.language.words.conjunctions.and_]
+                and token.feature("Number") == "Plur"
+            )
             at = end + 1 if end > at and follows else None
 
 

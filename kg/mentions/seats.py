@@ -25,20 +25,20 @@ def is_government(text: Text, head: Token) -> bool:
     above = text.above(head)
     if above is None:
         return False
-    seats = text.language.references.seats
-    slot = slot_of(words_of_case(text.syntax, head), text.language.words)
+    seats, words = text.language.references.seats, text.language.words
+    slot = slot_of(words_of_case(text.syntax, head), words)
     if slot is None:
         return above.pos == "VERB" and _is_party(text, head, above)
     if slot in seats["government_slots"]:
         return True
-    if slot == "à":
-        return bool({above.lemma, verbs.lemma(text.syntax, above)} & seats["receivers"])
-    return slot == "de" and above.lemma in seats["institutions"]
+    if slot == words.cases.dative:
+        return bool({above.lemma, verbs.lemma(text.syntax, above, words)} & seats["receivers"])
+    return slot == words.cases.genitive and above.lemma in seats["institutions"]
 
 
 def _is_party(text: Text, head: Token, verb: Token) -> bool:
     seats = text.language.references.seats
     passive = verbs.voice(text.syntax, verb, text.language.words) == "passive"
     if head.dep in SUBJECTS:
-        return not passive and verbs.lemma(text.syntax, verb) not in seats["city_subjects"]
+        return not passive and verbs.lemma(text.syntax, verb, text.language.words) not in seats["city_subjects"]
     return head.dep.startswith("obj") and verb.lemma not in seats["city_objects"]

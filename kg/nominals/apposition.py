@@ -5,12 +5,9 @@ from itertools import pairwise
 from kg.grammar.phrases import plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import Token
-from kg.nominals.titles import OPENERS, TitlePhrase
+from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
-ARTICLES = frozenset({"le", "la", "l'"})
-CLOSING = frozenset({"qui", "dont", "que", "qu'"})
-ONE = frozenset({"un", "une"})
 COUNTED = 5
 """Tokens before a plural title in which «un de», «l'une des deux» stands."""
 
@@ -22,7 +19,9 @@ def is_apposed(text: Text, phrase: TitlePhrase, comma: int, end: int) -> bool:
     Paul Dupont» gives the holder of the inner title.
     """
     after = text.tokens[end : end + 1]
-    closed = not after or after[0].pos in ("PUNCT", "CCONJ") or plain(after[0].text) in CLOSING
+    closed = (
+        not after or after[0].pos in ("PUNCT", "CCONJ") or plain(after[0].text) in text.language.words.pronouns.clausal
+    )
     unclosed = text.tokens[comma].text == "," and _starts_clause(text, phrase.first - 1)
     return (closed or unclosed) and is_of_one(text, phrase) and not _leads_over_another(text, phrase, comma)
 
@@ -30,14 +29,15 @@ def is_apposed(text: Text, phrase: TitlePhrase, comma: int, end: int) -> bool:
 def is_of_one(text: Text, phrase: TitlePhrase) -> bool:
     """Whether a title is of one person: «le maire», «l'un des maires», «un des deux maires»."""
     if all(r.number == "Plur" for r in phrase.readings):
-        return any(plain(t.text) in ONE for t in text.tokens[max(0, phrase.first - COUNTED) : phrase.first])
+        one = text.language.words.articles.indefinite
+        return any(plain(t.text) in one for t in text.tokens[max(0, phrase.first - COUNTED) : phrase.first])
     return True
 
 
 def _starts_clause(text: Text, at: int) -> bool:
     """«Le directeur du club, Paul Dupont a dit»: whether an article at a token starts its sentence, or follows a comma
     that ends what comes before."""
-    if at < 0 or plain(text.tokens[at].text) not in ARTICLES:
+    if at < 0 or plain(text.tokens[at].text) not in text.language.words.articles.definite:
         return False
     return at == 0 or text.tokens[at - 1].text == "," or text.syntax.sentence_of[at] != text.syntax.sentence_of[at - 1]
 
@@ -47,11 +47,11 @@ def _leads_over_another(text: Text, phrase: TitlePhrase, comma: int) -> bool:
     between = text.tokens[phrase.last : comma]
     joined = any(a.pos == "CCONJ" and b.pos == "DET" for a, b in pairwise(between))
     other = any(at in text.title_at for at in range(phrase.last + 1, comma))
-    return other and (joined or any(_is_loose(token) for token in between))
+    return other and (joined or any(_is_loose(token, text.language.words.title_openers) for token in between))
 
 
-def _is_loose(token: Token) -> bool:
-    return (token.pos == "ADP" and plain(token.text) not in OPENERS) or token.feature("VerbForm") == "Part"
+def _is_loose(token: Token, openers: frozenset[str]) -> bool:
+    return (token.pos == "ADP" and plain(token.text) not in openers) or token.feature("VerbForm") == "Part"
 
 
 def is_of_nearer(text: Text, phrase: TitlePhrase, at: int) -> bool:
@@ -62,7 +62,7 @@ def is_of_nearer(text: Text, phrase: TitlePhrase, at: int) -> bool:
         if phrase.last < other.first and other.last <= at and alone:
             before = text.tokens[other.first - 1]
             before = text.tokens[before.index - 1] if before.pos == "DET" else before
-            if before.pos == "ADP" or plain(before.text) in OPENERS:
+            if before.pos == "ADP" or plain(before.text) in text.language.words.title_openers:
                 return True
     return False
 

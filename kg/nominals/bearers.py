@@ -8,7 +8,7 @@ from kg.grammar.phrases import is_relative, plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Mention, MentionKind, Token
 from kg.nominals.apposition import is_apposed, is_of_nearer, is_of_one, is_subject_after
-from kg.nominals.titles import OPENERS, TitlePhrase
+from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
 WITHIN = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "ADV", "NUM", "CCONJ", "X", "SYM"})
@@ -55,7 +55,7 @@ def _is_nested(text: Text, mentions: Sequence[Mention], bearer: Bearer, others: 
 
 class _Finder:
     def __init__(self, text: Text, mentions: Sequence[Mention]) -> None:
-        self._text = text
+        self._text, self._words, self._and = text, text.language.words, text.language.words.conjunctions.and_
         self._starts: dict[int, int] = {}
         self._ends: dict[int, int] = {}
         by_start = {token.start: token.index for token in text.tokens}
@@ -123,16 +123,17 @@ class _Finder:
             return False
         while before.index > phrase.last and self._skip_civil(before.index) == before.index + 1:
             before = self._text.tokens[before.index - 1]
-        return plain(before.text) in OPENERS or before.pos in ("ADP", "CCONJ", "DET", "NOUN")
+        return plain(before.text) in self._words.title_openers or before.pos in ("ADP", "CCONJ", "DET", "NOUN")
 
     def _before(self, phrase: TitlePhrase, before: list[Bearer]) -> int | None:
         """The person named before a title: «Jens Stoltenberg, secrétaire général», «…, éditeur et président»."""
         at = phrase.first - 1
         if not is_of_one(self._text, phrase):
             return None
-        if at >= 0 and (self._text.tokens[at].pos == "DET" or plain(self._text.tokens[at].text) in ("l'", "le", "la")):
+        articles = self._words.articles.definite
+        if at >= 0 and (self._text.tokens[at].pos == "DET" or plain(self._text.tokens[at].text) in articles):
             at -= 1
-        if at >= 0 and plain(self._text.tokens[at].text) == "et" and phrase.determination == "bare":
+        if at >= 0 and plain(self._text.tokens[at].text) == self._and and phrase.determination == "bare":
             return self._coordinated(at, before)
         if at >= 0 and plain(self._text.tokens[at].text) in BREAKS:
             n = self._ends.get(self._over_age(at))
@@ -167,12 +168,12 @@ class _Finder:
         if any(r.number == "Sing" for r in phrase.readings):
             return
         at, listed = self._last[first], []
-        while at < len(self._text.tokens) and plain(self._text.tokens[at].text) in (",", "et"):
+        while at < len(self._text.tokens) and plain(self._text.tokens[at].text) in (",", self._and):
             found = self._starts.get(at + 1)
             if found is None:
                 return
             listed.append(found)
-            if plain(self._text.tokens[at].text) == "et":
+            if plain(self._text.tokens[at].text) == self._and:
                 yield from (Bearer(number, one, "prenominal") for one in listed)
                 return
             at = self._last[found]
@@ -190,7 +191,7 @@ class _Finder:
     def _appointed(self, number: int, phrase: TitlePhrase) -> Iterator[Bearer]:
         """«X a été nommé ministre», «Y, élue présidente», «Z devient maire», «W, nommé au poste de directeur»: what the
         verb makes of somebody; «le poste de ministre a été confié au banquier V»."""
-        words, post = self._text.language.words, self._post(phrase)
+        words, post = self._words, self._post(phrase)
         head = post or phrase.head
         verb = self._text.above(head)
         if verb is None or verb.pos != "VERB":
@@ -198,7 +199,7 @@ class _Finder:
         slot = "object" if verb.lemma in words.attribute else "subject" if verb.lemma in words.become else None
         made = head.dep in ("xcomp", "obj", "obl:mod", "obl:arg", "appos") and head.index > verb.index
         if post is not None and verb.lemma in self._text.language.membership.given:
-            slot, made = "à", True
+            slot, made = words.cases.dative, True
         if slot is None or not made:
             return
         for token in self._text.grammar.predicate(verb).get(slot):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kg.grammar.phrases import plain
+from kg.grammar.words import Words
 from kg.model import Span, Syntax, Token
 
 CORE = frozenset({"det", "amod", "nummod", "flat", "flat:name", "flat:foreign", "fixed", "case", "compound"})
@@ -13,24 +14,21 @@ def determiner(syntax: Syntax, head: Token) -> Token | None:
     return next((d for d in syntax.dependents[head.index] if d.dep.startswith("det") and d.index < head.index), None)
 
 
-def definiteness(syntax: Syntax, head: Token) -> str:
+def definiteness(syntax: Syntax, head: Token, words: Words) -> str:
     """`definite`, `indefinite`, `demonstrative`, `possessive` or `bare`."""
     word = determiner(syntax, head)
     if word is None:
-        return "definite" if any(_contracted(d) for d in syntax.dependents[head.index]) else "bare"
+        return "definite" if any(_contracted(d, words) for d in syntax.dependents[head.index]) else "bare"
     if word.feature("Poss") == "Yes" or word.feature("PronType") == "Prs":
         return "possessive"
     if word.feature("PronType") == "Dem":
         return "demonstrative"
-    return (
-        "definite"
-        if word.feature("Definite") == "Def" or plain(word.text) in ("le", "la", "les", "l'")
-        else "indefinite"
-    )
+    definite = word.feature("Definite") == "Def" or plain(word.text) in words.definite
+    return "definite" if definite else "indefinite"
 
 
-def _contracted(token: Token) -> bool:
-    return token.dep == "case" and plain(token.text) in ("du", "au", "aux", "des")
+def _contracted(token: Token, words: Words) -> bool:
+    return token.dep == "case" and plain(token.text) in words.joined
 
 
 def extent(syntax: Syntax, head: Token) -> tuple[Token, ...]:

@@ -3,17 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.grammar.closed import APOSTROPHE
 from kg.grammar.phrases import plain
+from kg.grammar.words import Words
 from kg.knowledge import Knowledge, Match, Portfolio, Reading
 from kg.knowledge.phrases import Phrases
 from kg.lexicon.references import Noun
 from kg.model import Sentence, Syntax, Token
 
-ARTICLES = {"le": "definite", "la": "definite", "l'": "definite", "les": "definite", "du": "definite", "au": "definite",
-            "aux": "definite", "des": "definite", "un": "indefinite", "une": "indefinite"}  # fmt: skip
 ENDED = frozenset({"former", "dead"})
 NOT_YET = frozenset({"future", "elected", "claimed"})
-OPENERS = frozenset({"de", "d'", "du", "des", "à", "au", "aux", "chez"})
 
 
 @dataclass(frozen=True)
@@ -54,9 +53,10 @@ class TitlePhrase:
         return f"{words} {body[self.tail[0].start : self.tail[-1].end]}" if self.tail else words
 
 
-def title_phrases(syntax: Syntax, knowledge: Knowledge, nouns: Phrases[Noun]) -> tuple[TitlePhrase, ...]:
-    """A parse, the titles known and the nouns of bodies -> the title phrases in it, in order, none within another."""
-    return tuple(phrase for s in syntax.sentences for phrase in _of_sentence(syntax, s, knowledge, nouns))
+def title_phrases(syntax: Syntax, words: Words, knowledge: Knowledge, nouns: Phrases[Noun]) -> tuple[TitlePhrase, ...]:
+    """A parse, the grammar's words, the titles known and the nouns of bodies -> the title phrases in it, in
+    order, none within another."""
+    return tuple(phrase for s in syntax.sentences for phrase in _of_sentence(syntax, s, words, knowledge, nouns))
 
 
 def _is_of_longer(sentence: Sentence, words: list[str], match: Match, nouns: Phrases[Noun]) -> bool:
@@ -73,24 +73,25 @@ def _is_of_longer(sentence: Sentence, words: list[str], match: Match, nouns: Phr
 
 
 def _of_sentence(
-    syntax: Syntax, sentence: Sentence, knowledge: Knowledge, nouns: Phrases[Noun]
+    syntax: Syntax, sentence: Sentence, grammar: Words, knowledge: Knowledge, nouns: Phrases[Noun]
 ) -> Iterator[TitlePhrase]:
     words = [token.text for token in sentence.tokens]
     at = 0
     while at < len(words):
-        match = knowledge.titles.at(words, at) if _may_start(sentence, at) else None
+        match = knowledge.titles.at(words, at) if _may_start(sentence, at, grammar) else None
         if match is None or _is_verb(sentence, match) or _is_of_longer(sentence, words, match, nouns):
             at += 1
             continue
-        phrase = _Builder(syntax, sentence, knowledge, words).phrase(match)
+        phrase = _Builder(syntax, sentence, grammar, knowledge, words).phrase(match)
         yield phrase
         at = max(at + 1, phrase.last - sentence.tokens[0].index)
 
 
-def _may_start(sentence: Sentence, at: int) -> bool:
+def _may_start(sentence: Sentence, at: int, words: Words) -> bool:
     """Whether a title may start at a token: not within a surname («Bruno Le Maire»)."""
     token = sentence.tokens[at]
-    if at > 1 and token.text[0].isupper() and sentence.tokens[at - 1].text in ("Le", "La"):
+    article = at > 1 and sentence.tokens[at - 1].text in {one.capitalize() for one in words.articles.definite}
+    if article and token.text[0].isupper() and not sentence.tokens[at - 1].text.endswith(APOSTROPHE):
         return False
     return token.pos in ("NOUN", "ADJ", "PROPN", "X", "DET", "VERB") and token.dep != "flat:name"
 
@@ -107,6 +108,7 @@ def _is_verb(sentence: Sentence, match: Match) -> bool:
 class _Builder:
     syntax: Syntax
     sentence: Sentence
+    grammar: Words
     knowledge: Knowledge
     words: list[str]
 
@@ -119,7 +121,7 @@ class _Builder:
         tail = tokens[last : portfolio[0]] if portfolio else ()
         last = portfolio[0] if portfolio else last
         last, more, late = self._adjectives(last)
-        opens = last < len(tokens) and plain(tokens[last].text) in OPENERS
+        opens = last < len(tokens) and plain(tokens[last].text) in self.grammar.title_openers
         return TitlePhrase(
             first=tokens[first].index,
             last=tokens[last - 1].index + 1,
@@ -179,8 +181,10 @@ class _Builder:
             return "bare"
         before = self.sentence.tokens[first - 1]
         form = plain(before.text)
-        if form in ARTICLES:
-            return ARTICLES[form]
+        if form in self.grammar.definite | self.grammar.joined:
+            return "definite"
+        if form in self.grammar.articles.indefinite:
+            return "indefinite"
         if before.pos != "DET":
             return "bare"
         if before.feature("PronType") == "Dem":

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.grammar import Predicate
 from kg.grammar.predicates import SUBJECTS
@@ -11,7 +12,6 @@ from kg.model import Token
 from kg.quantities.found import Found
 from kg.text import Text
 
-SLOTS = ("dans", "lors de", "par", "pendant", "durant")
 """Where people died: «dans un attentat», «lors d'un raid»."""
 VERBAL = ("VERB", "AUX")
 AWAY, PHRASE = 6, 12
@@ -45,7 +45,7 @@ class Causes:
         verb = predicate.token
         found = [*self.subjects(verb)] or [*self.antecedent(verb)]
         yield from found
-        for one in predicate.get(*SLOTS) if suffered not in self.words.of("deed") else ():
+        for one in predicate.get(*self._settings) if suffered not in self.words.of("deed") else ():
             if one.index in self.events:
                 yield one
         above = self.text.above(verb)
@@ -97,10 +97,17 @@ class Causes:
             if token.pos in VERBAL and token.feature("VerbForm") != "Part":
                 return
 
+    @cached_property
+    def _settings(self) -> tuple[str, ...]:
+        words = self.text.language.words
+        return (*words.settings, words.cases.agentive)
+
     def of_noun(self, found: Found) -> Iterator[Token]:
         """«12 morts dans un attentat», «les six victimes de la collision»."""
         for index in range(found.first, found.last):
-            for one in self.text.grammar.predicate(self.text.tokens[index]).get("de", *SLOTS):
+            for one in self.text.grammar.predicate(self.text.tokens[index]).get(
+                self.text.language.words.cases.genitive, *self._settings
+            ):
                 if one.index in self.events and one.pos == "NOUN" and one.index >= found.last:
                     yield one
 

@@ -26,7 +26,7 @@ def counted(text: Text, number: Number, words: QuantityWords) -> Counted | None:
     """A number -> what it counts; None where no noun follows it, or one that counts nothing of an event."""
     at = text.index_at(number.core.end)
     for n, token in enumerate(text.tokens[at : at + NEAR]):
-        if n == 0 and number.loose and token.lemma == "de":
+        if n == 0 and number.loose and token.lemma == text.language.words.cases.genitive:
             continue
         toll, vote = toll_of(token, words), words.value("vote", token.lemma)
         if toll:
@@ -71,7 +71,7 @@ def is_known(text: Text, number: Number) -> bool:
     if at < 0:
         return False
     before = text.tokens[at]
-    if before.lemma == "de" and before.feature("Definite") == "Def":
+    if before.lemma == text.language.words.cases.genitive and before.feature("Definite") == "Def":
         return before.end <= number.start
     pointing = before.feature("Poss") == "Yes" or before.feature("PronType") in ("Dem", "Prs")
     return before.feature("Definite") == "Def" or (before.pos == "DET" and pointing)

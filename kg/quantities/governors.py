@@ -76,7 +76,7 @@ class Governors:
     def _through(self, found: Found, token: Token, noun: Token, left: int) -> Iterator[tuple[Token, Token]]:
         """What a quantity is an argument of through the noun that it complements, if that noun holds it."""
         tolling = self.text.language.quantities.tolling
-        suffered = noun.lemma in tolling and tolling[noun.lemma].slot == "de"
+        suffered = noun.lemma in tolling and tolling[noun.lemma].slot == self.text.language.words.cases.genitive
         verb = self.text.above(noun)
         if self._is_restated(noun):
             return
@@ -91,8 +91,9 @@ class Governors:
         """What a quantity hangs on through a word that is no more than a link: «auprès de», «un prix estimé à 3 M€»,
         «un montant avoisinant 3 M€»."""
         if above.pos == "ADV" and above.dep.startswith("advmod"):
-            slot = self.text.language.words.prepositions.get(f"{plain(above.text)} de")
-            return above if slot not in self.text.language.words.circumstance_slots else None
+            words = self.text.language.words
+            slot = words.prepositions.get(f"{plain(above.text)} {words.cases.genitive}")
+            return above if slot not in words.circumstance_slots else None
         noun = self.text.above(above)
         return noun if noun is not None and above.dep.startswith("acl") and self._holds(found, noun) else None
 
@@ -141,17 +142,18 @@ class Governors:
 
     def _is_circumstance(self, found: Found, token: Token) -> bool:
         """Whether a phrase says when, after whom or how far away: «après trois ans de prison», «à 30 km de Paris»."""
-        slot = slot_of(words_of_case(self.text.syntax, token), self.text.language.words)
-        if slot in self.text.language.words.circumstance_slots:
+        words = self.text.language.words
+        slot, cases = slot_of(words_of_case(self.text.syntax, token), words), words.cases
+        if slot in words.circumstance_slots:
             return True
         if (
             found.kind is not QuantityKind.COUNT
             and found.first <= token.index < found.last
-            and slot in ("depuis", "contre")
+            and slot in (cases.ablative, cases.adversative)
         ):
             return True
         after = self.text.tokens[found.last] if found.last < len(self.text.tokens) else token
-        return found.kind is QuantityKind.MEASURE and slot == "à" and after.lemma == "de"
+        return found.kind is QuantityKind.MEASURE and slot == cases.dative and after.lemma == cases.genitive
 
     @cached_property
     def at(self) -> dict[int, Found]:

@@ -21,6 +21,7 @@ SCORE = re.compile(
 TO, AND = re.compile(rf"{BLANK}(?:à|ou){BLANK}(?:de{BLANK})?"), re.compile(rf"{BLANK}et{BLANK}")
 BETWEEN = re.compile(rf"(?<!\w)entre{BLANK}$", re.IGNORECASE)
 FROM = re.compile(rf"(?<!\w)de{BLANK}$", re.IGNORECASE)
+ONE = "1"
 MOST, MOST_POINTS = 10**15, 200
 """What is not below is no number, and no points of a score."""
 HEDGE = 40
@@ -73,9 +74,9 @@ class Numbers:
         several = bool(match["dozen"]) and match["dozen"].lower().endswith("s") and not match["base"]
         bound = Bound.AT_LEAST if several else Bound.ABOUT if match["dozen"] else None
         last = (match["scale"] or match["more"] or match["dozen"] or "").lower()
-        one = match[0].lower() in ("un", "une")
+        one = self.words.value("numeral", match[0]) == ONE
         core = Span(*match.span())
-        loose = last not in ("", "mille")
+        loose = bool(last) and self.words.value("numeral", last) is None
         return Number(core, core.start, (float(base),), bound, loose, one, factor=float(factor))
 
     def _worth(self, word: str | None) -> Decimal:

@@ -80,7 +80,7 @@ class Sites:
             if self._governors.is_clause(above):
                 toll = self._toll_at(found, self.text.grammar.predicate(above))
             else:
-                toll = tolling.toll if tolling and tolling.slot == "de" else None
+                toll = tolling.toll if tolling and tolling.slot == self.text.language.words.cases.genitive else None
             if toll:
                 return toll
         return None

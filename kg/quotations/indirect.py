@@ -62,12 +62,12 @@ def _quotation(voices: Voices, words: Span, speaker: int, why: tuple[str, Token 
 
 def _complements(voices: Voices, verb: Token) -> Iterator[tuple[Span, str]]:
     """The clause or infinitive that a verb of reporting governs."""
-    cue = voices.cue(verb)
+    cue, complementizers = voices.cue(verb), voices.text.language.words.conjunctions.complementizers
     for d in voices.text.syntax.dependents[verb.index]:
         if d.index < verb.index or cue is None:
             continue
         words = sorted(voices.text.syntax.subtree(d), key=lambda t: t.index)
-        opens = next((n for n, t in enumerate(words) if plain(t.text) in ("que", "qu'")), len(words))
+        opens = next((n for n, t in enumerate(words) if plain(t.text) in complementizers), len(words))
         if d.dep in ("ccomp", "xcomp", "advcl") and cue.clause and opens <= LEAD and opens + 1 < len(words):
             yield Span(words[opens + 1].start, words[-1].end), "quote:clause"
         elif d.dep in ("xcomp", "ccomp") and cue.infinitive and d.feature("VerbForm") in ("Inf", "Part"):
@@ -115,8 +115,8 @@ def _after_apposition(voices: Voices, tokens: tuple[Token, ...], source: Mention
 
 
 def _is_aside(voices: Voices, between: Span, source: Mention) -> bool:
-    words = voices.text.within(between)
-    if not words or words[0].feature("PronType") == "Rel" or plain(words[0].text) in ("qui", "dont"):
+    words, relative = voices.text.within(between), voices.text.language.words.pronouns.relative
+    if not words or words[0].feature("PronType") == "Rel" or plain(words[0].text) in relative:
         return bool(words)
     if words[0].feature("VerbForm") == "Part":  # «Selon le Centre des ouragans, basé à Miami,»
         return True
@@ -174,10 +174,11 @@ def _opens_with_statement(voices: Voices, span: Span) -> bool:
 
 def _comma_before(voices: Voices, verb: Token) -> Token | None:
     """The comma that a verb follows, auxiliaries and clitics aside; a subject before the verb forbids it."""
+    subjects = voices.text.language.words.pronouns.preverbal
     for token in voices.text.before(verb.index):
         if token.text == ",":
             return token
-        if token.pos not in ("AUX", "PRON", "ADV", "PART") or plain(token.text) in ("qui", "que", "il", "elle", "on"):
+        if token.pos not in ("AUX", "PRON", "ADV", "PART") or plain(token.text) in subjects:
             return None
     return None
 

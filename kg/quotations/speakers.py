@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.grammar import verbs
+from kg.grammar import Words, verbs
 from kg.grammar.openings import opening
 from kg.grammar.phrases import plain
 from kg.grammar.predicates import SUBJECTS
@@ -49,11 +49,15 @@ class Voices:
                 found[mention.head] = n
         return found
 
+    @cached_property
+    def _words(self) -> Words:
+        return self.text.language.words
+
     def cue(self, verb: Token) -> Cue | None:
         """The entry of a verb of reporting."""
         if verb.pos not in ("VERB", "AUX"):
             return None
-        lemma, reporting = verbs.lemma(self.text.syntax, verb), self.text.language.reporting
+        lemma, reporting = verbs.lemma(self.text.syntax, verb, self._words), self.text.language.reporting
         causal = (d.lemma for d in self.text.syntax.dependents[verb.index] if d.dep == "aux:caus")
         caused = (reporting.get(f"{cause} {verb.lemma}") for cause in causal)  # «a fait savoir»: «savoir» is the head
         return next(caused, None) or reporting.get(lemma) or reporting.get(self._phrase(verb))
@@ -96,13 +100,17 @@ class Voices:
         return self.after(verb) if clitic is None else self._by_clitic(verb, clitic)
 
     def _by_clitic(self, verb: Token, clitic: Token) -> int | None:
-        return self._behind_on(verb) if plain(clitic.text).endswith("on") else self.by_head.get(clitic.index)
+        return (
+            self._behind_on(verb)
+            if plain(clitic.text).endswith(self._words.pronouns.impersonal)
+            else self.by_head.get(clitic.index)
+        )
 
     def _behind_on(self, verb: Token) -> int | None:
         """«a-t-on appris auprès de X», «indique-t-on à la préfecture»: the body that «on» stands for."""
         opened = False
         for token in self.text.tokens[verb.index + 1 : verb.index + HEARD]:
-            opened = opened or plain(token.text) in ("à", "au", "auprès")
+            opened = opened or plain(token.text) in self._words.heard
             m = self.by_head.get(token.index) if opened else None
             if m is not None:
                 return m if self.mentions[m].type is EntityType.ORGANIZATION else None
@@ -160,7 +168,7 @@ class Voices:
         """The mention of whom it is said to: «a déclaré à l'AFP», not «à Kiev, il a déclaré»."""
         predicate = self.text.grammar.predicate(verb)
         where = opening(self.text.syntax, predicate, self.text.language.words)
-        for token in predicate.get("à"):
+        for token in predicate.get(self._words.cases.dative):
             found = self.by_head.get(token.index)
             if found is not None and not (token in where and self.mentions[found].type in PLACES):
                 return found
@@ -176,13 +184,12 @@ class Voices:
 
     def _source_word(self, token: Token) -> bool:
         """«selon», «d'après»; «pour» only at the start of its sentence, before a person and a comma."""
-        form = plain(token.text)
-        after = plain(self.text.tokens[token.index + 1].text) if token.index + 1 < len(self.text.tokens) else ""
-        return form in ("selon", "d'après") or (form == "d'" and after == "après") or self._is_opinion(token)
+        forms = tuple(plain(one.text) for one in self.text.tokens[token.index : token.index + 2])
+        return any(one in self._words.according for one in (forms[:1], forms)) or self._is_opinion(token)
 
     def _is_opinion(self, token: Token) -> bool:
         first = self.text.syntax.sentences[self.text.syntax.sentence_of[token.index]].tokens[0]
-        if plain(token.text) != "pour" or token.index != first.index:
+        if plain(token.text) != self._words.cases.purposive or token.index != first.index:
             return False
         near = [self.by_head[i] for i in range(token.index + 1, token.index + 7) if i in self.by_head]
         person = next((self.mentions[n] for n in sorted(near) if self.mentions[n].type is EntityType.PERSON), None)

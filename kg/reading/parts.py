@@ -131,7 +131,7 @@ def _may_be_ahead(scene: Scene, verb: Token, begin: str) -> bool:
     sentence names the day."""
     words = scene.text.language.words
     finite = finite_of(scene.text, verb)
-    helped = any(helper.lemma == "avoir" for helper in auxiliaries(scene.text.syntax, verb))
+    helped = any(helper.lemma == words.auxiliaries.perfect for helper in auxiliaries(scene.text.syntax, verb))
     done = is_participle(verb) and (helped or verb.lemma in words.etre or finite is verb)
     if done or finite.feature("Tense") in ("Imp", "Past"):
         return False

@@ -160,7 +160,7 @@ CASES = [
 
 
 def clauses(syntax: Syntax) -> Clauses:
-    return Clauses(syntax, rules().verbs, rules().etre)
+    return Clauses(syntax, rules().verbs, rules().etre, rules().perfect)
 
 
 @pytest.mark.parametrize(("_", "tense", "rows"), CASES, ids=[case[0] for case in CASES])

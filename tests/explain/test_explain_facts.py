@@ -10,6 +10,7 @@ from stories import ENTITIES, READINGS
 from kg import frames, resources
 from kg.errors import QueryError
 from kg.explain import Told, explain, rule_in_words
+from kg.grammar import words as grammar
 from kg.graph import dataset
 from kg.model import Span
 from kg.namespaces import KG, NIF, SCHEMA
@@ -148,14 +149,19 @@ def test_every_rule_has_words_of_its_own(rule: str) -> None:
 
 
 def test_a_frame_is_told_by_its_example() -> None:
-    frame = next(one for one in frames.load(resources.language("fr")).all if one.examples)
+    frame = next(
+        one for one in frames.load(resources.language("fr"), grammar.load(resources.language("fr"))).all if one.examples
+    )
     assert frame.event in rule_in_words(frame.id)
     assert frame.examples[0].text in rule_in_words(frame.id)
 
 
 def test_every_frame_is_known() -> None:
     unknown = rule_in_words("quite:unknown")
-    assert all(rule_in_words(frame.id) != unknown for frame in frames.load(resources.language("fr")).all)
+    assert all(
+        rule_in_words(frame.id) != unknown
+        for frame in frames.load(resources.language("fr"), grammar.load(resources.language("fr"))).all
+    )
 
 
 @pytest.mark.parametrize("rule", ["quite:unknown", "", "x" * 1000, "frame:test"])
@@ -164,6 +170,6 @@ def test_a_rule_of_another_version_is_no_error(rule: str) -> None:
 
 
 def test_rules_that_read_the_same_are_each_told() -> None:
-    (frame, *_) = frames.load(resources.language("fr")).all
+    (frame, *_) = frames.load(resources.language("fr"), grammar.load(resources.language("fr"))).all
     words = rule_in_words(f"reader.event+{frame.id}")
     assert words.startswith("the trained reader: ") and words.endswith(f"; and {rule_in_words(frame.id)}")

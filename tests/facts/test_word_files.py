@@ -10,11 +10,13 @@ from trees.params import params
 from kg import resources
 from kg.errors import KnowledgeError
 from kg.grammar import words
+from kg.knowledge import inflection
 from kg.lexicon import location, membership, modality, outsiders, quantities, references, reporting
 
 FRENCH = resources.language("fr")
 LOADERS: dict[str, Callable[[Path], object]] = {
     "grammar.toml": words.load,
+    "inflection.toml": inflection.load,
     "location.toml": location.load,
     "membership.toml": membership.load,
     "modality.toml": modality.load,
@@ -67,6 +69,15 @@ SLIPS = [
         r"pronouns\.tsv:\d+: 'elle'",
     ),
     ("a key of the grammar", "grammar.toml", "near_future =", "near_futur =", r"grammar\.toml.*near_future"),
+    ("a word without example", "grammar.toml", '"il parle à Paul", ', "", r"grammar\.toml.*'à' of \[cases\]"),
+    (
+        "a slot of no preposition",
+        "grammar.toml",
+        'settings = ["dans"',
+        'settings = ["dedans"',
+        r"grammar\.toml.*dedans",
+    ),
+    ("an ending read otherwise", "inflection.toml", 'add = "ux"', 'add = "s"', r"inflection\.toml.*général"),
     ("a section of the grammar", "grammar.toml", "[control]", "[contrôle]", r"grammar\.toml"),
     ("not TOML", "grammar.toml", "[slots]", "[slots", r"grammar\.toml"),
     ("a key of the places", "location.toml", "participles =", "participle =", r"location\.toml.*participles"),

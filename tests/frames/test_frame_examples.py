@@ -13,6 +13,7 @@ from trees import read, text
 from kg import frames, resources
 from kg.frames import Frame, Match, Refer, matches
 from kg.frames.model import Example
+from kg.grammar import words as grammar
 from kg.mentions import mentions
 from kg.model import EntityType, Event, MentionKind, Reading, Role, Token
 from kg.text import Text
@@ -22,7 +23,7 @@ KNOWN = {
 }
 """Sentences that a frame does not get right yet, with the cause."""
 
-FRAMES = frames.load(resources.language("fr")).all
+FRAMES = frames.load(resources.language("fr"), grammar.load(resources.language("fr"))).all
 
 
 def case(frame: Frame, shown: Example | str) -> object:

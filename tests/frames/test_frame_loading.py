@@ -10,9 +10,11 @@ from kg.errors import KnowledgeError
 from kg.frames import Frames
 from kg.frames.load import example, pattern
 from kg.frames.model import KINDS, Pattern
+from kg.grammar import words
 from kg.model import EntityType, Factuality, Role
 from kg.vocabulary import vocabulary
 
+WORDS = words.load(resources.language("fr"))
 FRAME = """# a comment
 [[frame]]
 id = "meet"
@@ -37,7 +39,7 @@ counter = ["Il a rencontré un obstacle."]
 def load(folder: Path, content: str) -> Frames:
     (folder / "frames").mkdir()
     (folder / "frames" / "essai.toml").write_text(content, encoding="utf-8")
-    return frames.load(folder)
+    return frames.load(folder, WORDS)
 
 
 def test_every_key_is_read(tmp_path: Path) -> None:
@@ -125,12 +127,14 @@ def test_a_broken_file_is_named(tmp_path: Path) -> None:
 def test_a_pattern_is_lemma_fixed_words_and_clitics(
     written: str, lemma: str, rest: tuple[str, ...], clitics: tuple[str, ...]
 ) -> None:
-    assert pattern(written) == Pattern(lemma, rest, frozenset(clitics))
+    assert pattern(written, WORDS) == Pattern(lemma, rest, frozenset(clitics))
 
 
 def test_every_event_of_the_frames_is_a_class_of_the_ontology() -> None:
     known = vocabulary().events
-    assert [f"{f.id}: {f.event}" for f in frames.load(resources.language("fr")).all if f.event not in known] == []
+    assert [
+        f"{f.id}: {f.event}" for f in frames.load(resources.language("fr"), WORDS).all if f.event not in known
+    ] == []
 
 
 def test_an_example_without_marks_fills_nothing() -> None:

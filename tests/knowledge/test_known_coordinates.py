@@ -1,5 +1,6 @@
 """Where known places are: a look at the table, and what stops its load."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,8 @@ def test_a_wrong_row_stops_the_load(row: str, message: str, tmp_path: Path) -> N
     for name, columns, cells in (*tables, ("organisations.tsv", ORGANISATION_COLUMNS, ())):
         lines = ["\t".join(columns.split()), *(["\t".join(cells)] if cells else [])]
         (tmp_path / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    for name in ("grammar.toml", "inflection.toml"):
+        shutil.copy(FRENCH / name, tmp_path)
     (tmp_path / FILE).write_text(f"key\tlatitude\tlongitude\n{row}\n", encoding="utf-8")
     with pytest.raises(KnowledgeError, match=message):
         load_coordinates(tmp_path)

@@ -2,8 +2,10 @@
 
 import pytest
 
-from kg.knowledge import Knowledge
-from kg.knowledge.inflection import plural
+from kg import resources
+from kg.knowledge import Knowledge, inflection
+
+INFLECTION = inflection.load(resources.language("fr"))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_every_form_finds_its_title(fr: Knowledge) -> None:
     ],
 )
 def test_plurals(singular: str, expected: str) -> None:
-    assert plural(singular) == expected
+    assert INFLECTION.plural(singular) == expected
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,6 @@ def test_title_phrases(body: str, expected: list[str]) -> None:
 def test_noun_phrases(body: str, noun: str, sort: str, words: str) -> None:
     seen = text("nominals", body)
     head = next(t for t in seen.tokens if t.text == noun)
-    assert definiteness(seen.syntax, head) == sort
+    assert definiteness(seen.syntax, head, seen.language.words) == sort
     reach = extent(seen.syntax, head)
     assert body[reach[0].start : reach[-1].end] == words

@@ -53,7 +53,9 @@ def opener(text: Text, token: Token) -> Status | None:
 
 def _is_told(text: Text, token: Token, form: str) -> bool:
     """«pour avoir fraudé» tells of what was done; «pour» with a noun is no purpose of an event."""
-    return form == "pour" and (not is_infinitive(text, token) or is_past_infinitive(text, token))
+    return form == text.language.words.cases.purposive and (
+        not is_infinitive(text, token) or is_past_infinitive(text, token)
+    )
 
 
 def _of_verb(scene: Scene, token: Token, above: Token, depth: int) -> Status | None:
@@ -75,13 +77,13 @@ def _shares(text: Text, token: Token) -> bool:
 
 def lemma_of(text: Text, above: Token) -> str:
     """The lemma by which a governor is looked up: «se » for reflexives, «être » before adjectives and passives."""
-    key = f"être {above.lemma}"
+    key = f"{text.language.words.auxiliaries.copula} {above.lemma}"
     if _is_predicate(text, above):
         return key
     known = above.pos == "VERB" and key in text.language.modality.governors
     if known and verbs.voice(text.syntax, above, text.language.words) == "passive":
         return key
-    return verbs.lemma(text.syntax, above)
+    return verbs.lemma(text.syntax, above, text.language.words)
 
 
 def _by_governor(scene: Scene, token: Token, above: Token, depth: int) -> Status | None:
@@ -133,8 +135,9 @@ def _argument(scene: Scene, token: Token, verb: Token, depth: int) -> Status | N
     effect = text.language.modality.governors.get(lemma)
     if slot == "object" and effect not in (None, CLAIMED):
         return Status(DENIED if is_negated(text, verb) else effect or ASSERTED, f"governor:{lemma}")
-    support = text.language.words.support
-    if any(lemma in support[kind] for kind in support) or verb.lemma == "avoir" or slot in ("lors de", "à"):
+    words = text.language.words
+    lends = verb.lemma == words.auxiliaries.perfect or any(lemma in verbs for verbs in words.support.values())
+    if lends or slot in (words.cases.simultaneous, words.cases.dative):
         found = _inherited(scene, verb, depth)
-        return None if slot == "à" and found and found.factuality is DENIED else found
+        return None if slot == words.cases.dative and found and found.factuality is DENIED else found
     return None

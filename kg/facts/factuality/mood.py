@@ -10,7 +10,8 @@ def of_verb(text: Text, verb: Token) -> Status | None:
     """Future: planned. Conditional: past of hearsay («aurait attaqué») claimed, else hypothetical."""
     finite = finite_of(text, verb)
     if finite.feature("Mood") == "Cnd":
-        hearsay = finite.index != verb.index and verbs.is_participle(verb) and finite.lemma in ("avoir", "être")
+        helped = finite.index != verb.index and finite.lemma in text.language.words.helpers
+        hearsay = helped and verbs.is_participle(verb)
         return Status(CLAIMED, "conditional-hearsay") if hearsay else Status(HYPOTHETICAL, "conditional")
     if finite.feature("Tense") == "Fut":
         return Status(PLANNED, "future")
@@ -47,6 +48,7 @@ def is_infinitive(text: Text, token: Token) -> bool:
 
 def is_past_infinitive(text: Text, token: Token) -> bool:
     """«avoir rencontré»: what it tells of lies before."""
+    words = text.language.words
     return any(
-        a.feature("VerbForm") == "Inf" and a.lemma in ("avoir", "être") for a in verbs.auxiliaries(text.syntax, token)
-    ) and (verbs.voice(text.syntax, token, text.language.words) == "active")
+        a.feature("VerbForm") == "Inf" and a.lemma in words.helpers for a in verbs.auxiliaries(text.syntax, token)
+    ) and (verbs.voice(text.syntax, token, words) == "active")

@@ -5,7 +5,6 @@ from kg.grammar.phrases import plain
 from kg.model import Token
 from kg.text import Text
 
-NE = frozenset({"ne", "n'"})
 NEGATIVE = ("ADV", "PART", "DET", "PRON")
 
 
@@ -16,7 +15,7 @@ def is_negated(text: Text, token: Token) -> bool:
         none = any(d.dep == "det" and plain(d.text) in text.language.modality.none for d in dependents)
         return none or _is_ruled_out(text, token)
     forms = {plain(d.text) for d in dependents}
-    if not forms & NE or forms & text.language.modality.restrictions:
+    if forms.isdisjoint(text.language.modality.particles) or forms & text.language.modality.restrictions:
         return False
     words = text.language.modality.negation
     return any(plain(d.text) in words and d.pos in NEGATIVE for d in dependents) or _has_none(text, token)

@@ -46,13 +46,14 @@ def _is_stated_in_marks(scene: Scene, token: Token) -> bool:
 
 def _is_hearsay(scene: Scene, token: Token) -> bool:
     """«…, a-t-on appris»: a verb of reporting hangs on the event, its subject «on»."""
+    pronouns = scene.text.language.words.pronouns
     for d in scene.text.syntax.dependents[token.index]:
         if (
             d.pos == "VERB"
             and d.index > token.index
-            and verbs.lemma(scene.text.syntax, d) in scene.text.language.reporting
+            and verbs.lemma(scene.text.syntax, d, scene.text.language.words) in scene.text.language.reporting
         ):
             subjects = (plain(s.text) for s in scene.text.syntax.dependents[d.index] if s.dep.startswith("nsubj"))
-            if any(s.strip("-").removeprefix("t-") == "on" for s in subjects):
+            if any(s.strip("-").removeprefix(pronouns.euphonic) == pronouns.impersonal for s in subjects):
                 return True
     return False
