@@ -346,7 +346,8 @@ def is_french(literal: str) -> bool:
     """Whether a string is a word of the grammar, or holds a word with an accent; ranges of letters are none."""
     accented = (re.search(r"[à-öø-ÿœ]", word) for word in re.findall(r"[^\W\d_]{2,}", re.sub(r"\w-\w", "", literal)))
     word = literal.strip()
-    return bool(grammar_words() & {word, word[:1].lower() + word[1:]}) or any(accented)
+    forms = {word, word[:1].lower() + word[1:]} if len(word) > 1 else {word}  # «Y» is a year's letter
+    return bool(grammar_words() & forms) or any(accented)
 
 
 def test_french_is_told_from_other_strings() -> None:

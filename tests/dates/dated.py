@@ -36,7 +36,7 @@ class Told(Clauses):
 
 def tag(text: str, at: str | None = TODAY, tense: Tense = Tense.UNKNOWN, pos: str | None = None) -> tuple[Time, ...]:
     """A text -> its times, read on a day, in clauses of a tense."""
-    return Tagger(text, at, rules(), Told(Syntax(()), {}, frozenset(), tense, pos)).times()
+    return Tagger(text, at, rules(), Told(Syntax(()), {}, frozenset(), "", tense, pos)).times()
 
 
 def words(text: str, times: tuple[Time, ...]) -> list[str]:
