@@ -3,11 +3,12 @@ meurt, Paul …», «une perte pour Paul», «condamnée Paul …», «un "Zorro
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from kg.facts.elsewhere import is_aside, is_elsewhere
 from kg.facts.literal import is_literal, is_medium
 from kg.facts.scene import BESIDE, Scene
 from kg.facts.teller import VERBAL, Teller
-from kg.grammar.phrases import words_of_case
 from kg.grammar.predicates import SUBJECTS
 from kg.grammar.verbs import auxiliaries, is_participle
 from kg.model import Event, MentionKind, Role, Token
@@ -44,24 +45,8 @@ class _Word(Teller):
     def excludes(self, role: Role, mention: int) -> bool:
         """Whether somebody or some place has no part in what the word tells."""
         if role is Role.PLACE:
-            elsewhere = self._is_of_another(mention) or self._is_subject(mention) or self.is_apart(mention)
-            return self.is_here(mention) and (elsewhere or self.is_aside(role, mention))
+            return is_elsewhere(self, self.event, mention)
         return any(rule(self, role, mention) for rule in RULES)
-
-    def _is_of_another(self, mention: int) -> bool:
-        """A place beside the word, where another place hangs on it: «a tué Jean à Lyon et Paul, mort à Nice»."""
-        places = [m for role, m in self.event.roles if role is Role.PLACE and self.is_here(m)]
-        own = {m for m in places if self.head(m).index in self.below and not self.is_aside(Role.PLACE, m)}
-        head = self.head(mention)
-        counts = head.dep in SUBJECTS and head.head in set(self.verbs())  # «Lyon compte dix morts à la Croix-Rousse»
-        return bool(own) and mention not in own and not counts
-
-    def _is_subject(self, mention: int) -> bool:
-        """A place that is the subject of another clause: «Lyon compte dix morts, Nice connaît ses premiers malades»."""
-        head = self.head(mention)
-        if head.dep not in SUBJECTS or self.token.index in self.under(head):
-            return False
-        return head.head not in set(self.verbs())
 
     def hangs_on_another(self, _: Role, mention: int) -> bool:
         """«Paul, qui travaillait pour Renault, a été écarté»: who belongs to a clause that hangs on the verb."""
@@ -69,9 +54,11 @@ class _Word(Teller):
             return False
         syntax, token = self.scene.text.syntax, self.head(mention)
         while token.index != self.token.index:
-            if token.pos in VERBAL and token.dep.startswith(CLAUSES):
+            above = syntax.tokens[token.head]
+            beside = token.dep == "conj" and above.pos in NOUNS  # «Paul, ensuite tué par Jean»
+            if token.pos in VERBAL and (beside or token.dep.startswith(CLAUSES)):
                 return True
-            token = syntax.tokens[token.head]
+            token = above
         return False
 
     def is_of_another_clause(self, _: Role, mention: int) -> bool:
@@ -102,6 +89,34 @@ class _Word(Teller):
             return False
         slot = "object" if role is Role.PATIENT and not active else "subject"
         return self._is_none_of(self.predicate.get(slot) or (self._before() if active else ()), mention)
+
+    def acts_on_another(self, role: Role, mention: int) -> bool:
+        """«Le président commue sa peine en détention»: the subject of a verb that does something to another's."""
+        tokens, head = self.scene.text.tokens, self.head(mention)
+        while head.dep in BESIDE:
+            head = tokens[head.head]
+        verb = tokens[head.head]
+        oblique = self.token.pos == "NOUN" and self.token.dep.startswith("obl") and self.token.head == verb.index
+        if role is not Role.PATIENT or not oblique or head.dep not in SUBJECTS or verb.pos != "VERB":
+            return False
+        objects = {t.index for t in self.scene.text.grammar.predicate(verb).get("object") if t.index > verb.index}
+        between = range(verb.index + 1, self.token.index)
+        owners = {m for index in between if objects for m in self.scene.index.by_head.get(index, ())}
+        people = {m for m in owners if self._is_owner(m) or (self.is_person(m) and self.head(m).index in objects)}
+        others = {e for m in people for e in self.scene.entities(m)}
+        return bool(others) and not others & set(self.scene.entities(mention))
+
+    def _is_owner(self, mention: int) -> bool:
+        return self.scene.mentions[mention].kind is MentionKind.POSSESSIVE
+
+    def is_excepted(self, _: Role, mention: int) -> bool:
+        """«Paul, Jean et Luc, tous arrêtés sauf ce dernier»: the last that is named before an exception."""
+        words = self.scene.text.language.outsiders
+        tokens = self.scene.text.syntax.sentences[self.sentence(self.token.index)].tokens
+        opens = (a for a, b in pairwise(tokens) if a.text.lower() in words.excepting and b.feature("PronType") == "Dem")
+        at = next((token.index for token in opens if self.token.index < token.index), None)
+        before = [m for _, m in self.event.roles if self.is_here(m) and at is not None and self.head(m).index < at]
+        return mention == max(before, key=lambda m: self.head(m).index, default=None)
 
     def _before(self) -> tuple[Token, ...]:
         """The nouns before an active verb without a subject that the parse takes for its objects: «un policier lui a
@@ -175,11 +190,7 @@ class _Word(Teller):
 
     def is_aside(self, _: Role, mention: int) -> bool:
         """«une perte pour Paul», «comme Paul, …»: a preposition sets somebody beside what happens."""
-        syntax, token = self.scene.text.syntax, self.head(mention)
-        while token.dep in (*BESIDE, "conj") and token.head < token.index:
-            token = syntax.tokens[token.head]
-        case = " ".join(words_of_case(syntax, token)).replace("' ", "'")
-        return self.is_here(mention) and case in self.scene.text.language.outsiders.aside
+        return is_aside(self, mention)
 
     def is_told_by(self, role: Role, mention: int) -> bool:
         """«les attentats de Charlie Hebdo»: an event noun's newspaper is none who does it."""
@@ -190,6 +201,8 @@ RULES: tuple[Callable[[_Word, Role, int], bool], ...] = (
     _Word.hangs_on_another,
     _Word.is_of_another_clause,
     _Word.stands_for_another,
+    _Word.acts_on_another,
+    _Word.is_excepted,
     _Word.disagrees,
     _Word.is_a_kind,
     _Word.follows_the_clause,

@@ -6,12 +6,15 @@ from functools import cached_property
 
 from kg.facts.scene import Scene
 from kg.grammar import Predicate
+from kg.grammar.phrases import plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Mention, Token
 
 VERBAL = ("VERB", "AUX")
 SHARED = frozenset({"xcomp", "conj"})
 """How verbs hang on the one whose subject they share."""
+WORDS = 4
+"""Words of a preposition, at most."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,15 @@ class Teller:
         while token.dep in SHARED and not any(d.dep in SUBJECTS for d in syntax.dependents[token.index]):
             token = syntax.tokens[token.head]
             yield token.index
+
+    def before(self, mention: int) -> str:
+        """The words before a mention, articles left out: «en dehors de» before «la Chine»."""
+        text, words = self.scene.text, self.scene.text.language.words
+        at = text.index_at(self.scene.mentions[mention].span.start) - 1
+        while at >= 0 and text.tokens[at].pos == "DET":
+            at -= 1
+        found = [plain(token.text) for token in text.tokens[max(at - WORDS, -1) + 1 : at + 1]]
+        return " ".join((*found[:-1], *(words.prepositions.get(last, last) for last in found[-1:]))).replace("' ", "'")
 
     def is_person(self, mention: int) -> bool:
         """Whether a mention is of a person."""

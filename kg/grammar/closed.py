@@ -16,10 +16,12 @@ class Cases:
     agentive: str
     comitative: str
     inessive: str
+    superessive: str
     essive: str
     purposive: str
     adversative: str
     ablative: str
+    anterior: str
     posterior: str
     simultaneous: str
 

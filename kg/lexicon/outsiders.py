@@ -7,15 +7,21 @@ from pathlib import Path
 from kg.errors import KnowledgeError
 from kg.tables import read_toml
 
-PARTS = ("aside", "epicene", "victims", "accidental", "courts")
+PARTS = ("aside", "outside", "outdone", "beside", "excepting", "epicene", "victims", "accidental", "courts")
 
 
 @dataclass(frozen=True)
 class OutsiderWords:
-    """Prepositions before who is beside what happens, feminine nouns of people of either sex, and nouns of people whom
-    an event in their complement befalls or who see it, verbs of accidents, and nouns of courts."""
+    """Prepositions before who is beside what happens, before places where it was not and before countries that are
+    outdone, words before nouns that only say when something else was, prepositions before an exception, feminine nouns
+    of people of either sex, and nouns of people whom an event in their complement befalls or who see it, verbs of
+    accidents, and nouns of courts."""
 
     aside: frozenset[str]
+    outside: frozenset[str]
+    outdone: frozenset[str]
+    beside: frozenset[str]
+    excepting: frozenset[str]
     epicene: frozenset[str]
     victims: frozenset[str]
     accidental: frozenset[str]

@@ -20,9 +20,10 @@ from kg.reading.confidence import read as read_confidence
 from kg.reading.events import Candidate
 from kg.reading.features import Features, Grounds
 from kg.reading.headlines import opened, placed, retold
+from kg.reading.hearing import is_anothers
 from kg.reading.joining import joined
 from kg.reading.naming import described, named
-from kg.reading.offices import alike, in_country, is_other, title_span
+from kg.reading.offices import alike, fitting, in_country, is_given, is_other, title_span
 from kg.reading.parts import in_time, likely_parts, with_plan, with_rule
 from kg.reading.relations import held_in, held_likely, positions, relations, tied_likely, ties, titles_of
 from kg.reading.seeing import seeing
@@ -161,7 +162,7 @@ class Decider:
                 continue
             item = Item(inside[0].index, inside[0].index, inside[-1].index + 1)
             likely = said.likely(sight.scene, quotation, item, voices)
-            if said.anothers(sight.scene, quotation, item, voices):
+            if said.anothers(sight.scene, quotation, item, voices) or is_anothers(sight.scene, quotation):
                 continue
             told.append(item)
             yield replace(said.as_heard(sight, quotation, item, voices[direct:]), confidence=likely)
@@ -169,8 +170,10 @@ class Decider:
             kind = "direct" if n < direct else "indirect"
             likely = probability >= (t.direct if kind == "direct" else t.indirect)
             if speaker is not None and likely and not said.overlapping(item, told):
-                told.append(item)
-                yield said.quotation(sight, item, kind, speaker, probability)
+                quotation = said.quotation(sight, item, kind, speaker, probability)
+                if not is_anothers(sight.scene, quotation):
+                    told.append(item)
+                    yield quotation
 
     def _ties(self, sight: Sight, titles: Mapping[Item, Found], ruled: Sequence[Fact]) -> Iterator[Fact]:
         """Positions and relations of rules, and those that only the heads see."""
@@ -184,15 +187,16 @@ class Decider:
                 where = title_span(scene, fact)
                 of = held_in(sight, found, where, t.of) if fact.of is None else fact.of
                 position = replace(fact, of=of) if of is None or is_other(scene, of, fact.holder) else fact
-                held.setdefault(scene.entities(fact.holder), []).append(position)
-                yield replace(position, confidence=held_likely(sight, found, position, where))
+                for one in fitting(scene, (position,)):
+                    held.setdefault(scene.entities(one.holder), []).append(one)
+                    yield replace(one, confidence=held_likely(sight, found, one, where))
             elif isinstance(fact, Relation):
                 told.add((fact.kind, scene.entities(fact.subject), scene.entities(fact.object)))
                 yield replace(fact, confidence=tied_likely(sight, found, fact))
-        told_by_heads = [in_country(scene, p) for p in positions(sight, found, titles, t.position, t.of)]
-        for position in sorted(told_by_heads, key=lambda p: p.of is None):  # the fuller of two is told
+        fit = fitting(scene, positions(sight, found, titles, t.position, t.of))
+        for position in sorted((in_country(scene, p) for p in fit), key=lambda p: p.of is None):  # the fuller is told
             others = held.setdefault(scene.entities(position.holder), [])
-            if not any(alike(scene, position, other) for other in others):
+            if not any(alike(scene, position, other) for other in others) and not is_given(scene, position, ruled):
                 others.append(position)
                 yield position
         kin = {pair for kind, a, b in told if kind in KIN for pair in ((a, b), (b, a))}

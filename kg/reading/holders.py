@@ -15,6 +15,8 @@ def may_hold(scene: Scene, title: Item, mention: int) -> bool:
     phrase = scene.text.title_of.get(title.head)
     if phrase is not None and not any(r.title.kind in HELD for r in phrase.readings):
         return False
+    if scene.text.tokens[title.head].text.lower() in scene.text.language.location.participles:
+        return False  # «originaire de Troyes»
     before = _before_bracket(scene, title)
     if before is not None and not set(scene.entities(before)) & set(scene.entities(mention)):
         return False

@@ -17,6 +17,8 @@ SURE = 0.9
 """How likely a speaker must be for a clause to be as long as the heads hear it, and for another not to be it."""
 SOURCE = "quote:source"
 """The rule of words that a source is given for: «Selon Paul, …»."""
+OPENING = ("ADP", "DET")
+"""Words that no clause ends with."""
 LONGEST = 120
 """Words of a reported clause."""
 Voices = Sequence[tuple[Item, tuple[int | None, float]]]
@@ -50,12 +52,22 @@ def reported(sight: Sight, begins: float, goes_on: float) -> Iterator[Item]:
             and sight.look.sentence(end) == sentence
         ):
             end += 1
-        last = end
+        last = _whole(sight, at, end)
         while last > at and tokens[last - 1].pos == "PUNCT" and tokens[last - 1].text not in ("»", '"', ")"):
             last -= 1
         if last - at >= SHORTEST:
             yield Item(at, at, last)
         at = end
+
+
+def _whole(sight: Sight, first: int, end: int) -> int:
+    """Where a clause begins and is likely over -> where it is over, if that is not amid a phrase: «la ministre du»."""
+    tokens, sentence = sight.scene.text.tokens, sight.look.sentence(first)
+    if tokens[end - 1].pos not in OPENING:
+        return end
+    while end < len(tokens) and tokens[end].pos != "PUNCT" and sight.look.sentence(end) == sentence:
+        end += 1
+    return end
 
 
 def speakers(sight: Sight) -> list[tuple[int | None, float]]:

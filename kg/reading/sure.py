@@ -18,8 +18,11 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
     its kind, and nobody in it is unlikely.
     """
     needed = _needed(fact, confidence, limits) if least is None else least
-    if isinstance(fact, Position) and not _is_held(grounds, fact.holder, limits):
-        return None
+    if isinstance(fact, Position):
+        if not _is_held(grounds, fact.holder, limits):
+            return None
+        if fact.of is not None and not _is_linked(grounds, fact.of, limits.stands):
+            fact = replace(fact, of=None)
     if isinstance(fact, Event) and kind(fact) == "grave":
         fact = _of_the_known(grounds, fact, limits)
         if not fact.roles:
@@ -75,9 +78,11 @@ def _is_known(grounds: Grounds, mention: int, least: float) -> bool:
 
 
 def _is_linked(grounds: Grounds, mention: int, least: float) -> bool:
-    """Whether it is sure enough what a pronoun or description of anything stands for, where the heads joined it."""
+    """Whether it is sure enough what a pronoun or description of anything stands for, where the heads joined it, or a
+    rule that may err («son pays» of the only country that is named)."""
     link = grounds.sight.scene.mentions[mention].link
-    return link is None or link.rule != ANTECEDENT or grounds.standing(mention) >= least
+    joined = link is not None and (link.rule == ANTECEDENT or link.score < 1)
+    return not joined or grounds.standing(mention) >= least
 
 
 def _rest(grounds: Grounds, fact: Fact, confidence: Confidence) -> Iterator[tuple[Event, float]]:

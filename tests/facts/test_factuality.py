@@ -36,6 +36,8 @@ NEGATION = [
 ]
 
 PLANS = [
+    ("Paul Dupont avait parlé avant de {rencontrer} Marie Durand.", "Asserted"),
+    ("Paul Dupont parlera avant de {rencontrer} Marie Durand.", "Planned"),
     ("Paul Dupont {rencontrera} Marie Durand jeudi.", "Planned"),
     ("Paul Dupont sera {jugé} jeudi à Rome.", "Planned"),
     ("Paul Dupont va {rencontrer} Marie Durand.", "Planned"),

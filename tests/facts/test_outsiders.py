@@ -41,6 +41,10 @@ PATIENTS = [
     ("Paul Dupont connaît le maire, dont le suicide fait l'objet d'une {enquête}.", "Charge", ""),
     ("Sa mort est une {perte} pour Paul Dupont.", "Die", ""),
     ("La {mort} de Paul Dupont est une perte.", "Die", "Paul Dupont"),
+    ("Le juge Paul Dupont a placé Jean Martin en {détention}.", "Arrest", "Jean Martin"),
+    ("Paul Dupont a passé dix ans en {détention}.", "Arrest", "Paul Dupont"),
+    ("Marie Durand et Paul Dupont, tous {arrêtés} sauf ce dernier, ont parlé.", "Arrest", "Marie Durand"),
+    ("Marie Durand et Paul Dupont, tous {arrêtés}, ont parlé.", "Arrest", "Marie Durand, Paul Dupont"),
 ]
 PLACES = [
     ("Marie Durand a été tuée à Lyon et Paul Dupont, {mort} à Nice, est enterré.", "Die", "Nice"),
@@ -50,6 +54,12 @@ PLACES = [
     ("La Roumanie compte dix {morts}, derrière la France.", "Die", "Roumanie"),
     ("L'attaque a eu lieu à Lyon et une tuerie a fait dix {morts}.", "Die", ""),
     ("La tuerie qui a fait dix {morts} a eu lieu à Lyon.", "Die", "Lyon"),
+    ("Dix {morts} ont été confirmés à Rome.", "Die", "Rome"),
+    ("Après l'{attaque}, commise à Rome, Paul Dupont est parti.", "Attack", "Rome"),
+    ("Après l'{attaque} de Rome, Paul Dupont est parti.", "Attack", "Rome"),
+    ("L'Italie compte dix {morts}.", "Die", "Italie"),
+    ("Paul Dupont vit à Rome. Une épidémie a fait dix {morts} dans le monde.", "Die", ""),
+    ("Paul Dupont vit à Rome. Une épidémie a fait dix {morts}.", "Die", "Rome"),
 ]
 AGENTS = [
     ("Une {enquête} de Mediapart vise Paul Dupont.", "Charge", None),
@@ -61,6 +71,10 @@ AGENTS = [
 LISTS = tomllib.loads((resources.language("fr") / "outsiders.toml").read_text(encoding="utf-8"))
 EXAMPLES = [
     ("aside", "perte", "Die", Role.PATIENT, ""),
+    ("outside", "morts", "Die", Role.PLACE, ""),
+    ("outdone", "morts", "Die", Role.PLACE, "Espagne"),
+    ("beside", "attaque", "Attack", Role.PLACE, ""),
+    ("excepting", "arrêtés", "Arrest", Role.PATIENT, "Marie Durand"),
     ("epicene", "condamnée", "Convict", Role.PATIENT, "Paul Dupont"),
     ("victims", "attentats", "Attack", Role.AGENT, ""),
     ("accidental", "renversé", "Attack", Role.AGENT, None),

@@ -340,6 +340,14 @@ def test_a_body_that_the_heads_take_a_description_for_must_be_likely(rule: str, 
     assert len(told(case, scaled(BARE))) == number
 
 
+@pytest.mark.parametrize(("score", "likely", "number"), [(0.6, 0.79, 0), (0.6, 0.81, 1), (1.0, 0.79, 1)])
+def test_so_must_what_a_rule_that_may_err_takes_it_for(score: float, likely: float, number: int) -> None:
+    case = arrested("Arrest", likely)
+    changed = replace(case.mentions[-1], type=EntityType.ORGANIZATION, kind=MentionKind.DESCRIPTION)
+    case.mentions[-1] = replace(changed, link=Link(PAUL, "only-of-its-kind", score))
+    assert len(told(case, scaled(BARE))) == number
+
+
 def test_what_is_told_of_a_place_alone_harms_nobody() -> None:
     case = meeting("Arrest", 0.8)
     case.role("rencontré", "Lyon", "place", 0.9)

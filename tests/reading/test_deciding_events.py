@@ -615,3 +615,23 @@ def test_what_may_harm_is_asserted_by_heads_and_grammar(
     monkeypatch.setattr(parts, "status", lambda *_: Status(Factuality.DENIED, "test"))
     case = with_roles(meeting(kind, 0.95), 0.95)
     assert [event.factuality for event in case.events()] == [told]
+
+
+@pytest.mark.parametrize(("likely", "role"), [(0.96, "agent"), (0.94, "patient")])
+def test_of_a_part_that_the_heads_are_sure_of_a_rule_says_nothing(likely: float, role: str) -> None:
+    case = with_roles(meeting("Arrest", 0.95), likely)
+    case.rule("rencontré", "Arrest", ("patient", PAUL))
+    assert case.told() == [f"Arrest {role}=Paul"]
+
+
+def test_who_is_in_a_clause_beside_a_name_has_no_part() -> None:
+    case = Case(
+        "Luc/PROPN/nsubj/3 a/AUX/aux:tense/3 arrêté/VERB/root/0/arrêter Paul/PROPN/obj/3 ensuite/ADV/advmod/6 "
+        "tué/VERB/conj/4/tuer par/ADP/case/8 Jean/PROPN/obl:agent/6 ./PUNCT/punct/3"
+    )
+    case.mention("Paul", PAUL)
+    case.mention("Jean", MARIE)
+    case.event("arrêté", "Arrest", 0.95)
+    case.role("arrêté", "Paul", "patient", 0.9)
+    case.role("arrêté", "Jean", "patient", 0.9)
+    assert case.told() == ["Arrest patient=Paul"]

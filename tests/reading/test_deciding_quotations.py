@@ -1,9 +1,11 @@
 """Quotations: whose words the heads take them for, which clauses are reported, and what rules add."""
 
+from dataclasses import replace
+
 import pytest
 from stubs import Case, unweighed
 
-from kg.model import MentionKind, Quotation
+from kg.model import MentionKind, Quotation, Sentence, Syntax
 
 DIRECT = (
     "«/PUNCT/punct/4 Nous/PRON/nsubj/4 ne/ADV/advmod/4 voulons/VERB/root/0/vouloir aucune/DET/det/6 guerre/NOUN/obj/4 "
@@ -237,3 +239,51 @@ def test_a_reported_clause_is_never_cut_and_direct_words_stay() -> None:
     case.pair("speakers", WORDS, "Paul", 0.95)
     ruled(case, PAUL, "voulons aucune guerre")
     assert case.told() == ["Paul, direct: voulons aucune guerre"]
+
+
+# ----------------------------------------------------------------------------------------------------- what nobody says
+
+
+@pytest.mark.parametrize(("before", "after", "told"), [("-", "-", 0), ("-", ",", 1), (",", "-", 1)])
+def test_a_heading_is_said_by_nobody(before: str, after: str, told: int) -> None:
+    case = Case(
+        f"Paul/PROPN/nsubj/2 parle/VERB/root/0/parler {before}/PUNCT/punct/2 «/PUNCT/punct/7 Une/DET/det/7 "
+        f"première/ADJ/amod/7 étape/NOUN/obl:mod/2 attendue/ADJ/amod/7 »/PUNCT/punct/7 {after}/PUNCT/punct/2 "
+        "./PUNCT/punct/2"
+    )
+    case.mention("Paul", PAUL)
+    case.pair("speakers", "Une première étape attendue", "Paul", 0.9)
+    assert len(case.told()) == told
+
+
+@pytest.mark.parametrize(("subject", "feature", "told"), [("on", "PronType=Ind", 0), ("Paul", "", 1)])
+def test_what_one_says_nobody_says(subject: str, feature: str, told: int) -> None:
+    case = direct()
+    tokens = case.syntax.tokens
+    changed = tuple(replace(t, pos="PRON", features=feature) if feature and t.text == "Paul" else t for t in tokens)
+    case.text = replace(case.text, syntax=Syntax((Sentence(changed),)))
+    case.pair("speakers", WORDS, "Marie", 0.9)
+    assert len(case.told()) == told, subject
+
+
+def test_who_is_named_in_a_complement_of_the_subject_does_not_speak() -> None:
+    case = Case(
+        "L'/DET/det/2 entourage/NOUN/nsubj/5 de/ADP/case/4 Marie/PROPN/nmod/2 affirme/VERB/root/0/affirmer "
+        "que/SCONJ/mark/9 la/DET/det/8 guerre/NOUN/nsubj/9 finit/VERB/ccomp/5/finir bientôt/ADV/advmod/9 "
+        "./PUNCT/punct/5"
+    )
+    case.mention("Marie", MARIE)
+    case.reported(CLAUSE, 0.9, 0.9)
+    case.pair("speakers", CLAUSE, "Marie", 0.9)
+    assert case.told() == []
+
+
+def test_a_clause_does_not_end_amid_a_phrase() -> None:
+    case = Case(
+        "Marie/PROPN/nsubj/2 affirme/VERB/root/0/affirmer que/SCONJ/mark/6 la/DET/det/5 guerre/NOUN/nsubj/6 "
+        "finit/VERB/ccomp/2/finir à/ADP/case/8 Lyon/PROPN/obl:mod/6 ./PUNCT/punct/2"
+    )
+    case.mention("Marie", MARIE)
+    case.reported("que la guerre finit à", 0.9, 0.9)
+    case.pair("speakers", "que la guerre finit à Lyon", "Marie", 0.9)
+    assert case.told() == ["Marie, indirect: que la guerre finit à Lyon"]

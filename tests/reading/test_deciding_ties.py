@@ -415,3 +415,72 @@ def test_what_somebody_has_yet_to_become_is_no_title(verb: str, told: list[str])
     case.see("maire", "Title")
     case.tie("maire", "Paul", "holder", 0.9)
     assert case.told() == told
+
+
+# -------------------------------------------------------------------------------------------------- what cannot be held
+
+OFFICE = (
+    "Le/DET/det/2 ministre/NOUN/nsubj/9 de/ADP/case/5 la/DET/det/5 Justice/PROPN/nmod/2 Paul/PROPN/appos/2 "
+    "Dupont/PROPN/flat:name/6 à/ADP/case/10 voit/VERB/root/0/voir Turin/PROPN/obl:mod/9 ./PUNCT/punct/9"
+)
+SHE = (
+    "La/DET/det/2 présidente/NOUN/nsubj/7 de/ADP/case/4 Lyon/PROPN/nmod/2 Gilles/PROPN/appos/2 "
+    "Martin/PROPN/flat:name/5 voit/VERB/root/0/voir Marie/PROPN/obj/7 ./PUNCT/punct/7"
+)
+FROM = "Originaire/NOUN/advcl/5 de/ADP/case/3 Lyon/PROPN/nmod/1 Paul/PROPN/nsubj/5 rit/VERB/root/0/rire ./PUNCT/punct/5"
+
+
+@pytest.mark.parametrize(
+    ("type_", "known", "told"),
+    [
+        (EntityType.GPE, "turin", "Paul Dupont | ministre de la Justice | -"),
+        (EntityType.ORGANIZATION, None, "Paul Dupont | ministre de la Justice | -"),
+        (EntityType.GPE, None, "Paul Dupont | ministre de la Justice | Turin"),
+    ],
+)
+def test_an_office_of_state_is_held_in_no_city_and_no_named_body(
+    type_: EntityType, known: str | None, told: str
+) -> None:
+    case = Case(OFFICE)
+    case.mention("Paul Dupont", PAUL)
+    key = next((k for k, t in case.text.language.knowledge.gazetteer.by_key.items() if "City" in t.classes), None)
+    case.mention("Turin", TURIN, type_, known=key if known else None)
+    case.see("ministre de la Justice", "Title")
+    case.tie("ministre de la Justice", "Paul Dupont", "holder", 0.9)
+    case.tie("ministre de la Justice", "Turin", "of", 0.9)
+    assert case.told() == [told]
+
+
+def test_a_body_is_not_called_like_the_holder() -> None:
+    case = mayor()
+    case.mentions[LYON] = replace(case.mentions[LYON], span=case.span("Paul , maire de Lyon"))
+    case.see("maire", "Title")
+    case.tie("maire", "Paul", "holder", 0.9)
+    case.tie("maire", "Lyon", "of", 0.9)
+    assert case.told() == ["Paul | maire | -"]
+
+
+@pytest.mark.parametrize(("name", "told"), [("Gilles Martin", []), ("Marie", ["Marie | présidente | -"])])
+def test_a_title_of_a_woman_is_no_mans(name: str, told: list[str]) -> None:
+    case = Case(SHE)
+    case.mention(name, PAUL)
+    case.see("présidente", "Title")
+    case.tie("présidente", name, "holder", 0.9)
+    assert case.told() == told
+
+
+def test_whence_somebody_is_is_no_title() -> None:
+    case = Case(FROM)
+    case.mention("Paul", PAUL)
+    case.see("Originaire", "Title")
+    case.tie("Originaire", "Paul", "holder", 0.9)
+    assert case.told() == []
+
+
+def test_what_a_rule_gives_to_one_the_heads_give_to_nobody_else() -> None:
+    case = mayor()
+    case.see("maire", "Title")
+    case.tie("maire", "Marie", "holder", 0.9)
+    assert case.told() == ["Marie | maire | -"]
+    case.rules.append(Position(PAUL, "maire", None, (case.span("Paul , maire"),), "position:test"))
+    assert case.told() == ["Paul | maire | -"]

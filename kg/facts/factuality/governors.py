@@ -1,6 +1,6 @@
 """What stands above the trigger and qualifies it: «si», «pour», «prévoit de», «a refusé de», «le projet de»."""
 
-from kg.facts.factuality.mood import is_infinitive, is_past_infinitive, of_noun, of_verb
+from kg.facts.factuality.mood import is_infinitive, is_past, is_past_infinitive, of_noun, of_verb
 from kg.facts.factuality.negation import is_negated
 from kg.facts.factuality.status import ASSERTED, CLAIMED, DENIED, HYPOTHETICAL, PLANNED, Status
 from kg.facts.scene import Scene
@@ -52,10 +52,13 @@ def opener(text: Text, token: Token) -> Status | None:
 
 
 def _is_told(text: Text, token: Token, form: str) -> bool:
-    """«pour avoir fraudé» tells of what was done; «pour» with a noun is no purpose of an event."""
-    return form == text.language.words.cases.purposive and (
-        not is_infinitive(text, token) or is_past_infinitive(text, token)
-    )
+    """«pour avoir fraudé» tells of what was done, «a parlé avant de partir» of what followed; «pour» with a noun is no
+    purpose of an event."""
+    cases = text.language.words.cases
+    if form == cases.anterior and token.feature("VerbForm") != "Fin":
+        above = text.above(token)
+        return above is not None and above.pos in VERBAL and is_past(text, above)
+    return form == cases.purposive and (not is_infinitive(text, token) or is_past_infinitive(text, token))
 
 
 def _of_verb(scene: Scene, token: Token, above: Token, depth: int) -> Status | None:

@@ -41,6 +41,14 @@ def of_noun(text: Text, noun: Token) -> Status | None:
     return None
 
 
+def is_past(text: Text, verb: Token) -> bool:
+    """Whether a verb tells of what is over: «avait parlé», «parla», «parlait»."""
+    finite = finite_of(text, verb)
+    helped = finite.index != verb.index and verbs.is_participle(verb)
+    told = finite.feature("Mood") == "Ind" and finite.feature("Tense") in ("Past", "Imp", "Pres")
+    return told and (helped or finite.feature("Tense") != "Pres")
+
+
 def is_infinitive(text: Text, token: Token) -> bool:
     """Whether a verb is an infinitive, by itself or by its auxiliary."""
     return token.feature("VerbForm") == "Inf" or is_past_infinitive(text, token)
