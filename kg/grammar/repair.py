@@ -1,5 +1,6 @@
 """Parses mended where analysers go wrong in known ways: «a, pour sa part, condamné», the auxiliary cut off from its
-participle by an aside and taken for a verb of its own; «sont mortes», the participle taken for an adjective."""
+participle by an aside and taken for a verb of its own; «sont mortes», the participle taken for an adjective; two
+subjects of one clause."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -9,6 +10,8 @@ from kg.grammar.phrases import plain
 from kg.grammar.verbs import is_participle
 from kg.grammar.words import Words
 from kg.model import Name, Sentence, Syntax, Token
+
+SUBJECT = "nsubj"
 
 
 def repaired(syntax: Syntax, words: Words, is_title: Callable[[str], bool]) -> Syntax:
@@ -21,7 +24,7 @@ def repaired(syntax: Syntax, words: Words, is_title: Callable[[str], bool]) -> S
 
 
 def _sentence(sentence: Sentence, names: Sequence[Name], words: Words, is_title: Callable[[str], bool]) -> Sentence:
-    tokens = attached(_participles(list(sentence.tokens), words), names, words, is_title)
+    tokens = attached(_subjects(_participles(list(sentence.tokens), words)), names, words, is_title)
     first = tokens[0].index
     for at, token in enumerate(tokens):
         if (
@@ -48,6 +51,26 @@ def _participles(tokens: list[Token], words: Words) -> list[Token]:
                 features = "|".join(filter(None, (above.features, "Tense=Past", "VerbForm=Part")))
                 out[at] = replace(above, pos="VERB", lemma=lemma, features=features)
                 out[n] = replace(token, dep="aux:tense" if lemma in words.etre else "aux:pass")
+    return out
+
+
+def _subjects(tokens: list[Token]) -> list[Token]:
+    """«Quand sa mère meurt, Paul part»: the second subject of a clause, behind its comma, is that of the verb after it,
+    where that has none."""
+    first = tokens[0].index
+    subjects: dict[int, list[Token]] = {}
+    for token in tokens:
+        if token.dep.startswith(SUBJECT):
+            subjects.setdefault(token.head, []).append(token)
+    out = list(tokens)
+    for verb, (own, *others) in subjects.items():
+        low = tokens[verb - first]
+        if not (low.dep.startswith("advcl") and own.index < verb < low.head) or low.head in subjects:
+            continue
+        behind = [s for s in others if any(t.text == "," for t in tokens[verb - first : s.index - first])]
+        for subject in behind:
+            if verb < subject.index < low.head:
+                out[subject.index - first] = replace(subject, head=low.head)
     return out
 
 
