@@ -1,4 +1,5 @@
-"""Tellings -> the pairs that are worth comparing: of one class, with a thing in common, at a time that allows it. With
+"""Tellings -> the pairs that are worth comparing: of one class, with a thing named in both sentences, at a time that
+allows it. With
 how many others of its block an event is compared is bounded, so that the cost grows with the tellings, not with their
 pairs."""
 
@@ -23,7 +24,7 @@ def pairs(tellings: Iterable[Telling], wide: Things) -> Iterator[tuple[Telling, 
         when = window(telling)
         if when is None:
             continue
-        for thing in telling.parties | telling.places:
+        for thing in telling.named:
             blocks.setdefault((telling.kind, thing), []).append((when, telling))
     found: dict[tuple[object, object], tuple[Telling, Telling]] = {}
     for (_, thing), block in blocks.items():

@@ -10,7 +10,7 @@ from tales import BODY, COUNTRY, TOWN, groups, knowledge, shared, tale
 from kg.decisions import Judgement, Judgements
 from kg.happening import Happening, On
 from kg.happenings.copies import copies, sources
-from kg.happenings.evidence import WEIGHTS
+from kg.happenings.weights import weights
 from kg.happenings.ordinals import ordinals
 from kg.happenings.tellings import sentence, tellings
 from kg.identity import identity
@@ -57,7 +57,7 @@ def test_what_forbids_it(rule: str, other: Reading, monkeypatch: pytest.MonkeyPa
         rule == "other-person") else meeting("a", MEETING.replace("du budget", "du 1er budget") if (
             rule == "other-number") else MEETING)  # fmt: skip
     assert groups(shared(first, other)) == set()
-    monkeypatch.setitem(WEIGHTS, rule, 0.0)  # type: ignore[arg-type]
+    monkeypatch.setitem(weights(), rule, 0.0)
     if rule != "other-day":  # days that do not meet are never even compared
         assert groups(shared(first, other)) == {frozenset("ab")}
 
@@ -158,7 +158,7 @@ def test_a_joint_appeal_is_not_what_one_of_them_says(monkeypatch: pytest.MonkeyP
     own = "Anne Martinot a demandé mercredi la fermeture des crèches."
     alone = tale("b", own, ("Demand", "demandé"), {"agent": names[0]}, PLACES, day="2023-03-15")
     assert groups(shared(all_, alone)) == set()
-    monkeypatch.setitem(WEIGHTS, "other-speakers", 0.0)  # type: ignore[arg-type]
+    monkeypatch.setitem(weights(), "other-speakers", 0.0)
     assert groups(shared(all_, alone)) == {frozenset("ab")}
 
 
