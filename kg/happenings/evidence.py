@@ -21,7 +21,7 @@ from kg.vocabulary import vocabulary
 
 __all__ = ["AHEAD", "JOIN", "LATE", "NEVER", "ONCE", "UNSURE", "Feature", "features", "score", "signals"]
 
-JOIN, UNSURE = 0.75, 0.55
+JOIN, UNSURE = 0.8, 0.55
 """Scores from which on two are taken for one, and from which on they wait for somebody's decision."""
 LATE, AHEAD = 7, 60
 """Days before its publication that an account without a date may be of, and after it where it tells of a plan."""
