@@ -35,6 +35,8 @@ SAME = 0.8
 """How alike two sentences are that are one, but for a word."""
 RARE, NEAR = 20.0, 12.0
 """How much the rare words in common tell, in the sentences and next to the events' own, above which more says no more."""
+LONG = 40
+"""Words that tell something, of which two articles have so many at least for their likeness to count wholly."""
 NAMES = 3
 """Names in common above which more say no more."""
 NOBODY: Things = frozenset()
@@ -80,7 +82,8 @@ def signals(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, f
     yield from _names(one, other, world)
     if one.account.article == other.account.article:
         return
-    yield "like-article", alike(one.scene.words, other.scene.words)
+    long = min(len(one.scene.words), len(other.scene.words), LONG) / LONG
+    yield "like-article", alike(one.scene.words, other.scene.words) * long
     told = one.parties | one.places | other.parties | other.places
     if story := _share(one.company - told, other.company - told):
         yield "same-story", story
@@ -185,6 +188,8 @@ def _words(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
         yield "same-figures", 1
     elif one.figures and other.figures:
         yield "other-figures", 1
+        if one.kind in ONCE and not one.roles.get(Role.PATIENT) and not other.roles.get(Role.PATIENT):
+            yield "other-toll", 1
     if one.type in CONTESTS:
         yield "contest", 1
     if vocabulary().events[one.type].group == SPEECH:

@@ -20,7 +20,7 @@ from kg.happenings.tellings import Telling, tellings
 from kg.happenings.weights import NEVER, weights
 from kg.identity import identity
 
-HAND = frozenset({"other-speakers", "other-day-of-life", "other-words"})
+HAND = frozenset({"other-speakers", "other-day-of-life", "other-toll", "other-words"})
 """Rules that too few pairs show, each set because of an error that it mends."""
 BASE = ("same-class", "same-verb-only")
 RIDGE, FOLDS = 1.5, 5

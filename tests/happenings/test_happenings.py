@@ -37,7 +37,7 @@ def test_two_papers_tell_of_one_meeting() -> None:
     assert (found.type, found.sources, found.days, found.disagreements) == ("Meet", 2, ("2023-03-15", "2023-03-15"), ())
     (join,) = found.joins
     assert join.refs == ("a#Meet@16", f"b#Meet@{AGAIN.index('entretenus')}")
-    assert set(join.rule.split("+")) >= {"same-class", "same-persons", "same-part", "same-place", "same-day"}
+    assert set(join.rule.split("+")) >= {"same-class", "same-person", "same-part", "same-place", "same-day"}
     assert 0.8 <= join.score < 1
 
 
