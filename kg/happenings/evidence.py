@@ -43,6 +43,8 @@ NOBODY: Things = frozenset()
 PARTS = (Role.AGENT, Role.PATIENT, Role.RECIPIENT)
 CONTESTS = frozenset({"Win", "Lose", "Compete"})
 """Classes of events of which the same parties have many, one soon after the other."""
+TOLLS = frozenset({"Attack", "Disaster"})
+"""Classes of events whose figures go on: another one is a later count, and no other event."""
 SPEECH = "Speech"
 """The family of events that the same people do many times a day: what is said tells them apart."""
 
@@ -186,7 +188,7 @@ def _words(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
             yield "other-number", 1
     if one.figures & other.figures:
         yield "same-figures", 1
-    elif one.figures and other.figures:
+    elif one.figures and other.figures and one.type not in TOLLS:
         yield "other-figures", 1
         if one.kind in ONCE and not one.roles.get(Role.PATIENT) and not other.roles.get(Role.PATIENT):
             yield "other-toll", 1
