@@ -34,7 +34,7 @@ SOON = 3
 SAME = 0.8
 """How alike two sentences are that are one, but for a word."""
 RARE, NEAR = 20.0, 12.0
-"""How much the rare words in common tell, in the sentences and next to the events' own, above which more says no more."""
+"""What the rare words in common tell, in the sentences and next to the events' own, above which more says no more."""
 LONG = 40
 """Words that tell something, of which two articles have so many at least for their likeness to count wholly."""
 NAMES = 3

@@ -1,7 +1,7 @@
 """Words -> how much each tells one text from another, and how alike two texts are by them (Salton, Wong & Yang 1975, «A
 vector space model for automatic indexing»). A word is its first letters, so that its endings count for nothing
-(Braschler & Ripplinger 2004). How rare each is stands in a table of the language: it does not change with the corpus, so
-that what was compared once need not be compared again."""
+(Braschler & Ripplinger 2004). How rare each is stands in a table of the language: it does not change with the corpus,
+so that what was compared once need not be compared again."""
 
 import re
 from collections.abc import Iterable, Mapping

@@ -9,9 +9,9 @@ from functools import cached_property
 
 from kg import calendar
 from kg.happening import Account
+from kg.happenings.ordinals import ordinals
 from kg.happenings.rarity import Vector, stems, vector
 from kg.happenings.scenes import TOKEN, Scene, near
-from kg.happenings.ordinals import ordinals
 from kg.knowledge.names import folded
 from kg.model import Entity, Event, Factuality, Mention, Reading, Role, Span
 
@@ -34,9 +34,9 @@ class Telling:
 
     `kind` is what all accounts of one happening share: the class, for a plain event the predicate as well; `roles`
     hold the ids of those who take part. `date` is as precise as the text, and that of an interval's end; `days` are
-    those that it allows, `told` those of the article's publication; `company` is all that the article names, `alike` how
-    many events of its kind the article tells, `scene` what stands around them. What its sentence says is worked out
-    where it is compared: most events are like no other.
+    those that it allows, `told` those of the article's publication; `company` is all that the article names, `alike`
+    how many events of its kind the article tells, `scene` what stands around them. What its sentence says is worked
+    out where it is compared: most events are like no other.
     """
 
     account: Account
@@ -172,9 +172,7 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
         )
 
 
-def _events(
-    reading: Reading, entities: Mapping[int, Entity]
-) -> Iterator[tuple[int, Event, str, dict[Role, Things]]]:
+def _events(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[tuple[int, Event, str, dict[Role, Things]]]:
     """The events that somebody takes part in, each with its place among the facts, its name and who takes part."""
     refs = Counter[str]()
     for number, event in enumerate(reading.facts):

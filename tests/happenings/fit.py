@@ -14,10 +14,10 @@ import judged
 import numpy as np
 
 from kg import language
-from kg.happenings import World, ground
 from kg.happenings.evidence import signals
 from kg.happenings.tellings import Telling, tellings
 from kg.happenings.weights import NEVER, weights
+from kg.happenings.world import World, ground
 from kg.identity import identity
 
 HAND = frozenset({"other-speakers", "other-day-of-life", "other-toll", "other-words"})
@@ -78,7 +78,9 @@ def main() -> None:
     for least in (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9):
         joined = scores >= least
         right = int(y[joined].sum())
-        sys.stdout.write(f"# from {least}: {right} of {int(y.sum())} joined rightly, {int(joined.sum()) - right} wrongly\n")
+        sys.stdout.write(
+            f"# from {least}: {right} of {int(y.sum())} joined rightly, {int(joined.sum()) - right} wrongly\n"
+        )
     made = dict(zip([BASE[0], *rules], fitted(x, y, fixed), strict=True))
     made[BASE[1]] += made[BASE[0]]
     for rule, weight in weights().items():

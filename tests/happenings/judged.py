@@ -1,5 +1,5 @@
-"""The articles and pairs of `judged/`, on which the joins were fitted, or of `held/` and `fresh/`, on which nothing was ->
-readings, and what a reader said of pairs of their events."""
+"""The articles and pairs of `judged/`, on which the joins were fitted, or of `held/` and `fresh/`, on which nothing was
+-> readings, and what a reader said of pairs of their events."""
 
 import hashlib
 import json
@@ -25,7 +25,9 @@ def readings(folder: Path = JUDGED) -> list[Reading]:
     texts = dict(_texts())
     rows = map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines())
     at_hand = (row for row in rows if "body" in row or row["id"] in texts)
-    return [_reading(row, *(texts[row["id"]] if "body" not in row else (row["body"], row.get("title")))) for row in at_hand]
+    return [
+        _reading(row, *(texts[row["id"]] if "body" not in row else (row["body"], row.get("title")))) for row in at_hand
+    ]
 
 
 def _texts() -> Iterator[tuple[str, tuple[str, str]]]:
@@ -49,8 +51,8 @@ def _reading(row: dict[str, Any], body: str, title: str | None) -> Reading:
 def _mention(row: list[Any], article: Article) -> Mention:
     start, end, kind, type_, entity, members, known, gender, classes, rule = row + [None] * (10 - len(row))
     return Mention(
-        Span(start, end), article.slice(Span(start, end)), MentionKind(kind), EntityType(type_) if type_ else None, 0, gender=gender,
-        entity=entity, members=tuple(members or ()), known=known, classes=tuple(classes or ()), rule=rule or "",
+        Span(start, end), article.slice(Span(start, end)), MentionKind(kind), EntityType(type_) if type_ else None, 0,
+        gender=gender, entity=entity, members=tuple(members or ()), known=known, classes=tuple(classes or ()), rule=rule or "",
     )  # fmt: skip
 
 
