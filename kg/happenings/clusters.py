@@ -48,8 +48,8 @@ class Clusters:
         return self.at.setdefault(telling.ref, Group([telling]))
 
     def _fit(self, left: Group, right: Group) -> bool:
-        """Whether nobody and nothing forbids two groups to be one, and their tellings are on average likely one; of what
-        one article tells twice each is, for it tells of many things that are alike."""
+        """Whether nobody and nothing forbids two groups to be one, and their tellings are on average likely one; of
+        what one article tells twice each is, for it tells of many things that are alike."""
         others = {telling.ref for telling in right.tellings}
         if any(not self.refused.get(telling.ref, frozenset()).isdisjoint(others) for telling in left.tellings):
             return False

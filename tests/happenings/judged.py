@@ -52,7 +52,8 @@ def _mention(row: list[Any], article: Article) -> Mention:
     start, end, kind, type_, entity, members, known, gender, classes, rule = row + [None] * (10 - len(row))
     return Mention(
         Span(start, end), article.slice(Span(start, end)), MentionKind(kind), EntityType(type_) if type_ else None, 0,
-        gender=gender, entity=entity, members=tuple(members or ()), known=known, classes=tuple(classes or ()), rule=rule or "",
+        gender=gender, entity=entity, members=tuple(members or ()), known=known, classes=tuple(classes or ()),
+        rule=rule or "",
     )  # fmt: skip
 
 
