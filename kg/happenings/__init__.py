@@ -56,7 +56,7 @@ class Sharing:
         def compare(one: Telling, other: Telling) -> tuple[Feature, ...]:
             for some in (one, other):
                 if some.ref not in marks:
-                    marks[some.ref] = world.mark(some.parties | some.places)
+                    marks[some.ref] = world.mark(some.named)
             more = marks[one.ref], marks[other.ref]
             return self._features.of((one, other), lambda: tuple(features(one, other, world)), more)
 

@@ -1,8 +1,10 @@
-"""Tellings -> the pairs that are worth comparing: of one class, with a thing in common, at a time that allows it. With
+"""Tellings -> the pairs that are worth comparing: of one class, with a thing named in both sentences, at a time that
+allows it. With
 how many others of its block an event is compared is bounded, so that the cost grows with the tellings, not with their
 pairs."""
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from kg.happenings.evidence import AHEAD, LATE, ONCE
 from kg.happenings.tellings import Days, Telling, Things
@@ -13,24 +15,23 @@ MOST, FEW = 60, 15
 happens in a country, with fewer."""
 EVER: Days = (1, 10**7)
 Key = tuple[str, str]
+Order = tuple[int, str, int]
 
 
 def pairs(tellings: Iterable[Telling], wide: Things) -> Iterator[tuple[Telling, Telling]]:
     """Tellings, and the places in which much happens at a time -> pairs of those of different articles that may be of
     one happening, each once, in order."""
+    timed = [(when, telling.order, telling) for telling in tellings if (when := window(telling)) is not None]
     blocks: dict[Key, list[tuple[Days, Telling]]] = {}
-    for telling in sorted(tellings, key=lambda telling: telling.order):
-        when = window(telling)
-        if when is None:
-            continue
-        for thing in telling.parties | telling.places:
+    for when, _, telling in sorted(timed, key=itemgetter(0, 1)):
+        for thing in telling.named:
             blocks.setdefault((telling.kind, thing), []).append((when, telling))
-    found: dict[tuple[object, object], tuple[Telling, Telling]] = {}
+    found: dict[tuple[Order, Order], tuple[Telling, Telling]] = {}
     for (_, thing), block in blocks.items():
         for one, other in _overlapping(block, FEW if thing in wide else MOST) if len(block) > 1 else ():
-            left, right = sorted((one, other), key=lambda telling: telling.order)
-            found.setdefault((left.account, right.account), (left, right))
-    yield from sorted(found.values(), key=lambda pair: (pair[0].order, pair[1].order))
+            left, right = (one, other) if one.order <= other.order else (other, one)
+            found.setdefault((left.order, right.order), (left, right))
+    yield from (found[key] for key in sorted(found))
 
 
 def window(telling: Telling) -> Days | None:
@@ -50,9 +51,9 @@ def around(telling: Telling) -> Days | None:
 
 
 def _overlapping(block: list[tuple[Days, Telling]], most: int) -> Iterator[tuple[Telling, Telling]]:
-    """The tellings of a block, each with those before it whose time overlaps with its own."""
+    """The tellings of a block in order, each with those before it whose time overlaps with its own."""
     open_: list[tuple[Days, Telling]] = []
-    for when, telling in sorted(block, key=lambda one: (one[0], one[1].order)):
+    for when, telling in block:
         open_ = [one for one in open_ if one[0][1] >= when[0]]
         for _, other in open_[-most:]:
             if other.account.article != telling.account.article:

@@ -48,14 +48,18 @@ class Clusters:
         return self.at.setdefault(telling.ref, Group([telling]))
 
     def _fit(self, left: Group, right: Group) -> bool:
-        """Whether nobody and nothing forbids two groups to be one, and their tellings are on average likely one."""
+        """Whether nobody and nothing forbids two groups to be one, and their tellings are on average likely one; of
+        what one article tells twice each is, for it tells of many things that are alike."""
         others = {telling.ref for telling in right.tellings}
         if any(not self.refused.get(telling.ref, frozenset()).isdisjoint(others) for telling in left.tellings):
             return False
-        found = [self.compare(a, b) for a, b in islice(product(left.tellings, right.tellings), MANY)]
+        both = list(islice(product(left.tellings, right.tellings), MANY))
+        found = [self.compare(one, other) for one, other in both]
         if any(feature.weight <= NEVER for features in found for feature in features):
             return False
-        return sum(map(score, found)) >= UNSURE * len(found)
+        rates = list(map(score, found))
+        twice = (rate for rate, (a, b) in zip(rates, both, strict=True) if a.account.article == b.account.article)
+        return sum(rates) >= UNSURE * len(rates) and all(rate >= UNSURE for rate in twice)
 
     def _together(self, left: Group, right: Group, join: Join) -> None:
         left.joins.append(join)

@@ -2,70 +2,51 @@
 weight, a log-odds ratio (Fellegi & Sunter 1969, «A theory for record linkage»). Some forbid it whatever else there is:
 another day, another town, another person in the same part, another number of a series.
 
-The weights were fitted on pairs judged by reading (tests/happenings), and rounded.
+Who takes part is not all: two articles may tell one thing and name nobody in common as they are read. So what stands
+around the two counts as well: who is named in their sentences, how alike these and the articles are.
+
+The weights stand in a table (`kg.happenings.weights`), fitted on pairs judged by reading (tests/happenings).
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from math import exp
 from typing import NamedTuple
 
+from kg.happenings.rarity import alike, shared
 from kg.happenings.tellings import PLAIN, Telling, Things
+from kg.happenings.weights import NEVER, weights
 from kg.happenings.world import World
 from kg.model import EntityType, Role
 from kg.vocabulary import vocabulary
 
-JOIN, UNSURE = 0.75, 0.55
+__all__ = ["AHEAD", "JOIN", "LATE", "NEVER", "ONCE", "UNSURE", "Feature", "features", "score", "signals"]
+
+JOIN, UNSURE = 0.8, 0.55
 """Scores from which on two are taken for one, and from which on they wait for somebody's decision."""
-NEVER = -100.0
 LATE, AHEAD = 7, 60
 """Days before its publication that an account without a date may be of, and after it where it tells of a plan."""
 ONCE = frozenset({"Die", "Born"})
 """Classes of events that befall somebody once: whatever the dates say, they are one, and the dates disagree."""
-EXACT, LOOSE = 3, 31
-"""Days that an exact date allows at most, and one that still says much."""
-MANY, SAME = 4, 0.7
-"""Words that two sentences share at least, and the share of the shorter one's, where they are one sentence."""
+EXACT = 3
+"""Days that an exact date allows at most."""
+SOON = 3
+"""Days between two publications up to which they tell of the news of one day."""
+SAME = 0.8
+"""How alike two sentences are that are one, but for a word."""
+RARE, NEAR = 20.0, 12.0
+"""What the rare words in common tell, in the sentences and next to the events' own, above which more says no more."""
+LONG = 40
+"""Words that tell something, of which two articles have so many at least for their likeness to count wholly."""
+NAMES = 3
+"""Names in common above which more say no more."""
 NOBODY: Things = frozenset()
 PARTS = (Role.AGENT, Role.PATIENT, Role.RECIPIENT)
 CONTESTS = frozenset({"Win", "Lose", "Compete"})
 """Classes of events of which the same parties have many, one soon after the other."""
+TOLLS = frozenset({"Attack", "Disaster"})
+"""Classes of events whose figures go on: another one is a later count, and no other event."""
 SPEECH = "Speech"
 """The family of events that the same people do many times a day: what is said tells them apart."""
-
-WEIGHTS: Mapping[str, float] = {
-    "same-class": 0.0,
-    "same-verb-only": -0.7,
-    "contest": -1.7,
-    "same-person": 0.4,
-    "same-persons": 1.0,
-    "same-part": 0.7,
-    "country-in-part": 0.2,
-    "others-in-part": -2.5,
-    "other-person": NEVER,
-    "other-speakers": -2.5,
-    "same-life": 3.0,
-    "same-place": 0.9,
-    "same-country": 0.6,
-    "other-place": -1.5,
-    "other-town": NEVER,
-    "same-day": 0.8,
-    "same-month": 0.6,
-    "other-day": NEVER,
-    "other-day-of-life": -1.0,
-    "told-at-once": -0.7,
-    "told-later": -1.2,
-    "little-in-common": -0.8,
-    "same-verb": 0.6,
-    "same-words": 1.0,
-    "many-words": 0.6,
-    "same-sentence": 0.8,
-    "other-words": -2.0,
-    "other-number": NEVER,
-    "same-figures": 1.8,
-    "other-figures": -0.9,
-    "same-story": 1.8,
-}
-"""Each rule's weight; where a rule says how much, for all of it."""
 
 
 class Feature(NamedTuple):
@@ -83,8 +64,10 @@ def score(features: Iterable[Feature]) -> float:
 
 def features(one: Telling, other: Telling, world: World) -> Iterator[Feature]:
     """Two accounts of one class -> what speaks for their being one, and against it."""
+    known = weights()
     for rule, much in signals(one, other, world):
-        yield Feature(rule, round(WEIGHTS[rule] * much, 2))
+        if weight := round(known[rule] * much, 2):
+            yield Feature(rule, weight)
 
 
 def signals(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, float]]:
@@ -97,8 +80,12 @@ def signals(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, f
         yield "same-life", 1
     yield from _time(one, other, life)
     yield from _words(one, other)
-    if len((one.parties | one.places) & (other.parties | other.places)) == 1 and len(one.words & other.words) < 2:
-        yield "little-in-common", 1
+    yield from _likeness(one, other)
+    yield from _names(one, other, world)
+    if one.account.article == other.account.article:
+        return
+    long = min(len(one.scene.words), len(other.scene.words), LONG) / LONG
+    yield "like-article", alike(one.scene.words, other.scene.words) * long
     told = one.parties | one.places | other.parties | other.places
     if story := _share(one.company - told, other.company - told):
         yield "same-story", story
@@ -106,28 +93,42 @@ def signals(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, f
 
 def _parties(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, float]]:
     """Who takes part in both, in the same part, and who in one alone."""
-    persons = sum(world.types.get(thing) is EntityType.PERSON for thing in one.parties & other.parties)
-    if persons:
-        yield ("same-person" if persons == 1 else "same-persons"), 1
+    if any(world.types.get(thing) is EntityType.PERSON for thing in one.parties & other.parties):
+        yield "same-person", 1
     shared = NOBODY.union(*(one.roles.get(role, NOBODY) & other.roles.get(role, NOBODY) for role in PARTS))
     if shared:
         yield ("country-in-part" if shared <= world.wide else "same-part"), 1
     if _speak_for_others(one, other):
         yield "other-speakers", 1
-    others = [_others(one, other, role, world) for role in PARTS]
-    if EntityType.PERSON in {type_ for types, wholly in others if wholly for type_ in types}:
+    knows = _takers if one.kind in ONCE or one.type in CONTESTS else _named
+    if any(EntityType.PERSON in _others(one, other, role, world, knows) for role in PARTS if _apart(one, other, role)):
         yield "other-person", 1
-    elif any(types for types, _ in others):
+    elif any(_others(one, other, role, world, _takers) for role in PARTS):
         yield "others-in-part", 1
 
 
-def _others(one: Telling, other: Telling, role: Role, world: World) -> tuple[frozenset[EntityType | None], bool]:
-    """The types of which each of two accounts has somebody in a part whom the other does not know, and whether the
-    accounts share nobody in that part."""
-    left, right = one.roles.get(role, NOBODY), other.roles.get(role, NOBODY)
-    mine, theirs = left - other.parties - other.places, right - one.parties - one.places
+def _takers(telling: Telling) -> Things:
+    """All who take part: whoever died or won is told in no other way."""
+    return telling.parties | telling.places
+
+
+def _named(telling: Telling) -> Things:
+    """All whom the sentence names: who takes part in which way is often read wrong."""
+    return telling.named
+
+
+def _others(
+    one: Telling, other: Telling, role: Role, world: World, knows: Callable[[Telling], Things]
+) -> frozenset[EntityType | None]:
+    """The types of which each of two accounts has somebody in a part whom the other does not know."""
+    mine, theirs = one.roles.get(role, NOBODY) - knows(other), other.roles.get(role, NOBODY) - knows(one)
     types = (frozenset(world.types.get(thing) for thing in some) for some in (mine, theirs))
-    return frozenset.intersection(*types), left.isdisjoint(right)
+    return frozenset.intersection(*types)
+
+
+def _apart(one: Telling, other: Telling, role: Role) -> bool:
+    """Whether two accounts share nobody in a part."""
+    return one.roles.get(role, NOBODY).isdisjoint(other.roles.get(role, NOBODY))
 
 
 def _speak_for_others(one: Telling, other: Telling) -> bool:
@@ -164,39 +165,66 @@ def _time(one: Telling, other: Telling, life: bool) -> Iterator[tuple[str, float
         if one.days[0] > other.days[1] or other.days[0] > one.days[1]:
             yield ("other-day-of-life" if life else "other-day"), 1
             return
-        width = max(days[1] - days[0] for days in (one.days, other.days))
-        if width <= LOOSE:
-            yield ("same-day" if width <= EXACT else "same-month"), 1
-        if width <= EXACT:
+        yield "dated", 1
+        if max(days[1] - days[0] for days in (one.days, other.days)) <= EXACT:
+            yield "same-day", 1
             return
-    if one.told and other.told:
-        gap = abs(one.told[0] - other.told[0])
-        yield ("told-at-once" if gap <= 3 else "told-later"), 1
+    if one.told and other.told and not _soon(one, other):
+        yield "told-later", 1
+
+
+def _soon(one: Telling, other: Telling) -> bool:
+    """Whether both were published within a few days."""
+    return bool(one.told and other.told and abs(one.told[0] - other.told[0]) <= SOON)
 
 
 def _words(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
-    """What their sentences share beside names."""
-    if one.predicate == other.predicate and not one.kind.startswith(PLAIN):
-        yield "same-verb", 1
+    """What their sentences share beside names, and what keeps them apart."""
+    if one.stem == other.stem:
+        yield "same-word", 1
     if numbered := {noun for noun, _ in one.series} & {noun for noun, _ in other.series}:
         mine, theirs = ({pair for pair in some.series if pair[0] in numbered} for some in (one, other))
         if mine.isdisjoint(theirs):
             yield "other-number", 1
-    shared = len(one.words & other.words)
-    words = shared / min(len(one.words), len(other.words)) if shared else 0.0
-    if shared:
-        yield "same-words", words
-        yield "many-words", min(shared, MANY) / MANY
-    if shared >= MANY and words >= SAME:
-        yield "same-sentence", 1
     if one.figures & other.figures:
         yield "same-figures", 1
-    elif one.figures and other.figures:
+    elif one.figures and other.figures and one.type not in TOLLS:
         yield "other-figures", 1
+        if one.kind in ONCE and not one.roles.get(Role.PATIENT) and not other.roles.get(Role.PATIENT):
+            yield "other-toll", 1
     if one.type in CONTESTS:
         yield "contest", 1
-    if vocabulary().events[one.type].group == SPEECH and shared < 2:
-        yield "other-words", 1
+    if vocabulary().events[one.type].group == SPEECH:
+        yield "speech", 1
+        if len(one.words & other.words) < 2:
+            yield "other-words", 1
+
+
+def _likeness(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
+    """How alike their words are, of the sentences and next to their own; and of how many events of its kind each is."""
+    language = one.reading.article.language
+    said = alike(one.said, other.said)
+    yield "like-sentence", said
+    if said >= SAME and _soon(one, other):
+        yield "same-sentence", 1
+    yield "like-words", alike(one.nearby, other.nearby)
+    yield "rare-words", min(shared(one.said, other.said, language), RARE) / RARE
+    yield "rare-words-nearby", min(shared(one.nearby, other.nearby, language), NEAR) / NEAR
+    yield "told-once", 1 / max(one.alike, other.alike)
+
+
+def _names(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, float]]:
+    """Who is named in both sentences, in whatever part, or in none."""
+    named = one.named & other.named
+    if narrow := named - world.wide:
+        yield "same-names", min(len(narrow), NAMES) / NAMES
+    if any(world.types.get(thing) is EntityType.PERSON for thing in narrow):
+        yield "same-person-named", 1
+    if named & world.wide:
+        yield "same-country-named", 1
+    mine, theirs = _takers(one), _takers(other)
+    if ((mine & other.named) - theirs | (theirs & one.named) - mine) - world.wide:
+        yield "named-beside", 1
 
 
 def _share(some: Things, others: Things) -> float:

@@ -10,12 +10,13 @@ from functools import cached_property
 from kg import calendar
 from kg.happening import Account
 from kg.happenings.ordinals import ordinals
+from kg.happenings.rarity import Vector, stems, vector
+from kg.happenings.scenes import TOKEN, Scene, near
 from kg.knowledge.names import folded
 from kg.model import Entity, Event, Factuality, Mention, Reading, Role, Span
 
 PLAIN = "Event"
 """The class of events that have none; what they are is said by their predicate."""
-TOKEN = re.compile(r"\w+")
 LETTERS = 5
 """Letters that a word has at least to tell one happening from another: shorter ones are mostly of grammar."""
 BREAK = re.compile(r"(?:(?<!\b[A-Z])[.!?…]+[\"»”)]*(?=\s|[^\W\d_a-zà-ÿ]|[«“\"])|\n)")
@@ -33,8 +34,9 @@ class Telling:
 
     `kind` is what all accounts of one happening share: the class, for a plain event the predicate as well; `roles`
     hold the ids of those who take part. `date` is as precise as the text, and that of an interval's end; `days` are
-    those that it allows, `told` those of the article's publication; `company` is all that the article names. What its
-    sentence says is worked out where it is compared: most events are like no other.
+    those that it allows, `told` those of the article's publication; `company` is all that the article names, `alike`
+    how many events of its kind the article tells, `scene` what stands around them. What its sentence says is worked
+    out where it is compared: most events are like no other.
     """
 
     account: Account
@@ -50,6 +52,8 @@ class Telling:
     company: Things
     reading: Reading = field(compare=False, repr=False)
     trigger: Span
+    alike: int
+    scene: Scene = field(compare=False, repr=False)
 
     @cached_property
     def parties(self) -> Things:
@@ -110,6 +114,30 @@ class Telling:
         return frozenset(known.series(list(map(folded, words)))) if known else frozenset()
 
     @cached_property
+    def named(self) -> Things:
+        """The ids of all who take part, and of all else that its sentence names."""
+        front = self.reading.article.front if self.trigger.start < 0 else 0
+        within = Span(self._sentence.start - front, self._sentence.end - front)
+        return self.parties | self.places | self.scene.named(within)
+
+    @cached_property
+    def said(self) -> Vector:
+        """The words of its sentence, names and all."""
+        said = self._text[self._sentence.start : self._sentence.end]
+        return vector(sorted(set(stems(said))), self.reading.article.language)
+
+    @cached_property
+    def nearby(self) -> Vector:
+        """The words next to its own, with that."""
+        said = near(self._text, self._sentence, self._within(self.trigger))
+        return vector(sorted(set(stems(said))), self.reading.article.language)
+
+    @cached_property
+    def stem(self) -> str:
+        """The beginning of its own word, as written."""
+        return folded(self.reading.article.slice(self.trigger))[:LETTERS]
+
+    @cached_property
     def order(self) -> tuple[int, str, int]:
         """What tellings are put in order by: the day of the article, then where."""
         return (self.told[0] if self.told else date.max.toordinal(), *self.account)
@@ -119,22 +147,18 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
     """A reading and the entities of its things, by their numbers -> its events that somebody takes part in, but for
     those that are only possible: they are no happenings."""
     company = frozenset(entity.id for entity in entities.values())
-    refs = Counter[str]()
+    scene = Scene(reading, {number: entity.id for number, entity in entities.items()})
     told = days(reading.article.published)
-    for number, event in enumerate(reading.facts):
-        if not isinstance(event, Event):
-            continue
-        ref = _ref(reading, event, refs)
-        roles = _roles(event, reading.mentions, entities)
-        if not roles or event.factuality is Factuality.HYPOTHETICAL:
-            continue
-        predicate = folded(event.predicate)
+    found = list(_events(reading, entities))
+    kinds = Counter(_kind(event) for _, event, _, _ in found)
+    for number, event, ref, roles in found:
+        kind = _kind(event)
         yield Telling(
             account=Account(reading.article.id, number),
             ref=ref,
             type=event.type,
-            kind=f"{PLAIN} {predicate}" if event.type == PLAIN else event.type,
-            predicate=predicate,
+            kind=kind,
+            predicate=folded(event.predicate),
             factuality=event.factuality,
             roles=roles,
             date=tuple(date_ for date_ in (event.begin, event.end) if date_),
@@ -143,7 +167,24 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
             company=company,
             reading=reading,
             trigger=event.trigger,
+            alike=kinds[kind],
+            scene=scene,
         )
+
+
+def _events(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[tuple[int, Event, str, dict[Role, Things]]]:
+    """The events that somebody takes part in, each with its place among the facts, its name and who takes part."""
+    refs = Counter[str]()
+    for number, event in enumerate(reading.facts):
+        if isinstance(event, Event):
+            ref = _ref(reading, event, refs)
+            roles = _roles(event, reading.mentions, entities)
+            if roles and event.factuality is not Factuality.HYPOTHETICAL:
+                yield number, event, ref, roles
+
+
+def _kind(event: Event) -> str:
+    return f"{PLAIN} {folded(event.predicate)}" if event.type == PLAIN else event.type
 
 
 def days(begin: str | None, end: str | None = None) -> Days | None:

@@ -39,6 +39,7 @@ class World:
     wide: Things
     knowledge: Knowledge
     _around: dict[str, Things] = field(default_factory=dict, compare=False)
+    _marks: dict[str, tuple[object, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, grounds: Iterable[Ground], entities: Sequence[Entity], at: Known, knowledge: Knowledge) -> "World":
@@ -69,10 +70,11 @@ class World:
     def mark(self, things: Things) -> tuple[object, ...]:
         """Things -> all that comparing accounts of them asks of the corpus: as long as it is the same, so is what comes
         of it."""
-        return tuple(
-            (self.types.get(thing), thing in self.wide, self.keys.get(thing), self.around(thing))
-            for thing in sorted(things)
-        )
+        return tuple(self._marks.get(thing) or self._mark(thing) for thing in sorted(things))
+
+    def _mark(self, thing: str) -> tuple[object, ...]:
+        made = (self.types.get(thing), thing in self.wide, self.keys.get(thing), self.around(thing))
+        return self._marks.setdefault(thing, made)
 
     def related(self, one: str, other: str) -> bool:
         """Whether two places are one, or one lies in the other."""

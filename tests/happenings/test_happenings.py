@@ -1,6 +1,8 @@
 """What joins accounts of different articles, what keeps them apart, and what people decide: small articles by hand."""
 
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -8,11 +10,14 @@ from hypothesis import strategies as st
 from tales import BODY, COUNTRY, TOWN, groups, knowledge, shared, tale
 
 from kg.decisions import Judgement, Judgements
+from kg.errors import KnowledgeError
 from kg.happening import Happening, On
 from kg.happenings.copies import copies, sources
-from kg.happenings.evidence import WEIGHTS
+from kg.happenings.evidence import JOIN, UNSURE
 from kg.happenings.ordinals import ordinals
+from kg.happenings.rarity import alike, rarities, stems, vector
 from kg.happenings.tellings import sentence, tellings
+from kg.happenings.weights import weights
 from kg.identity import identity
 from kg.model import Article, Factuality, Reading, Span, Time
 
@@ -37,7 +42,7 @@ def test_two_papers_tell_of_one_meeting() -> None:
     assert (found.type, found.sources, found.days, found.disagreements) == ("Meet", 2, ("2023-03-15", "2023-03-15"), ())
     (join,) = found.joins
     assert join.refs == ("a#Meet@16", f"b#Meet@{AGAIN.index('entretenus')}")
-    assert set(join.rule.split("+")) >= {"same-class", "same-persons", "same-part", "same-place", "same-day"}
+    assert set(join.rule.split("+")) >= {"same-class", "same-person", "same-part", "same-place", "same-day"}
     assert 0.8 <= join.score < 1
 
 
@@ -57,7 +62,7 @@ def test_what_forbids_it(rule: str, other: Reading, monkeypatch: pytest.MonkeyPa
         rule == "other-person") else meeting("a", MEETING.replace("du budget", "du 1er budget") if (
             rule == "other-number") else MEETING)  # fmt: skip
     assert groups(shared(first, other)) == set()
-    monkeypatch.setitem(WEIGHTS, rule, 0.0)  # type: ignore[arg-type]
+    monkeypatch.setitem(weights(), rule, 0.0)
     if rule != "other-day":  # days that do not meet are never even compared
         assert groups(shared(first, other)) == {frozenset("ab")}
 
@@ -158,7 +163,7 @@ def test_a_joint_appeal_is_not_what_one_of_them_says(monkeypatch: pytest.MonkeyP
     own = "Anne Martinot a demandé mercredi la fermeture des crèches."
     alone = tale("b", own, ("Demand", "demandé"), {"agent": names[0]}, PLACES, day="2023-03-15")
     assert groups(shared(all_, alone)) == set()
-    monkeypatch.setitem(WEIGHTS, "other-speakers", 0.0)  # type: ignore[arg-type]
+    monkeypatch.setitem(weights(), "other-speakers", 0.0)
     assert groups(shared(all_, alone)) == {frozenset("ab")}
 
 
@@ -175,17 +180,75 @@ def test_people_refuse_and_accept() -> None:
 
 
 def test_what_is_not_sure_waits() -> None:
-    def seen(article: str, count: str, day: str | None) -> Reading:
-        return tale(
-            article, f"Anne Martinot a vu {count} élus.", ("Meet", "vu"), {"agent": "Anne Martinot"}, PLACES, day=day
-        )
+    def seen(article: str, text: str, word: str, **more: Any) -> Reading:
+        return tale(article, text, ("Meet", word), {"agent": "Anne Martinot"}, PLACES, **more)
 
-    two = seen("a", "deux", "2023-03-15"), seen("b", "plusieurs", None)
+    two = (
+        seen("a", "Anne Martinot a vu deux élus.", "vu", day="2023-03-15"),
+        seen("b", "Anne Martinot a reçu plusieurs préfets.", "reçu"),
+    )
     found = shared(*two)
     assert (found.happenings, [join.refs for join in found.doubts]) == ((), [("a#Meet@16", "b#Meet@16")])
-    assert 0.55 <= found.doubts[0].score < 0.75
+    assert UNSURE <= found.doubts[0].score < JOIN
     decided = Judgements((Judgement(False, "a#Meet@16", "b#Meet@16"),))
     assert shared(*two, judgements=decided).doubts == ()
+
+
+LONG = "Les habitants du quartier nord attendent depuis des mois la réouverture du gymnase et de la piscine. " * 2
+
+
+def test_who_is_named_beside_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article that reads nobody in the part where the other has somebody may still name him in the sentence."""
+    here = "L'incendie du gymnase Durandel à Lyon mercredi a blessé trois pompiers, selon Anne Martinot."
+    one_ = tale("a", here, ("Disaster", "incendie"), {"place": "Lyon"}, PLACES, company=("Anne Martinot",))
+    there = "Trois pompiers ont été blessés dans l'incendie du gymnase, a dit mercredi Anne Martinot à Lyon."
+    other = tale("b", there, ("Disaster", "incendie"), {"agent": "Anne Martinot"}, PLACES, company=("Lyon",))
+    assert groups(shared(one_, other)) == {frozenset("ab")}
+    for rule in ("named-beside", "same-names", "same-person-named"):
+        monkeypatch.setitem(weights(), rule, 0.0)
+    assert groups(shared(one_, other)) == set()
+
+
+def test_articles_of_one_story_tell_one_thing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def told(article: str, text: str, word: str, more: str) -> Reading:
+        made = tale(article, text, ("Disaster", word), {"place": "France"}, PLACES)
+        return replace(made, article=replace(made.article, body=f"{text}\n{more}"))
+
+    story = "Le barrage de Valcombe retenait cinq millions de mètres cubes ; les géologues redoutaient la faille."
+    two = (
+        told("a", "La rupture du barrage de Valcombe inonde la vallée en France.", "rupture", f"{story} {LONG}"),
+        told("b", "En France, le barrage de Valcombe a cédé et la vallée est noyée.", "cédé", f"{story} {LONG}"),
+    )
+    rules = {rule for join in (*shared(*two).doubts, *(j for h in shared(*two).happenings for j in h.joins))
+             for rule in join.rule.split("+")}  # fmt: skip
+    assert "like-article" in rules
+    before = max(join.score for join in (*shared(*two).doubts, *(j for h in shared(*two).happenings for j in h.joins)))
+    monkeypatch.setitem(weights(), "like-article", 0.0)
+    after = max((join.score for join in shared(*two).doubts), default=0.0)
+    assert after < before
+
+
+def test_unnamed_dead_of_another_number_are_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dead(article: str, text: str) -> Reading:
+        return tale(article, text, ("Die", "morts"), {"place": "Lyon"}, PLACES, day="2023-03-15")
+
+    road = dead("a", "Un accident sur la rocade de Lyon a fait 2 morts mercredi, selon les pompiers du Rhône.")
+    fire = dead("b", "L'incendie d'un immeuble a fait 4 morts à Lyon mercredi, selon les pompiers du Rhône.")
+    assert groups(shared(road, fire)) == set()
+    monkeypatch.setitem(weights(), "other-toll", 0.0)
+    assert groups(shared(road, fire)) == {frozenset("ab")}
+
+
+def test_of_what_one_article_tells_twice_one_goes_with_another_article() -> None:
+    """Unless the two are likely one themselves."""
+    text = "Anne Martinot a rencontré Paul Durandel à Lyon mercredi. Jeudi, elle a vu deux élus de la Drôme."
+    first = meeting("a", text)
+    (event,) = first.facts
+    at = text.index("vu")
+    again = replace(event, trigger=Span(at, at + 2), predicate="voir", roles=event.roles[:1], begin=None)
+    both = replace(first, facts=(event, again))
+    (found,) = shared(both, meeting("b")).happenings
+    assert [account for account in found.accounts if account.article == "a"] == [("a", 0)]
 
 
 def test_a_chain_joins_no_two_days() -> None:
@@ -242,6 +305,31 @@ def test_numbers_of_a_series(text: str, expected: set[tuple[str, int]]) -> None:
     assert set(french.series([folded(word) for word in re.findall(r"\w+", text)])) == expected
     assert ordinals("xx") is None
     assert ordinals("../fr") is None
+
+
+def test_rare_words_count_and_endings_do_not() -> None:
+    known = rarities("fr")
+    assert known is not None
+    assert known["france"] < known["seisme"]
+    assert stems("Les séismes de Valcombe, 12 mai") == ["les", "seisme", "valcom", "mai"]
+    one, other = vector(stems("Un séisme à Valcombe"), "fr"), vector(stems("les séismes, Valcombe"), "fr")
+    assert alike(one, other) == pytest.approx(1.0)
+    assert alike(one, vector(stems("Les Français sont en France"), "fr")) == 0.0
+    assert rarities("xx") is None
+    assert rarities("../fr") is None
+    assert vector(["seisme"], "xx") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[weights]\n", '[weights]\na = 1\n[never]\nrules = ["a"]\n', '[weights]\na = 11\n[never]\nrules = []\n',
+     '[weights]\na = "x"\n[never]\nrules = []\n', "[weights\n"],
+)  # fmt: skip
+def test_a_table_of_weights_that_is_wrong_is_told(text: str, tmp_path: Path) -> None:
+    file = tmp_path / "joins.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"joins\.toml"):
+        weights(file)
 
 
 @pytest.mark.parametrize("word", ["vu", "pleut"])

@@ -184,9 +184,9 @@ def test_what_is_refused_is_told_no_more_and_what_is_near_waits() -> None:
     (join,) = found.joins
     refused = Judgements((Judgement(False, join.left, join.right),))
     assert list(graph(FACT, DENIAL, judgements=refused).subjects(RDF.type, KG.Happening)) == []
-    text = "Anne Martinot a vu {} élus à Lyon."
-    unsure = [tale(name, text.format(word), ("Meet", "vu"), {"agent": "Anne Martinot"}, TYPES, day=day)
-              for name, word, day in (("a", "deux", "2023-03-15"), ("b", "plusieurs", None))]  # fmt: skip
+    said = (("a", "vu", "deux élus", "2023-03-15"), ("b", "reçu", "plusieurs préfets", None))
+    unsure = [tale(name, f"Anne Martinot a {word} {whom}.", ("Meet", word), {"agent": "Anne Martinot"}, TYPES, day=day)
+              for name, word, whom, day in said]  # fmt: skip
     near = graph(*unsure)
     (waits,) = waiting(near, NONE)
     assert {waits.left, waits.right} == {"a#Meet@16", "b#Meet@16"}
