@@ -77,7 +77,7 @@ def with_rule(scene: Scene, event: Event, rule: Event, candidate: Candidate) -> 
     or the rule asserts less. Who takes which part the tree shows better: for parties of both the rule says it."""
     parts = {e: role for role, m in rule.roles for e in scene.entities(m)}
     held = {part.group for part in candidate.parts if part.probability >= SURELY}
-    parts = {e: role for e, role in parts.items() if e not in held}
+    parts = {e: role for e, role in parts.items() if e not in held or role is Role.PLACE}
     own = [(next((parts[e] for e in scene.entities(m) if e in parts), role), m) for role, m in event.roles]
     known = {e for _, m in event.roles for e in scene.entities(m)}
     likely = {p.group for p in candidate.parts if p.probability >= UNLIKELY}
