@@ -69,8 +69,8 @@ def _alone(html: str, title: str, language: str, note: str) -> str:
     scripts = Markup(" ").join(template.digest(text) for text in SCRIPT.findall(page))
     policy = Markup("default-src 'none'; script-src {}; style-src 'unsafe-inline'; img-src data:").format(scripts)
     top = Markup(
-        '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{}">\n<link rel="icon" href="data:,">'
-        "\n<title>{}</title>"
+        '<meta charset="utf-8">\n<meta http-equiv="Content-Security-Policy" content="{}">\n'
+        '<link rel="icon" href="data:,">\n<title>{}</title>'
     ).format(policy, title)
     page = page.replace("<html>", f'<html lang="{escape(language)}">', 1).replace('<meta charset="utf-8">', top, 1)
     return page.replace("<body>", Markup("<body>\n<h1>{}</h1>\n<p>{}</p>").format(title, note), 1)

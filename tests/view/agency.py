@@ -30,6 +30,15 @@ CIRCLE = 14
 """So many people have mostly to do with each other."""
 
 
+@dataclass(frozen=True)
+class Dispatch:
+    """An article: its number, its node and its day."""
+
+    number: int
+    source: URIRef
+    day: date
+
+
 @dataclass
 class Desk:
     """The graph that is being made, and all who may be told of."""
@@ -54,33 +63,33 @@ class Desk:
         for predicate in (KG.date, KG.earliest, KG.latest):
             self.graph.add((told, predicate, Literal(day.isoformat(), datatype=XSD.date)))
 
-    def event(self, name: str, source: URIRef, kind: str, factuality: str, who: list[URIRef], day: date) -> URIRef:
+    def event(self, of: Dispatch, number: int, kind: str, factuality: str, who: list[URIRef]) -> URIRef:
         """Add an event that an article tells of, at a place where its words say one."""
         one, other = who
         place = self.places[int(min(self.dice.paretovariate(0.7), len(self.places))) - 1]
         words, *others = TOLD[kind]
         roles = {role: [thing] for role, thing in zip(("agent", *others), (one, other, place), strict=True) if role}
-        told = event(self.graph, name, kind, factuality, **roles)
-        at = 200 * int(name.rpartition("-")[2])
-        evidence(self.graph, told, source, at, words.format(self.name(one), self.name(other), self.name(place)))
+        told = event(self.graph, f"v{of.number}-{number}", kind, factuality, **roles)
+        words = words.format(*map(self.name, (one, other, place)))
+        evidence(self.graph, told, of.source, 200 * number, words)
         if kind == "Event":
             self.graph.add((told, KG.predicate, Literal("regarder", lang="fr")))
         if self.dice.random() < 0.8:
-            self.date(told, day - timedelta(days=self.dice.randint(0, 5)))
+            self.date(told, of.day - timedelta(days=self.dice.randint(0, 5)))
         self.graph.add((told, KG.confidence, Literal(f"0.{self.dice.randint(50, 99)}", datatype=XSD.decimal)))
         return told
 
-    def quotation(self, name: str, source: URIRef, speaker: URIRef, day: date) -> None:
+    def quotation(self, of: Dispatch, speaker: URIRef) -> None:
         """Add what somebody says in an article."""
-        said = node("quotation", name)
-        words = f"Le dossier {name} avance"
+        said = node("quotation", f"q{of.number}")
+        words = f"Le dossier {of.number} avance"
         for predicate, value in (
             (RDF.type, KG.Quotation), (KG.speaker, speaker), (KG.text, Literal(words, lang="fr")),
             (KG.quoteKind, Literal("direct")),
         ):  # fmt: skip
             self.graph.add((said, predicate, value))
-        self.date(said, day)
-        evidence(self.graph, said, source, 5000, f"« {words} », a dit {self.name(speaker)}.")
+        self.date(said, of.day)
+        evidence(self.graph, said, of.source, 5000, f"« {words} », a dit {self.name(speaker)}.")
 
 
 def agency(articles: int, seed: int = 11) -> Graph:
@@ -88,19 +97,18 @@ def agency(articles: int, seed: int = 11) -> Graph:
     dice = random.Random(seed)
     graph = Graph()
     desk = Desk(graph, dice, *(list(_things(graph, kind, names)) for kind, names in _names(articles).items()))
-    for number in range(articles):
-        day = DAY + timedelta(days=number * DAYS // articles)
-        source = _article(graph, number, day)
-        people = desk.circle(number)
+    dispatches = [_dispatch(graph, number, articles) for number in range(articles)]
+    for of in dispatches:
+        people = desk.circle(of.number)
         for place in range(6):
             kind, factuality = dice.choice([*TOLD]), dice.choices(FACTUALITIES, (70, 10, 8, 7, 5))[0]
             who = dice.sample(people, 2)
-            told = desk.event(f"v{number}-{place}", source, kind, factuality, who, day)
+            told = desk.event(of, place, kind, factuality, who)
             if factuality == "Claimed" or (factuality == "Denied" and dice.random() < 0.5):
                 graph.add((told, KG.claimedBy, dice.choice(desk.bodies)))
-        desk.quotation(f"q{number}", source, people[0], day)
-        if number % 20 == 1:
-            _disagreement(desk, number, people[:2], day)
+        desk.quotation(of, people[0])
+        if of.number % 20 == 1:
+            _disagreement(desk, (dispatches[of.number - 1], of), people[:2])
     return graph
 
 
@@ -117,25 +125,26 @@ def _things(graph: Graph, kind: str, names: Iterator[str]) -> Iterator[URIRef]:
         yield entity(graph, f"{kind.lower()}-{number}", name, kind)
 
 
-def _article(graph: Graph, number: int, day: date) -> URIRef:
+def _dispatch(graph: Graph, number: int, whole: int) -> Dispatch:
     source = article(graph, f"depeche-{number}", f"Dépêche {number}")
+    day = DAY + timedelta(days=number * DAYS // whole)
     graph.set((source, SCHEMA.datePublished, Literal(day.isoformat(), datatype=XSD.date)))
     graph.add((source, SCHEMA.url, Literal(f"https://agence.example/{number}", datatype=XSD.anyURI)))
-    return source
+    return Dispatch(number, source, day)
 
 
-def _disagreement(desk: Desk, number: int, who: list[URIRef], day: date) -> None:
-    """Add a meeting that this article and the one before tell of: one that it was, the other that it was not."""
-    graph = desk.graph
+def _disagreement(desk: Desk, both: tuple[Dispatch, Dispatch], who: list[URIRef]) -> None:
+    """Add a meeting that two articles tell of: one that it was, the other that it was not."""
+    graph, number = desk.graph, both[1].number
     happening, found = node("happening", f"h{number}"), node("disagreement", f"d{number}")
     for triple in (
         (happening, RDF.type, KG.Happening), (happening, KG.sources, Literal(2)), (happening, KG.disagreement, found),
         (found, RDF.type, KG.Disagreement), (found, KG.on, KG.factuality),
     ):  # fmt: skip
         graph.add(triple)
-    for told, factuality in ((number - 1, "Asserted"), (number, "Denied")):
-        account = desk.event(f"v{told}-9", node("article", f"depeche-{told}"), "Meet", factuality, who, day)
-        side = node("side", f"s{told}")
+    for of, factuality in zip(both, ("Asserted", "Denied"), strict=True):
+        account = desk.event(of, 9, "Meet", factuality, who)
+        side = node("side", f"s{of.number}")
         for triple in (
             (happening, KG.account, account), (found, KG.side, side), (side, RDF.type, KG.Side),
             (side, KG.account, account), (side, KG.says, KG[factuality]),

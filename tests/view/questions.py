@@ -92,9 +92,7 @@ class Questions:
         articles = """?fact kg:evidence/nif:referenceContext/schema:isPartOf? ?article .
             ?article schema:identifier ?id OPTIONAL { ?article schema:headline ?headline }
             BIND(COALESCE(?headline, ?id) AS ?title)"""
-        said = {
-            (local(f), who) for f, who in self.rows(f"{denied} . ?fact kg:claimedBy/rdfs:label ?who", "?fact ?who")
-        }
+        said = {(local(f), who) for f, who in self.rows(f"{denied} . ?fact kg:claimedBy/rdfs:label ?who", "?fact ?who")}
         known = {fact for fact, _ in said}
         return frozenset(said | {
             (local(fact), title) for fact, title in self.rows(f"{denied} . {articles}", "?fact ?title")

@@ -2,7 +2,7 @@
 compared with what the graph answers to SPARQL.
 
 The pages are of seven articles, of two that differ, and of 150. More are read where the environment names them in
-KG_PAGES: numbers of articles, files of graphs, folders of stores (`KG_PAGES='2000 graph.nq' pytest tests/view/test_reader.py`).
+KG_PAGES: numbers of articles, and files of graphs: `KG_PAGES='2000 graph.nq' pytest tests/view/test_reader.py`.
 """
 
 import csv

@@ -31,7 +31,7 @@ def opened(browser: Any, html: str, folder: Path) -> tuple[list[int], str, Log]:
     return found
 
 
-def test_draws_things_and_what_joins_them(browser: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_draws_things_and_what_joins_them(browser: Any, tmp_path: Path) -> None:
     output = tmp_path / "page.html"
     assert main(["view", str(FIXTURE), "--simple", "--title", "Un <b>titre</b>", "-o", str(output)]) == 0
     drawn, text, log = opened(browser, output.read_text(encoding="utf-8"), tmp_path)
