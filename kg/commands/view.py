@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
     if args.simple and args.with_text:
         raise InputError("--with-text: the page of --simple has no place for texts")
-    graph, options = _options(graphs.loaded(args.graph), args)
+    graph, options = _options(graphs.loaded(args.graph, once=not args.select), args)
     with shown(f"drawing {args.graph}"):
         html = (simple_page if args.simple else page)(graph, title=args.title, options=options)
     output: Path = args.output or graphs.named(args.graph, ".html")

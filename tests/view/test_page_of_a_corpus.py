@@ -334,3 +334,15 @@ def test_a_day_is_typed_while_counts_change(tab: Any) -> None:
     assert tab.evaluate("newskg.state.from") == "2023-06-05"
     assert tab.evaluate("document.activeElement.id") == "day-from"
     assert number(tab.locator("label:has(#only-Asserted) .count").inner_text()) < int(before)
+
+
+def test_the_essentials_are_a_tap_away_on_a_telephone(open_page: Any, corpus_html: str) -> None:
+    tab = open_page(corpus_html, size=(390, 844), has_touch=True)
+    assert tab.locator("#stories").is_hidden()
+    tab.locator("#open-overview").tap()
+    tab.locator("#stories [data-fact]").first.tap()
+    assert tab.locator("#panel .fact").first.is_visible()
+    tab.locator("#close-card").tap()
+    assert tab.locator("#stories").is_visible()
+    tab.locator("#close-card").tap()
+    assert tab.locator("#panel").is_hidden()
