@@ -330,6 +330,7 @@ def test_share_the_view(reader: Reader) -> None:
     other.goto(address)
     other.wait_for_selector("body[data-ready]")
     shared = Reader(other, reader.hand, reader.ask, reader.file)
+    shared.table()
     assert shared.rows() == facts
     heading = "document.querySelector('#panel h2').textContent"
     assert other.evaluate(heading) == reader.tab.evaluate(heading)
