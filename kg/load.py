@@ -30,11 +30,11 @@ FASTER = {"turtle": "ox-turtle", "nt11": "ox-nt", "nquads": "ox-nquads", "trig":
 """The same formats as Oxigraph reads them, where it is installed."""
 
 
-def load(path: Path) -> Dataset:
+def load(path: Path, once: bool = False) -> Dataset:
     """A graph file, also packed by gzip, or the folder of a store -> its dataset, held by Oxigraph where that is
-    installed; queries see the union of its graphs."""
+    installed; queries see the union of its graphs. What is read but `once`, at once, is not copied out of a store."""
     if path.is_dir():
-        return _stored(path)
+        return _stored(path, once)
     plain = unpacking.name(path)
     format_ = FORMATS.get(plain.suffix.lower())
     if format_ is None:
@@ -57,8 +57,8 @@ def load(path: Path) -> Dataset:
     return data
 
 
-def _stored(folder: Path) -> Dataset:
-    """The folder of a store -> a copy of its graph, so that it can be read while a build goes on."""
+def _stored(folder: Path, once: bool) -> Dataset:
+    """The folder of a store -> a copy of its graph, so that it can be read while a build goes on; `once`, its graph."""
     if not (folder / GRAPH).is_dir():
         raise InputError(f"{folder}: a folder, but not that of a store (kg build --store)")
     try:
@@ -66,9 +66,11 @@ def _stored(folder: Path) -> Dataset:
         from oxrdflib import OxigraphStore
     except ImportError as error:
         raise InputError(f"{folder}: a store needs oxrdflib: pip install oxrdflib") from error
-    held = pyoxigraph.Store()
     try:
-        held.extend(pyoxigraph.Store.read_only(str(folder / GRAPH)))
+        kept = pyoxigraph.Store.read_only(str(folder / GRAPH))
+        held = kept if once else pyoxigraph.Store()
+        if not once:
+            held.extend(kept)
     except (OSError, ValueError) as error:
         raise InputError(f"{folder}: {' '.join(str(error).split())[:300]}") from error
     data = Dataset(store=OxigraphStore(store=held), default_union=True)

@@ -19,12 +19,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("graph", type=Path, metavar="GRAPH", help=f"the graph: {GRAPH}")
 
 
-def loaded(path: Path) -> "Dataset":
-    """A graph file or a store's folder -> its dataset; on a terminal it is shown that it is being read."""
+def loaded(path: Path, once: bool = False) -> "Dataset":
+    """A graph file or a store's folder -> its dataset; on a terminal it is shown that it is being read. What reads it
+    but `once`, at once, reads a store where it lies."""
     from kg.load import load
 
     with shown(f"reading {path}"):
-        return load(path)
+        return load(path, once)
 
 
 def named(path: Path, suffix: str) -> Path:

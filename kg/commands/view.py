@@ -41,17 +41,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--limit", type=int, default=350, metavar="N",
         help="up to how many nodes to show at once; of a larger graph what matters most; default: 350",
     )  # fmt: skip
+    parser.add_argument(
+        "--simple", action="store_true",
+        help="the plain page that pyvis makes: things and arrows between them, no filters, table or text",
+    )  # fmt: skip
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
 
 
 def run(args: argparse.Namespace) -> int:
     """Read the graph, write the page."""
+    from kg.errors import InputError
     from kg.files import replacing
-    from kg.view import page
+    from kg.view import page, simple_page
 
-    graph, options = _options(graphs.loaded(args.graph), args)
+    if args.simple and args.with_text:
+        raise InputError("--with-text: the page of --simple has no place for texts")
+    graph, options = _options(graphs.loaded(args.graph, once=not args.select), args)
     with shown(f"drawing {args.graph}"):
-        html = page(graph, title=args.title, options=options)
+        html = (simple_page if args.simple else page)(graph, title=args.title, options=options)
     output: Path = args.output or graphs.named(args.graph, ".html")
     with replacing(output) as file:
         file.write(html.encode("utf-8"))

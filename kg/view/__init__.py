@@ -8,7 +8,7 @@ from rdflib import Graph
 from kg.collecting import paused
 from kg.errors import InputError
 from kg.near import near, offer
-from kg.view import data, reader, salience, selection, template
+from kg.view import data, reader, salience, selection, simple, template
 from kg.view.communities import communities
 from kg.view.content import Content, Fact
 from kg.view.layout import LANDSCAPE, PORTRAIT, place
@@ -73,6 +73,17 @@ def page(graph: Graph, *, title: str | None = None, options: Options | None = No
     shapes = (LANDSCAPE, PORTRAIT) if len(drawing) <= UPRIGHT_TOO else (LANDSCAPE,)
     positions = [place(drawing, shape) for shape in shapes]
     return template.render(data.nodes(content, drawing, positions), data.edges(content), values)
+
+
+@paused()
+def simple_page(graph: Graph, *, title: str | None = None, options: Options | None = None) -> str:
+    """A graph or dataset in the contract's vocabulary -> the page that pyvis makes of it, the same bytes for the same
+    graph: up to the limit of the options the most connected things, and an arrow for each fact between two."""
+    chosen = options or Options()
+    whole = reader.read(graph, minor=None if chosen.minor else chosen.select or frozenset(), marked=False)
+    content = _selected(whole, chosen)
+    named = title or _title(content, template.interface()[chosen.language]["untitled"])
+    return simple.render(content, named, chosen.language, chosen.limit)
 
 
 def _said(content: Content, options: Options) -> data.Json:

@@ -1,12 +1,16 @@
 """What a reader asks of a graph, and the answers by SPARQL: what its page must show."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from functools import cached_property
+from math import log2
+from pathlib import Path
+from typing import Any
 
 import networkx as nx
-from rdflib import RDFS, Graph
+from pyoxigraph import Store
 
 from kg.vocabulary import vocabulary
 
@@ -15,6 +19,8 @@ PREFIX kg: <https://w3id.org/newskg/ontology#> PREFIX schema: <https://schema.or
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 """
+STARTS, FAR = 12, 6
+"""From how many things a path is looked for, and how many links it has at most: two for each step."""
 PEOPLE = "kg:agent|kg:patient|kg:recipient"
 ROLES = f"{PEOPLE}|kg:place"
 SHOWN = "FILTER NOT EXISTS { ?fact kg:importance kg:Minor }"
@@ -45,16 +51,18 @@ class Period:
     facts: frozenset[str]
 
 
-@dataclass(frozen=True)
 class Questions:
-    """A graph that can be asked."""
+    """A graph's file that can be asked; `many` where its page shows a part at once, and avoids hubs."""
 
-    graph: Graph
+    def __init__(self, file: Path, many: bool) -> None:
+        self.store, self.many = Store(), many
+        self.store.bulk_load(path=str(file))
 
-    def rows(self, where: str, select: str = "*") -> list[tuple[object, ...]]:
-        """The rows of a query, sorted."""
-        found = self.graph.query(f"{PREFIXES} SELECT DISTINCT {select} WHERE {{ {where} }}")
-        return sorted((tuple(row) for row in found), key=lambda row: tuple(map(str, row)))  # type: ignore[arg-type]
+    def rows(self, where: str, select: str = "*") -> list[tuple[str, ...]]:
+        """The rows of a query, sorted; what has no value is empty."""
+        text = f"{PREFIXES} SELECT DISTINCT {select} WHERE {{ {where} }}"
+        found: Any = self.store.query(text, use_default_graph_as_union=True)
+        return sorted(tuple("" if term is None else str(term.value) for term in row) for row in found)
 
     def keys(self, where: str) -> frozenset[str]:
         """The local names of ?fact."""
@@ -62,8 +70,8 @@ class Questions:
 
     def label(self, key: str) -> str:
         """What a thing is called."""
-        (iri,) = {node for node in self.graph.subjects(RDFS.label) if str(node).endswith(f"/entity/{key}")}
-        return str(self.graph.value(iri, RDFS.label))
+        ((label,),) = self.rows(f"?thing rdfs:label ?label FILTER(STRENDS(STR(?thing), '/entity/{key}'))", "?label")
+        return label
 
     def met(self) -> tuple[str, frozenset[str]]:
         """Who met most others, and whom: only meetings that are told as fact."""
@@ -84,33 +92,27 @@ class Questions:
         articles = """?fact kg:evidence/nif:referenceContext/schema:isPartOf? ?article .
             ?article schema:identifier ?id OPTIONAL { ?article schema:headline ?headline }
             BIND(COALESCE(?headline, ?id) AS ?title)"""
-        said = {
-            (local(f), str(who)) for f, who in self.rows(f"{denied} . ?fact kg:claimedBy/rdfs:label ?who", "?fact ?who")
-        }
+        said = {(local(f), who) for f, who in self.rows(f"{denied} . ?fact kg:claimedBy/rdfs:label ?who", "?fact ?who")}
         known = {fact for fact, _ in said}
         return frozenset(said | {
-            (local(fact), str(title)) for fact, title in self.rows(f"{denied} . {articles}", "?fact ?title")
+            (local(fact), title) for fact, title in self.rows(f"{denied} . {articles}", "?fact ?title")
             if local(fact) not in known
         })  # fmt: skip
 
     def said_in(self, month: int) -> Period:
         """Whoever said most in such a month, in which year, and what."""
         dated = "?fact kg:earliest ?earliest ; kg:latest ?latest"
-        found: dict[tuple[str, int], set[str]] = {}
         said = f"{{ ?fact a kg:Quotation ; kg:speaker ?thing }} UNION {{ ?fact kg:claimedBy ?thing {SHOWN} }}"
-        spans = self.rows(f"{said} {dated}", "?thing ?earliest ?latest ?fact")
-        for thing, earliest, _, _ in spans:
-            year = date.fromisoformat(str(earliest)).year
-            first, last = _month(year, month)
-            within = {
-                local(fact)
-                for who, begin, end, fact in spans
-                if who == thing and str(begin) <= last and str(end) >= first
-            }
-            found[local(thing), year] = within
+        found: dict[tuple[str, int], set[str]] = {}
+        for thing, earliest, latest, fact in self.rows(f"{said} {dated}", "?thing ?earliest ?latest ?fact"):
+            for year in range(date.fromisoformat(earliest).year, date.fromisoformat(latest).year + 1):
+                first, last = _month(year, month)
+                if earliest <= last and latest >= first:
+                    found.setdefault((local(thing), year), set()).add(local(fact))
         (who, year), facts = min(found.items(), key=lambda pair: (-len(pair[1]), pair[0]))
         return Period(who, *_month(year, month), frozenset(facts))
 
+    @cached_property
     def network(self) -> nx.Graph:
         """Things and facts, joined where a thing takes part."""
         graph = nx.Graph()
@@ -118,19 +120,33 @@ class Questions:
         for name in vocabulary().static:
             told = f"?one schema:{name} ?other FILTER NOT EXISTS {{ ?node rdf:subject ?one ; rdf:object ?other }}"
             for one, other in self.rows(f"?one rdfs:label ?l . ?other rdfs:label ?m . {told}", "?one ?other"):
-                graph.add_edges_from((f"{local(one)} {local(other)}", f"{local(end)} ") for end in (one, other))
+                fact = f"{local(one)} {name} {local(other)}"
+                graph.add_edges_from((fact, f"{local(end)} ") for end in (one, other))
         return graph
+
+    @cached_property
+    def hubs(self) -> dict[str, float]:
+        """How many steps more the way through a thing counts: of many articles one for each doubling of its facts above
+        eight."""
+        said = self.rows("?fact a kg:Quotation ; kg:speaker|kg:addressee ?thing", "?fact ?thing")
+        told = Counter(f"{local(thing)} " for _, thing in said)
+        told.update({node: self.network.degree(node) for node in self.network if node.endswith(" ")})
+        return {node: max(0.0, log2(n / 8)) if self.many else 0.0 for node, n in told.items()}
 
     def path(self) -> tuple[str, str, int, frozenset[str]]:
         """Two things some steps apart, how many, and all things on the shortest paths between them."""
-        graph = self.network()
+        graph, costs = self.network, self.hubs
         things = sorted(node for node in graph if node.endswith(" "))
-        far = ((a, b) for a, b in combinations(things, 2) if nx.has_path(graph, a, b))
-        start, goal = max(
-            far, key=lambda pair: (nx.shortest_path_length(graph, *pair) <= 6, nx.shortest_path_length(graph, *pair))
-        )
-        on = {node.strip() for path in nx.all_shortest_paths(graph, start, goal) for node in path if node.endswith(" ")}
-        return start.strip(), goal.strip(), nx.shortest_path_length(graph, start, goal) // 2, frozenset(on)
+        ends = [
+            (apart, start, goal)
+            for start in things[:: 1 + len(things) // STARTS]
+            for goal, apart in nx.single_source_shortest_path_length(graph, start, cutoff=FAR).items()
+            if goal.endswith(" ")
+        ]
+        _, start, goal = max(ends)
+        paths = list(nx.all_shortest_paths(graph, start, goal, lambda _, to, __: _cost(to, costs)))
+        on = {node.strip() for path in paths for node in path if node.endswith(" ")}
+        return start.strip(), goal.strip(), min(map(len, paths)) // 2, frozenset(on)
 
     def differ(self) -> frozenset[tuple[str, str, frozenset[str]]]:
         """What accounts of one happening tell differently: the happening, on what, and the facts of each side."""
@@ -140,10 +156,14 @@ class Questions:
             sides.setdefault((local(happening), str(on).rpartition("#")[2], local(side)), set()).add(local(fact))
         return frozenset((happening, on, frozenset(facts)) for (happening, on, _), facts in sides.items())
 
+    def parties(self, fact: str) -> list[str]:
+        """The things that take part in a fact, those of which least is told first."""
+        return [node.strip() for node in sorted(self.network[fact], key=lambda node: (self.network.degree(node), node))]
+
     def sentences(self, fact: str) -> frozenset[str]:
         """The words that tell a fact."""
-        rows = self.rows("?fact kg:evidence/nif:anchorOf ?text", "?fact ?text")
-        return frozenset(str(text) for node, text in rows if local(node) == fact)
+        told = f"?fact kg:evidence/nif:anchorOf ?text FILTER(STRENDS(STR(?fact), '/{fact}'))"
+        return frozenset(text for (text,) in self.rows(told, "?text"))
 
     def place(self) -> tuple[str, frozenset[str]]:
         """The place where most happens, and all facts that speak of it."""
@@ -159,11 +179,16 @@ class Questions:
             local(fact) for fact, thing in self.rows(f"{PARTIES} UNION {SAID}", "?fact ?thing") if local(thing) == key
         )
 
-    def accented(self) -> Iterable[str]:
+    def accented(self) -> list[str]:
         """The things with a name of several words that are joined by a hyphen and have an accent."""
         accent, hyphen = "REGEX(?name, '[ÀÉÈÊÎÔéèêàçîô]')", "REGEX(?name, '\\\\w-\\\\w')"
-        where = f"?thing rdfs:label ?name . ?fact ?role ?thing . ?fact a kg:Event FILTER({accent} && {hyphen})"
+        where = f"?thing rdfs:label ?name . ?fact {ROLES} ?thing . ?fact a kg:Event FILTER({accent} && {hyphen})"
         return [local(row[0]) for row in self.rows(where, "?thing")]
+
+
+def _cost(node: str, hubs: dict[str, float]) -> int:
+    """What the step to a node costs, in millionths: whole numbers, whose sum is the same in any order."""
+    return round((1 + hubs[node]) * 1_000_000) if node.endswith(" ") else 0
 
 
 def _month(year: int, month: int) -> tuple[str, str]:

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from agency import agency
 from graphs import STORY, disagreeing, story
 
+from kg.told.paged import sentences
 from kg.view import Options, page
 
 AXE = Path(__file__).parents[2] / "build" / "axe" / "node_modules" / "axe-core" / "axe.min.js"
@@ -110,6 +112,33 @@ def test_axe_finds_nothing_on_a_telephone(open_page: Any, exported_html: str, na
     tab.locator("#grip").press("ArrowUp")
     tab.locator("#search").fill("a")
     assert violations(tab, axe) == []
+
+
+MANY = {
+    "map": "", "topic": "in=0", "card": "sel=person-1", "fact": "sel=v1-9", "expanded": "sel=person-1&show=person-1",
+    "path": "a=person-0&b=person-30", "filtered": "hide=Asserted&least=3&sure=60", "nothing": "q=zzzz",
+    "table of one": "view=table&of=person-1&sel=v1-9&mark=v1-9:false", "English": "lang=en&near=person-1",
+    "moved": "at=person-1:5000:5000:x;person-2:9:9:%3Cb%3E",
+}  # fmt: skip
+
+
+def test_axe_finds_nothing_on_the_page_of_many_articles(open_page: Any, axe: str) -> None:
+    html = page(agency(150), options=Options(sentence=sentences))
+    found = {}
+    tab = open_page(html, color_scheme="light")
+    for name, hash in MANY.items():
+        tab.evaluate("hash => { location.hash = hash; }", hash)
+        tab.wait_for_timeout(120)
+        found[name] = violations(tab, axe)
+    tab.evaluate("newskg.choose({theme: 'dark', view: 'graph', selected: 'v1-9'})")
+    tab.locator("#compare-open").click()
+    found["side by side, dark"] = violations(tab, axe)
+    phone = open_page(html, size=(390, 844), has_touch=True, color_scheme="light")
+    found["telephone"] = violations(phone, axe)
+    phone.locator("#open-overview").tap()
+    assert phone.locator("#stories li").first.is_visible()
+    found["telephone, to be read"] = violations(phone, axe)
+    assert found == dict.fromkeys(found, [])
 
 
 def test_axe_finds_nothing_where_articles_differ(open_page: Any, axe: str) -> None:

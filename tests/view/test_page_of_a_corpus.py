@@ -141,6 +141,35 @@ def test_a_filter_keeps_places(tab: Any) -> None:
     assert places(tab, before) == where
 
 
+def test_one_address_gives_the_same_places(open_page: Any, corpus_html: str) -> None:
+    tab = open_page(corpus_html)
+    at = tab.evaluate("key => newskg.where(key)", "p0-0")
+    tab.mouse.move(at["x"], at["y"])
+    tab.mouse.down()
+    tab.mouse.move(at["x"] + 30, at["y"] + 24, steps=4)
+    tab.mouse.up()
+    moved = tab.evaluate("key => newskg.place(key)", "p0-0")
+    assert re.search("at=p0-0:-?[0-9]+:-?[0-9]+:[0-9a-z]+", tab.url)
+    tab.locator("#show-more").click()
+    for key in ("p4-11", "p3-11"):
+        tab.evaluate("key => newskg.choose({shown: [...newskg.state.shown, key]})", key)
+    tab.evaluate("newskg.choose({hidden: ['Arrest'], selected: 'p0-0'})")
+    keys = drawn(tab)
+    here = places(tab, keys)
+    tab.reload()
+    tab.wait_for_selector("body[data-ready]")
+    assert drawn(tab) == keys and "p3-11" in keys
+    assert places(tab, keys) == {key: pytest.approx(place, abs=1) for key, place in here.items()}
+    tab.evaluate("location.hash = ''")
+    wait(tab, "!newskg.state.places.length && newskg.state.limit === newskg.initial.limit")
+    assert tab.evaluate("key => newskg.place(key)", "p0-0") != pytest.approx(moved, abs=3)
+    assert tab.evaluate("newskg.where('p0-0')") == pytest.approx(at, abs=2)
+
+
+def test_what_an_address_selects_is_drawn(open_page: Any, corpus_html: str) -> None:
+    assert "p5-11" in drawn(open_page(corpus_html, hash="sel=p5-11"))
+
+
 def test_what_is_selected_stands_in_the_middle(tab: Any) -> None:
     frame = tab.locator("#network").bounding_box()
     for key in [key for key in drawn(tab) if key.startswith("p")][:4]:
@@ -199,7 +228,8 @@ def test_a_path_goes_round_a_hub(tab: Any) -> None:
 
 def test_sources_side_by_side(tab: Any) -> None:
     tab.evaluate("newskg.choose({selected: 'shared-un'})")
-    assert "Désaccord : quand" in tab.locator(".differs").inner_text()
+    told = [tab.locator(one).all_inner_texts() for one in (".differences dt", ".differences b")]
+    assert told == [["Quand"], ["3 mai 2023", "4 mai 2023"]]
     tab.locator("#compare-open").press("Enter")
     heads = tab.locator("#compare thead th").all_inner_texts()
     assert [head.split("\n")[0] for head in heads] == ["Titre de paper-un", "Titre de paper-deux"]
@@ -304,3 +334,15 @@ def test_a_day_is_typed_while_counts_change(tab: Any) -> None:
     assert tab.evaluate("newskg.state.from") == "2023-06-05"
     assert tab.evaluate("document.activeElement.id") == "day-from"
     assert number(tab.locator("label:has(#only-Asserted) .count").inner_text()) < int(before)
+
+
+def test_the_essentials_are_a_tap_away_on_a_telephone(open_page: Any, corpus_html: str) -> None:
+    tab = open_page(corpus_html, size=(390, 844), has_touch=True)
+    assert tab.locator("#stories").is_hidden()
+    tab.locator("#open-overview").tap()
+    tab.locator("#stories [data-fact]").first.tap()
+    assert tab.locator("#panel .fact").first.is_visible()
+    tab.locator("#close-card").tap()
+    assert tab.locator("#stories").is_visible()
+    tab.locator("#close-card").tap()
+    assert tab.locator("#panel").is_hidden()

@@ -2,6 +2,7 @@
 
 const comparedRows = ["phrase", "status", "when", "agent", "patient", "recipient", "place", "figures", "by", "sentences"];
 const differsOn = { factuality: "status", date: "when", place: "place", agent: "agent", patient: "patient", recipient: "recipient", quantity: "figures" };
+const onDiffering = (on) => differsOn[on] ?? "class";
 
 const accountsOf = (fact) => fact.happening ? [...fact.happening.facts].sort((a, b) => published(a).localeCompare(published(b)) || a.id - b.id) : [];
 const published = (fact) => fact.sources.map(({ date }) => date).filter(Boolean).sort()[0] ?? "~";
@@ -12,9 +13,7 @@ const toldElsewhere = ({ happening }) => say("told_by", { articles: say("n_sourc
 function comparison(fact) {
   const accounts = accountsOf(fact);
   if (accounts.length < 2) return null;
-  const differences = fact.happening.differences;
   return make("div.compare-note", {}, make("p", {}, toldElsewhere(fact)),
-    differences.length ? make("p.differs", {}, "≠ ", say("differ", { on: [...new Set(differences.map(({ on }) => say(differsOn[on] ?? "class").toLowerCase()))].join(", ") })) : null,
     button(say("compare"), () => compare(fact), { id: "compare-open" }));
 }
 

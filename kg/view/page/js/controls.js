@@ -122,7 +122,7 @@ function bringIntoView(item) {
 
 function showNote() {
   if (corpus) return showPart();
-  const parts = [];
+  const parts = [overviewButton()];
   const filtering = visible.passing.length < facts.length || state.hidden.length > 0;
   if (!visible.shown) parts.push(make("span", {}, say("nothing")));
   else if (visible.shown < visible.total) parts.push(make("span", {}, say("shown_part", { n: count(visible.shown), total: count(visible.total) })));
@@ -143,7 +143,7 @@ function showNote() {
 const mostAtOnce = 400;
 function showPart() {
   const told = visible.passing.filter((fact) => fact.drawn).length, whole = new Set(visible.near.things).size;
-  const parts = [make("span", {}, say(visible.shown ? "shown_corpus" : "nothing", { things: count(visible.things.size), whole: count(whole), facts: count(visible.facts.length), told: count(told) }))];
+  const parts = [overviewButton(), make("span", {}, say(visible.shown ? "shown_corpus" : "nothing", { things: count(visible.things.size), whole: count(whole), facts: count(visible.facts.length), told: count(told) }))];
   if (state.region >= 0) parts.push(make("span", {}, quoted("span", regionName(regions[state.region]))), button(say("region_leave"), () => openRegion(null), { id: "region-leave" }));
   if (state.shown.length) parts.push(button(say("expanded_clear"), () => choose({ shown: [] }), { id: "expanded-clear" }));
   if (!state.focus && !onPath() && visible.things.size < whole && visible.things.size < mostAtOnce) parts.push(button(say("show_more"), () => choose({ limit: 2 * Math.max(state.limit, 1) }), { id: "show-more" }));

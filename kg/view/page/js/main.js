@@ -101,8 +101,9 @@ function start() {
   showView();
   turn();
   applyPlaces();
-  for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
+  if (!corpus) for (const key of ["selected", "focus"]) if (state[key]) revealed.add(byKey.get(state[key]));
   drawVisible();
+  showSelected();
   startNetwork();
   sizeSeen = sizeNow();
   fitAll();
@@ -110,6 +111,14 @@ function start() {
   if (!byId("network").clientWidth) return startRest();
   network.once("afterDrawing", () => { performance.mark("clickable"); setTimeout(startRest); });
   return undefined;
+}
+
+// What an address selects is drawn, though it does not say that it was asked for.
+function showSelected() {
+  const item = selected();
+  if (!corpus || !item || (isThing(item) ? visible.things.has(item) : isDrawn(item))) return;
+  state.shown = [...state.shown, item.key];
+  drawVisible();
 }
 
 // All around the graph comes when the graph is there.

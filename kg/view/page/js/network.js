@@ -17,7 +17,7 @@ function startNetwork() {
   network.on("hoverEdge", ({ edge, event }) => hover(factOfEdge(edge), event));
   network.on("blurEdge", () => hover(null));
   network.on("dragStart", ({ nodes }) => noteOrigins(nodes));
-  network.on("dragEnd", ({ nodes }) => { for (const id of nodes) { Object.assign(boxes.get(id), network.getPosition(id)); keepPlace(id); } if (nodes.length) keepPlaces(nodes); });
+  network.on("dragEnd", ({ nodes }) => { for (const id of nodes) { Object.assign(boxes.get(id), network.getPosition(id)); } if (nodes.length) keepPlaces(nodes); });
   network.on("afterDrawing", drawNames);
   sizeFrames(nodeSet.get());
   emphasise();
@@ -95,10 +95,14 @@ function hover(item, event) {
 const namesIn = (fact, ...roles) => inRole(fact, ...roles).map((thing) => short(thing.label, 60)).join(", ");
 const sentenceOf = (fact) => fact.sentence ? shown(fact.sentence[languageNumber()]) : fact.noun ? `${capital(deedWords(fact))}${fact.by ? ` ${byWords(fact)}` : ""} : ${fact.parties.map((thing) => short(thing.label, 60)).join(", ")}` : [namesIn(fact, "agent"), deedWords(fact), namesIn(fact, "patient", "recipient"), namesIn(fact, "place"), byWords(fact)].filter(Boolean).join(" ");
 
+function see(found) {
+  visible = found;
+  ranked = [...visible.things].sort((a, b) => a.id - b.id);
+}
+
 // Bring the drawing in line with the choices: only what changes is added or removed.
 function drawVisible() {
-  visible = filtered();
-  ranked = [...visible.things].sort((a, b) => a.id - b.id);
+  see(filtered());
   const edges = corpus ? placedEdges() : null;
   const wanted = new Map(ranked.map((thing) => [thing.id, node(thing)]));
   for (const fact of framedFacts()) wanted.set(fact.id, node(fact));

@@ -7,6 +7,15 @@ function startOverview() {
   watch((changed) => { if (redrawKeys.some((key) => changed.has(key))) told = 0; });
 }
 
+// Where a screen has no room for it beside the graph, it is asked for.
+let overviewAsked = false;
+function askOverview(asked) {
+  overviewAsked = asked;
+  drawPanel(true);
+  if (asked) focusPanel();
+}
+const overviewButton = () => button(say("overview_open"), () => askOverview(true), { id: "open-overview", class: "aside" });
+
 function overview() {
   const kept = corpus ? visible.passing : facts, quotes = kept.filter((fact) => fact.kind === "quotation").length;
   const part = state.region >= 0 ? regions[state.region] : null;

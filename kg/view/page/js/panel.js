@@ -13,15 +13,16 @@ function drawPanel(fresh) {
   const panel = byId("panel");
   const item = selected();
   const focused = panel.contains(document.activeElement) ? document.activeElement.id : null;
-  panel.toggleAttribute("data-empty", !item && !onPath());
-  for (const element of [panel.parentElement, document.body]) element.toggleAttribute("data-card", Boolean(item) || onPath());
-  panel.replaceChildren(...[grip(), onPath() ? pathCard() : null, item ? (isThing(item) ? thingCard(item) : singleCard(item)) : onPath() ? null : overview()].flat(3).filter(Boolean));
+  const open = Boolean(item) || onPath() || overviewAsked;
+  panel.toggleAttribute("data-empty", !open);
+  for (const element of [panel.parentElement, document.body]) element.toggleAttribute("data-card", open);
+  panel.replaceChildren(...[grip(), onPath() ? pathCard() : null, item ? (isThing(item) ? thingCard(item) : singleCard(item)) : onPath() ? null : [overviewAsked ? closeButton() : null, ...overview()]].flat(3).filter(Boolean));
   if (!item && !onPath()) resetSheet();
   if (fresh) panel.scrollTop = 0;
   if (focused !== null) (byId(focused) || panel).focus();
 }
 
-const closeCard = () => { select(null); if (state.view === "graph") byId("network").focus(); };
+const closeCard = () => { if (selected() || onPath()) select(null); else askOverview(false); if (state.view === "graph") byId("network").focus(); };
 const closeButton = () => button("×", closeCard, { class: "close", id: "close-card", "aria-label": say("close") });
 
 function thingCard(thing) {

@@ -4,7 +4,9 @@ const gapBetween = 14, gapOfCells = 16, titleHigh = 26, room = 2.1, fewest = 3;
 const maps = new Map();
 const frameAspect = () => Math.max(0.45, Math.min(2, (byId("network").clientWidth - 70) / Math.max(100, byId("network").clientHeight - 60)));
 const mapKey = () => JSON.stringify([state.region, state.focus, state.focus && state.depth, state.start, state.goal, state.fold, frameAspect() < 0.85]);
-const filterKey = ({ hidden, text, from, to, undated, speaker, source, least, sure, about }) => JSON.stringify([hidden, text, from, to, undated, speaker, source, least, sure, about]);
+const filterNames = ["hidden", "text", "from", "to", "undated", "speaker", "source", "least", "sure", "about"], restNames = [...filterNames, "lone", "limit", "shown"];
+const filterKey = (choices) => JSON.stringify(filterNames.map((name) => choices[name]));
+const isAtRest = () => restNames.every((name) => JSON.stringify(state[name]) === JSON.stringify(initial[name]));
 const isMap = () => state.region < 0 && !state.focus && !onPath();
 
 // How far a node reaches with its name.
@@ -27,20 +29,36 @@ function factBoxOf(fact) {
 }
 
 // Give every node its place in this view: all anew where the view has none yet, else those that lack one, near what they touch.
-let map = { spots: new Map(), cells: [] };
+let map = null;
 function settle(ids, links) {
   map = mapOf(mapKey());
+  if (!map.begun) { map.begun = true; if (!isAtRest()) settleFromRest(); map = mapOf(mapKey()); }
   const known = ids.filter((id) => map.spots.has(id)).length;
   const filters = filterKey(state);
   if (filters !== filterKey(initial) && 2 * known < ids.length) map = mapOf(mapKey() + filters);
   if (!map.spots.size) arrange(ids, links);
-  else for (const id of ids) if (!map.spots.has(id)) map.spots.set(id, freeSpot(id, ids, links));
-  for (const id of ids) Object.assign(boxOf(id), { x: map.spots.get(id)[0], y: map.spots.get(id)[1] });
+  const kept = keptSpots(), spotOf = (id) => kept.get(id) ?? map.spots.get(id);
+  for (const id of ids) if (!map.spots.has(id)) map.spots.set(id, freeSpot(id, ids, links, spotOf));
+  for (const id of ids) { const [x, y] = spotOf(id); Object.assign(boxOf(id), { x, y }); }
+}
+
+// A view is laid out as it is before anything is filtered or added, then what is added step by step, as a reader does:
+// so one address gives the same places again.
+const mostSteps = 20;
+function settleFromRest() {
+  const chosen = { ...state }, seen = visible;
+  const layOut = () => { see(filtered()); placedEdges(); };
+  for (const name of restNames) state[name] = initial[name];
+  layOut();
+  while (2 * state.limit <= chosen.limit) { state.limit *= 2; layOut(); }
+  for (const key of chosen.shown.slice(0, mostSteps)) { state.shown = [...state.shown, key]; layOut(); }
+  Object.assign(state, chosen);
+  see(seen);
 }
 
 // A filter that leaves few of those that stand in the view has places of its own, so that theirs are there when it goes.
 function mapOf(key) {
-  if (!maps.has(key)) maps.set(key, { spots: new Map(), cells: [] });
+  if (!maps.has(key)) maps.set(key, { name: shortName(key), begun: false, spots: new Map(), cells: [], frame: [1, 1] });
   return maps.get(key);
 }
 
@@ -53,6 +71,7 @@ function arrange(ids, links) {
     const high = (area / aspect) ** 0.5, cells = cut([0, 0, high * aspect, high], weights);
     const done = groups.map((group, n) => filled(group, cells[n], links, sizes));
     if (turn < 9 && !done.every(({ apart }) => apart)) continue;
+    map.frame = [high * aspect, high];
     map.spots = new Map(done.flatMap(({ group, spots }) => group.ids.map((id, n) => [id, spots[n]])));
     map.cells = done.filter(({ group }) => group.region).map(({ group, frame }) => ({ region: group.region, frame }));
     return;
@@ -80,11 +99,11 @@ function filled(group, [left, top, wide, high], links, sizes) {
 }
 
 // The nearest free place around the middle of a node's neighbours, on growing rings.
-function freeSpot(id, ids, links) {
-  const near_ = links.flatMap(([a, b]) => a === id ? [b] : b === id ? [a] : []).map((other) => map.spots.get(other)).filter(Boolean);
+function freeSpot(id, ids, links, spotOf) {
+  const near_ = links.flatMap(([a, b]) => a === id ? [b] : b === id ? [a] : []).map(spotOf).filter(Boolean);
   const own = map.cells.find(({ region }) => region === items[id].region)?.frame;
   const begin = near_.length ? [0, 1].map((axis) => near_.reduce((sum, spot) => sum + spot[axis], 0) / near_.length) : own ? [own[0] + own[2] / 2, own[1] + own[3] / 2] : [0, 0];
-  const mine = sizeOf(id), others = ids.filter((other) => map.spots.has(other)).map((other) => [map.spots.get(other), sizeOf(other)]);
+  const mine = sizeOf(id), others = ids.filter((other) => map.spots.has(other)).map((other) => [spotOf(other), sizeOf(other)]);
   const isFree = ([x, y]) => others.every(([spot, size]) => Math.abs(x - spot[0]) >= mine.half + size.half + gapBetween || (y <= spot[1] ? spot[1] - y >= mine.below + size.above + gapBetween : y - spot[1] >= size.below + mine.above + gapBetween)) &&
     map.cells.every(({ region, frame }) => x + mine.half < frame[0] || x - mine.half > frame[0] + frame[2] || y + mine.below < frame[1] || y - mine.above > frame[1] + (region === items[id].region ? titleHigh : frame[3]));
   for (let ring = 0; ring < 80; ring += 1) {
@@ -96,5 +115,3 @@ function freeSpot(id, ids, links) {
   }
   return begin;
 }
-
-const keepPlace = (id) => { if (corpus) map.spots.set(id, [boxes.get(id).x, boxes.get(id).y]); };

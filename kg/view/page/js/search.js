@@ -82,7 +82,7 @@ function combobox(input, list, pick, enter) {
 }
 
 function optionElement(list, { thing, name, other }, n, click) {
-  return make("div.option", { role: "option", id: `${list.id}-${n}`, "aria-selected": "false", mousedown: (event) => event.preventDefault(), click },
+  return make("div.option", { role: "option", id: `${list.id}-${n}`, "data-thing": thing.key, "aria-selected": "false", mousedown: (event) => event.preventDefault(), click },
     kindSign(thing.kind), quoted("span", other ? `${short(thing.label, 60)} (${short(name, 60)})` : short(name, 120)));
 }
 

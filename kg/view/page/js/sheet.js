@@ -42,5 +42,6 @@ function resetSheet() {
 
 function dismiss() {
   choose({ start: null, goal: null });
+  overviewAsked = false;
   closeCard();
 }

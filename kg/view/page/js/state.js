@@ -20,7 +20,7 @@ const names = {
 const isNumber = (text) => /^-?\d{1,6}$/.test(text);
 const rowsOf = {
   widths: ([column, wide]) => Object.hasOwn(columns, column) && isNumber(wide) && Number(wide) >= narrowest,
-  places: ([key, x, y, turned]) => byKey.has(key) && isNumber(x) && isNumber(y) && ["", "u"].includes(turned),
+  places: ([key, x, y, turned]) => byKey.has(key) && isNumber(x) && isNumber(y) && (corpus ? /^[0-9a-z]{1,8}$/ : /^u?$/).test(turned ?? ""),
   marks: ([key, verdict, ...rest]) => byKey.has(key) && isVerdict(verdict, rest),
 };
 
@@ -62,6 +62,7 @@ function value(key, text) {
   if (typeof like === "boolean") return text === "1";
   if (key === "region") return /^\d+$/.test(text) && regions[Number(text)] ? Number(text) : -1;
   if (key === "sure") return Math.max(0, Math.min(100, parseInt(text, 10) || 0));
+  if (key === "limit" && corpus) return Math.max(1, Math.min(2 * mostAtOnce, parseInt(text, 10) || like));
   if (typeof like === "number") return Math.max(1, Math.min(1e6, parseInt(text, 10) || like));
   if (["selected", "speaker", "focus", "start", "goal", "about"].includes(key)) return byKey.has(text) ? text : null;
   if (["source", "reading"].includes(key)) return sources.some((source) => source.id === text) ? text : null;

@@ -2,7 +2,7 @@
 
 const narrowest = 56;
 const usual = {
-  subject: 104, phrase: 128, object: 104, place: 92, happened: 92, sentence: 280, date: 96, headline: 250, says: 106, figures: 110, until: 90,
+  subject: 100, phrase: 126, object: 100, place: 88, happened: 122, sentence: 280, date: 96, headline: 250, says: 106, figures: 110, until: 90,
   publisher: 130, published: 100, link: 150, confidence: 84, class: 100, iri: 180,
 };
 const columns = Object.fromEntries(Object.keys(usual).map((column) => [column, exported[column === "class" ? column : `col_${column}`]]));

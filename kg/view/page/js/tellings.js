@@ -1,17 +1,19 @@
 // What several articles tell of one thing: each with its words, and what they tell differently.
 
-const onWords = { factuality: "status", date: "when", place: "place", agent: "agent", patient: "patient", recipient: "recipient" };
 const saysOn = {
   factuality: (fact) => capital(term(fact.factuality)),
   date: (fact) => when(fact) || say("undated_fact"),
+  quantity: (fact) => fact.figures ? fact.figures.join(", ") : "–",
 };
 const sideWords = (on, fact) => (saysOn[on] ?? ((one) => inRole(one, on).map((thing) => short(thing.label, 80)).join(", ")))(fact);
 
 const firstArticle = (fact) => fact.sources.map((source) => [quoted("cite", short(source.publisher || source.title, 100)), source.date ? `, ${dateWords(source.date)}` : ""]);
 
+const bySource = (sides) => [...sides].sort(([a], [b]) => published(a).localeCompare(published(b)) || a.id - b.id);
+
 // One row for each side: what it says, and a button for each fact that says so.
 function differenceRows({ on, sides }) {
-  return [make("dt", {}, say(onWords[on] ?? on)), make("dd", {}, make("ul.list", {}, sides.map((side) => make("li", {}, make("b", {}, quoted("span", sideWords(on, side[0]))), " : ",
+  return [make("dt", {}, say(onDiffering(on))), make("dd", {}, make("ul.list", {}, bySource(sides).map((side) => make("li", {}, make("b", {}, quoted("span", sideWords(on, side[0]))), " : ",
     side.map((fact, n) => [n ? ", " : "", button(firstArticle(fact), () => reveal(fact), { class: "plain", "data-fact": fact.key })])))))];
 }
 
@@ -32,5 +34,5 @@ function disputes() {
   if (!found.length) return null;
   return [make("h3", {}, say("disputes", { n: count(found.length) })), make("ul.list", { id: "disputes" }, found.slice(0, mostDisputes).map((one) => make("li", {},
     button(quoted("span", short(sentenceOf(one.facts[0]), 160)), () => reveal(one.facts[0]), { class: "plain", "data-fact": one.facts[0].key }),
-    make("div.quiet", {}, one.differences.map(({ on }) => say(onWords[on] ?? on)).join(", ")))))];
+    make("div.quiet", {}, one.differences.map(({ on }) => say(onDiffering(on))).join(", ")))))];
 }
