@@ -16,7 +16,7 @@ from kg.reading.headlines import headline
 from kg.reading.sight import UNKNOWN, Sight
 from kg.vocabulary import vocabulary
 
-EVENT = 0.4
+EVENT = 0.3
 """How likely the class and the part of somebody must be together."""
 PLACED = 0.45
 """The same where all that is told is the place."""

@@ -30,7 +30,7 @@ MARKS = frozenset({"«", '"', "“", "‘", "'"})
 PLACES = frozenset({"GPE", "Location"})
 SPEECH = "Speech"
 """The family of events that are acts of speech."""
-AGAIN = 0.15
+AGAIN = 0.2
 """How likely a word of the headline must tell an event that the text surely tells, of somebody whom both name."""
 PARTY = 0.5
 """How likely somebody must take part in what it tells to be asked for in what the text tells."""

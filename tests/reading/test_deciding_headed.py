@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from stubs import Case
@@ -47,7 +48,7 @@ def meeting(class_: float = 0.5, part: float = 0.9, headline: bool = True) -> Ca
     [
         (meeting(), ["Meet agent=Paul Asserted"]),
         (meeting(headline=False), []),
-        (meeting(0.4), []),
+        (meeting(0.3), []),
         (meeting(0.6, 0.65), []),
     ],
     ids=["likely enough", "in the text", "an unlikely class", "an unlikely part"],
@@ -132,48 +133,45 @@ RESULTS = (
     "du/ADP/case/6 Trophée/NOUN/nmod/4/trophée NHK/PROPN/nmod/6"
 )
 OPENED = "Coupe/NOUN/root/0/coupe :/PUNCT/punct/1 résultats/NOUN/parataxis/1/résultat"
-WON = "Paul/PROPN/nsubj/2 gagne/VERB/root/0/gagner ./PUNCT/punct/2"
+TEXT = "Elle/PRON/nsubj/2 finit/VERB/root/0/finir ./PUNCT/punct/2"
 
 
-def contest(line: str = RESULTS, name: str = "Trophée NHK", headline: bool = True, won: float = 0.9) -> list[str]:
-    """What is told of an article whose headline gives the results of a name, and whose text tells a victory."""
-    made = Case(line if headline else f"{line} ./PUNCT/punct/1", WON, headline=headline)
+def contest(
+    line: str = RESULTS,
+    name: str = "Trophée NHK",
+    likely: tuple[float, float] = (0.4, 0.6),
+    how: Factuality = Factuality.ASSERTED,
+    far: int = 0,
+) -> list[str]:
+    """What is told of an article whose headline gives the results of a name, and whose text hardly tells a contest."""
+    made = Case(line, *[FILLER] * far, TEXT, headline=True)
+    made.heads.events = (*made.heads.events, "Compete")
     made.mention(name, CUP, EntityType.EVENT)
-    made.mention("Paul", PAUL)
-    made.event("gagne", "Win", won)
-    made.role("gagne", "Paul", "agent", 0.9)
-    return [told for told in made.told() if told.startswith("Compete")]
+    made.mention("Elle", CUP, EntityType.EVENT, kind=MentionKind.PRONOUN)
+    made.event("finit", "Compete", likely[0], how)
+    made.role("finit", "Elle", "patient", likely[1])
+    told = made.events()
+    end = made.body.index("\n")
+    assert all(min(span.start for span in event.evidence) < end < event.trigger.start for event in told)
+    return [made.line(event) for event in told]
 
 
-def test_results_tell_that_a_contest_was_held() -> None:
+def test_the_contest_is_told_whose_results_a_headline_gives() -> None:
     assert " ".join(word.partition("/")[0] for word in RESULTS.split()) == FILE["results"]["example"]
-    assert contest() == ["Compete patient=Trophée NHK"]
-    assert contest(OPENED, "Coupe") == ["Compete patient=Coupe"]
+    assert contest() == contest(OPENED, "Coupe") == ["Compete patient=Elle"]
 
 
 @pytest.mark.parametrize(
-    ("rest", "why"),
+    "rest",
     [
-        ({"headline": False}, "no headline"),
-        ({"won": 0.4}, "the text tells of no contest"),
-        (
-            {"line": OPENED.replace("Coupe/NOUN/root/0/coupe", "Élection/NOUN/root/0/élection"), "name": "Élection"},
-            "a vote",
-        ),
-        ({"line": RESULTS.replace("résultats/NOUN/parataxis/1/résultat", "photos/NOUN/parataxis/1/photo")}, "photos"),
+        {"line": RESULTS.replace("résultats/NOUN/parataxis/1/résultat", "photos/NOUN/parataxis/1/photo")},
+        {"line": OPENED.replace("Coupe/NOUN/root/0/coupe", "Élection/NOUN/root/0/élection"), "name": "Élection"},
+        {"likely": (0.2, 0.6)},
+        {"likely": (0.4, 0.45)},
+        {"how": Factuality.PLANNED},
+        {"far": 5},
     ],
-    ids=lambda value: value if isinstance(value, str) else "",
+    ids=["no results", "a vote", "no contest in the text", "another", "yet to come", "far below"],
 )
-def test_no_other_does(rest: dict[str, object], why: str) -> None:
-    assert contest(**rest) == [], why  # type: ignore[arg-type]
-
-
-def test_the_contest_of_a_headline_is_that_of_the_text() -> None:
-    made = Case(RESULTS, WON, headline=True)
-    made.mention("Trophée NHK", CUP, EntityType.EVENT)
-    made.mention("Paul", PAUL)
-    made.heads.events = (*made.heads.events, "Compete")
-    made.event("gagne", "Compete", 0.9)
-    made.role("gagne", "Paul", "agent", 0.9)
-    assert made.told() == ["Compete agent=Paul patient=Trophée NHK"]
-    assert {event.factuality for event in made.events()} == {Factuality.ASSERTED}
+def test_where_the_text_tells_of_it_as_well(rest: dict[str, Any]) -> None:
+    assert contest(**rest) == []
