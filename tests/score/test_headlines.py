@@ -16,7 +16,7 @@ from kg.model import Article, Event, Reading, Span
 
 DEV = Path(__file__).parents[3] / "shared" / "data" / "corpus" / "dev"
 LIST = Path(__file__).parent / "headlines.tsv"
-RECALL, PRECISION = 0.60, 0.92
+RECALL, PRECISION = 0.70, 0.94
 """Floors, which only rise."""
 
 
