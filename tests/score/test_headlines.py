@@ -6,7 +6,6 @@ articles, annotated before the last rules for headlines were written and only me
 """
 
 import os
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
