@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from kg.facts.factuality import status
 from kg.grammar.verbs import is_participle
-from kg.model import Event, Fact, Factuality, MentionKind, Role
+from kg.model import Event, Fact, Factuality, MentionKind, Role, Span
 from kg.reading.events import Candidate, Part, event, likely
 from kg.reading.features import Grounds
 from kg.reading.headlines import headline
@@ -24,6 +24,8 @@ PART = 0.7
 """How likely somebody's part must be."""
 GRAVE = 0.85
 """How likely the class, somebody's part and the factuality must each be where a false fact would harm somebody."""
+CLEAR = 0.9
+"""How likely it must be whether it happened."""
 RIVAL = 0.6
 """Where another class is more than that share as likely, neither is told."""
 TIMELY = 0.5
@@ -35,14 +37,29 @@ def headed(grounds: Grounds, facts: Sequence[Fact]) -> Iterator[Event]:
     sight, line = grounds.sight, headline(grounds.sight)
     known = [fact for fact in facts if isinstance(fact, Event) and fact.type != "Event" and fact.roles]
     told = {sight.scene.text.index_at(fact.trigger.start) for fact in known}
+    said = {(fact.type, n) for fact in known for s in fact.evidence for n in line if s.covers(_span(sight, n))}
     named = _named(sight, line)
+    found: list[tuple[Candidate, tuple[Part, ...]]] = []
     for candidate in _clear(grounds.candidates, line):
-        word = sight.scene.text.tokens[candidate.token].span
-        again = any(fact.type == candidate.kind and any(s.covers(word) for s in fact.evidence) for fact in known)
-        parts = () if again or candidate.token in told else tuple(_parts(candidate, named))
+        again = candidate.token in told or (candidate.kind, candidate.token) in said
+        parts = () if again else tuple(_parts(candidate, named))
         if parts and _is_likely(sight, candidate, parts):
-            found = _in_grammar(sight, candidate, event(sight, candidate, parts, candidate.timely >= TIMELY))
-            yield replace(found, confidence=likely(sight.scene, candidate, found))
+            found.append((candidate, parts))
+    kinds = {kind for kind, _ in said} | {candidate.kind for candidate, parts in found if _core(parts)}
+    for candidate, parts in found:
+        if _core(parts) or candidate.kind not in kinds:
+            kinds.add(candidate.kind)
+            made = _in_grammar(sight, candidate, event(sight, candidate, parts, candidate.timely >= TIMELY))
+            yield replace(made, confidence=likely(sight.scene, candidate, made))
+
+
+def _span(sight: Sight, token: int) -> Span:
+    return sight.scene.text.tokens[token].span
+
+
+def _core(parts: Sequence[Part]) -> list[float]:
+    """How likely the parts are of those who are no places: what only happens somewhere is told once of its class."""
+    return [part.probability for part in parts if part.role != Role.PLACE]
 
 
 def _clear(candidates: Iterable[Candidate], line: range) -> Iterator[Candidate]:
@@ -78,14 +95,14 @@ def _parts(candidate: Candidate, named: dict[int, int]) -> Iterator[Part]:
 
 def _is_likely(sight: Sight, candidate: Candidate, parts: Sequence[Part]) -> bool:
     """Whether a candidate is likely enough, with these parts: by its place alone only what happens somewhere."""
-    core = [part.probability for part in parts if part.role != Role.PLACE]
+    core = _core(parts)
     if not core:
         somewhere = {frame.event for frame in sight.scene.text.language.frames.all if frame.setting}
         placed = candidate.probability * max(part.probability for part in parts)
         return candidate.kind in somewhere and placed >= PLACED
     if vocabulary().events[candidate.kind].grave:
         return min(candidate.probability, candidate.sure) >= GRAVE
-    return candidate.probability * max(core) >= EVENT
+    return candidate.probability * max(core) >= EVENT and candidate.sure >= CLEAR
 
 
 def _in_grammar(sight: Sight, candidate: Candidate, found: Event) -> Event:

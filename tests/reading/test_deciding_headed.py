@@ -38,6 +38,7 @@ def told(made: Case, *known: Event) -> list[str]:
 
 def meeting(class_: float = 0.5, part: float = 0.9, headline: bool = True) -> Case:
     made = case(headline=headline)
+    made.heads.sure = 0.95
     made.event("voit", "Meet", class_)
     made.role("voit", "Paul", "agent", part)
     return made
@@ -56,6 +57,23 @@ def meeting(class_: float = 0.5, part: float = 0.9, headline: bool = True) -> Ca
 def test_less_must_be_sure_of_a_headline_than_of_a_sentence(made: Case, found: list[str]) -> None:
     assert told(made) == found
     assert made.told() == [line.rpartition(" ")[0] for line in found]
+
+
+def test_not_where_it_is_unclear_whether_it_happened() -> None:
+    made = meeting()
+    made.heads.sure = 0.85
+    assert told(made) == []
+
+
+def test_what_only_happened_somewhere_is_told_once_of_its_class() -> None:
+    made = case()
+    made.heads.sure = 0.95
+    for word in ("voit", "à"):
+        made.event(word, "Arrest", 0.9)
+        made.role(word, "Lyon", "place", 0.9)
+    assert told(made) == ["Arrest place=Lyon Asserted"]
+    made.role("à", "Paul", "patient", 0.9)
+    assert told(made) == ["Arrest patient=Paul place=Lyon Asserted"]
 
 
 def test_not_where_it_may_be_of_another_class() -> None:
@@ -120,6 +138,7 @@ def test_what_a_participle_tells_before_the_verb_is_not_what_that_denies(word: s
 def test_who_is_named_is_named_by_the_name() -> None:
     made = case("Maire/NOUN/nsubj/3/maire Paul/PROPN/appos/1 voit/VERB/root/0/voir Marie/PROPN/obj/3")
     made.mention("Maire", PAUL, kind=MentionKind.DESCRIPTION)
+    made.heads.sure = 0.95
     made.event("voit", "Meet", 0.5)
     made.role("voit", "Maire", "agent", 0.9)
     assert told(made) == ["Meet agent=Paul Asserted"]
