@@ -110,7 +110,10 @@ def load(folder: Path, url: str) -> Feed:
         return loads(Feed, path.read_bytes())
     except FileNotFoundError:
         return Feed(url)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except OSError as error:
+        place = folder.parent if isinstance(error, NotADirectoryError) else path
+        raise StoreError(f"{place}: {error.strerror}") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(f"{path}: not what is remembered of a feed ({error}); remove it to start anew") from error
 
 

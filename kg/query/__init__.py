@@ -23,6 +23,12 @@ ANYTHING = Wanted()
 """What an answer is kept to that is kept to nothing."""
 WHERE = re.compile(r"(?:line:?\s*|error at )(?P<line>\d+)", re.IGNORECASE)
 
+MANY = re.compile(r"(?P<what>error at (?P<line>\d+):(?P<column>\d+)): expected one of .*", re.DOTALL)
+"""What Oxigraph says where a hundred signs might stand."""
+UPDATE = re.compile(
+    r"\s*(?:(?:PREFIX|BASE)\b[^>]*>\s*)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY|WITH)\b", re.I
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -109,8 +115,17 @@ def _namespaces(data: Dataset) -> dict[str, str]:
 
 def _message(asked: Question, error: Exception) -> str:
     """An engine's error -> one line that names the line of the query."""
-    text = " ".join(str(error).split())[:300]
+    if UPDATE.match(asked.text):
+        return f"{asked.name}: no query: SELECT, ASK, CONSTRUCT or DESCRIBE ask, and nothing is changed here"
+    text = " ".join(MANY.sub(lambda found: _misplaced(asked.text, found), str(error)).split())[:300]
     line = getattr(error, "lineno", None)
     if line is None and (found := WHERE.search(text)) is not None:
         line = int(found["line"])
     return f"{asked.name}{f', line {line}' if line else ''}: {text}"
+
+
+def _misplaced(text: str, found: re.Match[str]) -> str:
+    """A query, and what an engine says of a place in it -> the same with the words that stand there."""
+    rows = text.splitlines()[int(found["line"]) - 1 :]
+    rest = " ".join([rows[0][int(found["column"]) - 1 :], *rows[1:]] if rows else [])
+    return f"{found['what']}: {f'«{rest[:40].strip()}» cannot stand here' if rest.strip() else 'it ends too early'}"

@@ -1,6 +1,6 @@
 """The one place that says yes or no: scores of the heads, what rules read, and thresholds meet here."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from kg.reading.confidence import Confidence
 from kg.reading.confidence import read as read_confidence
 from kg.reading.events import Candidate
 from kg.reading.features import Features, Grounds
+from kg.reading.headed import headed
 from kg.reading.headlines import opened, placed, retold
 from kg.reading.hearing import is_anothers
 from kg.reading.joining import joined
@@ -82,10 +83,15 @@ class Decider:
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         """A scene, the vectors of its words and what rules read -> the facts, with how sure each is."""
         grounds, found = self._found(scene, vectors, ruled)
-        if self.confidence is not None:
-            told = (sure(grounds, fact, self.confidence, self.thresholds, self.least) for fact in found)
-            found = tuple(fact for fact in told if fact is not None)
-        return tuple(retold(grounds, found))
+        told = tuple(retold(grounds, self._sure(grounds, found)))
+        return (*told, *self._sure(grounds, headed(grounds, told)))
+
+    def _sure(self, grounds: Grounds, found: Iterable[Fact]) -> tuple[Fact, ...]:
+        """Facts -> as much of them as is sure enough."""
+        if self.confidence is None:
+            return tuple(found)
+        told = (sure(grounds, fact, self.confidence, self.thresholds, self.least) for fact in found)
+        return tuple(fact for fact in told if fact is not None)
 
     def features(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Features, ...]:
         """The same -> what speaks for each fact, whether it is sure enough or not."""

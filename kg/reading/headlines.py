@@ -11,6 +11,7 @@ from dataclasses import replace
 from kg.facts.events import evidence
 from kg.model import Event, Fact, Role, Span
 from kg.reader.facts import ROLES
+from kg.reading.contests import contests
 from kg.reading.events import Candidate, Part
 from kg.reading.features import Grounds
 from kg.reading.sight import UNKNOWN, Sight
@@ -29,10 +30,12 @@ MARKS = frozenset({"«", '"', "“", "‘", "'"})
 PLACES = frozenset({"GPE", "Location"})
 SPEECH = "Speech"
 """The family of events that are acts of speech."""
-AGAIN = 0.15
+AGAIN = 0.2
 """How likely a word of the headline must tell an event that the text surely tells, of somebody whom both name."""
 PARTY = 0.5
 """How likely somebody must take part in what it tells to be asked for in what the text tells."""
+NEAR = 0.5
+"""The share of the probability of its likeliest class that another must have to be what a word tells again."""
 SETTLED = 0.9
 """How sure it must be to tell it otherwise than the text."""
 
@@ -53,6 +56,7 @@ def placed(sight: Sight, candidates: Sequence[Candidate]) -> tuple[Candidate, ..
     """A sight and its candidates -> the same, those after the colon of «Italie : trois morts» with what stands before
     it as their place."""
     line = headline(sight)
+    candidates = contests(sight, line, candidates)
     where = _dateline(sight, line)
     if where is None:
         return tuple(candidates)
@@ -106,7 +110,7 @@ def retold(grounds: Grounds, facts: Iterable[Fact]) -> Iterator[Fact]:
     line = headline(sight)
     named = {thing.group for thing in sight.look.things if thing.item.head in line}
     kinds = Counter(fact.type for fact in told if isinstance(fact, Event) and fact.roles)
-    left = [c for c in _likeliest(grounds.candidates, line) if not any(_tells(sight, fact, c) for fact in told)]
+    left = [c for c in _likely(grounds.candidates, line) if not any(_tells(sight, fact, c) for fact in told)]
     for fact in told:
         again = None
         if isinstance(fact, Event) and fact.roles:
@@ -114,7 +118,7 @@ def retold(grounds: Grounds, facts: Iterable[Fact]) -> Iterator[Fact]:
         if again is None or not isinstance(fact, Event):
             yield fact
             continue
-        left.remove(again)
+        left = [candidate for candidate in left if candidate.token != again.token]
         yield replace(fact, evidence=(*fact.evidence, _stretch(sight, line, fact, again)))
 
 
@@ -126,14 +130,13 @@ def _stretch(sight: Sight, line: range, event: Event, candidate: Candidate) -> S
     return evidence(scene, scene.text.tokens[candidate.token], tuple((own[e], m) for m, e in named))
 
 
-def _likeliest(candidates: Iterable[Candidate], line: range) -> list[Candidate]:
-    """Candidates -> for each word of the headline the one of the likeliest class."""
-    best: dict[int, Candidate] = {}
+def _likely(candidates: Sequence[Candidate], line: range) -> list[Candidate]:
+    """Candidates -> for each word of the headline those of the likeliest classes, the likeliest first."""
+    best: dict[int, float] = {}
     for candidate in candidates:
-        other = best.get(candidate.token)
-        if candidate.token in line and (other is None or other.probability < candidate.probability):
-            best[candidate.token] = candidate
-    return [candidate for candidate in best.values() if candidate.probability >= AGAIN]
+        best[candidate.token] = max(best.get(candidate.token, AGAIN), candidate.probability)
+    found = (c for c in candidates if c.token in line and c.probability >= max(AGAIN, NEAR * best[c.token]))
+    return sorted(found, key=lambda candidate: -candidate.probability)
 
 
 def _tells(sight: Sight, fact: Fact, candidate: Candidate) -> bool:

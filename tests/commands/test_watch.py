@@ -296,6 +296,12 @@ def test_wrong_arguments(kg: Kg, tmp_path: Path, arguments: list[str], message: 
     assert not (tmp_path / "store").exists()
 
 
+def test_a_file_is_no_store(kg: Kg, tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("", encoding="utf-8")
+    ran = kg("watch", "https://a.example/rss", "--store", tmp_path / "graph.ttl", "--polls", "1")
+    assert (ran.status, ran.err) == (1, [f"kg watch: {tmp_path / 'graph.ttl'}: Not a directory"])
+
+
 def test_what_is_remembered_of_a_feed_must_be_that(kg: Kg, site: Site, tmp_path: Path) -> None:
     polling.save(tmp_path / "store" / "feeds", polling.Feed(f"{site.url}/rss"))
     (file,) = (tmp_path / "store" / "feeds").iterdir()

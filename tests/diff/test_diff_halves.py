@@ -1,6 +1,7 @@
 """What `kg diff` tells of two builds of other articles is what SPARQL finds in the two graphs, line for line.
 
-By default small articles are built here, in two halves. KG_DIFF_OLD and KG_DIFF_NEW name two graphs of a real size.
+By default small articles are built here, in two halves. KG_DIFF_STORE names the folder of a store, of whose readings
+500 are built in two halves; KG_DIFF_OLD and KG_DIFF_NEW name two graphs of a real size.
 """
 
 import json
@@ -8,6 +9,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ import pytest
 
 from kg.cli import main
 from kg.namespaces import BASE, prefixes
+from kg.store import Readings
 
 pyoxigraph = pytest.importorskip("pyoxigraph")
 
@@ -182,3 +185,12 @@ def test_a_half_and_the_whole(halves: tuple[Path, Path, Path], capsys: pytest.Ca
 def test_graphs_of_a_real_size(capsys: pytest.CaptureFixture[str]) -> None:
     new, _, _ = differ_as_sparql_says(Path(os.environ["KG_DIFF_OLD"]), Path(os.environ["KG_DIFF_NEW"]), capsys)
     assert new > 0
+
+
+@pytest.mark.skipif("KG_DIFF_STORE" not in os.environ, reason="KG_DIFF_STORE names no store's folder")
+def test_halves_of_a_store(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    readings = [*islice(Readings(Path(os.environ["KG_DIFF_STORE"])).readings(), 500)]
+    for name, half in (("old", readings[::2]), ("new", readings[1::2])):
+        live.pipeline().graph(half, BASE).serialize(tmp_path / f"{name}.nq", format="nquads")
+    new, gone, _ = differ_as_sparql_says(tmp_path / "old.nq", tmp_path / "new.nq", capsys)
+    assert min(new, gone) > len(readings)

@@ -115,7 +115,11 @@ def test_yes_and_no(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
         ("SELECT ?x WHERE { ?x nowhere:p ?y }", "query"),
         ("nowhere", "nowhere: neither a query, nor a file"),
         ("nowhere.rq", "nowhere.rq: No such file"),
-        ("DELETE WHERE { ?s ?p ?o }", "query, line 1: "),
+        (
+            "DELETE WHERE { ?s ?p ?o }",
+            "query: no query: SELECT, ASK, CONSTRUCT or DESCRIBE ask, and nothing is changed",
+        ),
+        ("PREFIX a: <b:> INSERT DATA { a:b a:c a:d }", "query: no query: SELECT"),
     ],
 )
 def test_an_error_is_one_line(graph: Path, query: str, message: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,6 +127,18 @@ def test_an_error_is_one_line(graph: Path, query: str, message: str, capsys: pyt
     error = capsys.readouterr().err
     assert error.startswith(f"kg query: {message}")
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [("SELECT ?x {", "1:12: it ends too early"), ("SELECT ?x {\n ?x kg:met ) }", "2:12: «) }» cannot stand here")],
+)
+def test_what_stands_at_the_wrong_place_is_named(
+    graph: Path, query: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pytest.importorskip("oxrdflib")
+    assert main(["query", str(graph), query]) == 1
+    assert capsys.readouterr().err == f"kg query: query, line {message[0]}: error at {message}\n"
 
 
 def test_turtle_is_for_graphs(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
