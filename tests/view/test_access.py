@@ -138,7 +138,7 @@ def test_axe_finds_nothing_on_the_page_of_many_articles(open_page: Any, axe: str
     phone.locator("#open-overview").tap()
     assert phone.locator("#stories li").first.is_visible()
     found["telephone, to be read"] = violations(phone, axe)
-    assert found == dict.fromkeys(found, [])
+    assert not any(found.values()), found
 
 
 def test_axe_finds_nothing_where_articles_differ(open_page: Any, axe: str) -> None:
