@@ -1,12 +1,13 @@
 """A server of the OpenAI chat interface: messages -> its answer, with patience and bounds.
 
-Nothing but the endpoint is asked: no redirect is followed. The key stands in a header, and in no message.
+Nothing but the endpoint is asked: no redirect is followed. The key stands in a header, and in no message, even where a
+server sends it back.
 """
 
 import ipaddress
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -24,6 +25,10 @@ NEVER = frozenset({401, 402, 403, 404, 405})
 PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds before the second try, each further one waits twice as long; and the most that a server may ask for."""
 PATH = "/chat/completions"
+SAID = 200
+"""Characters of what a server says that are passed on."""
+HIDDEN, SECRET = "[key]", 8
+"""What stands for the key in what a server says, and how many of its first characters tell it."""
 
 Message = Mapping[str, str]
 
@@ -47,9 +52,14 @@ class Server:
     pause: float = PAUSE
 
     def __post_init__(self) -> None:
-        """Refuse what is no web address, or a missing library."""
-        if urlsplit(self.url).scheme not in ("http", "https") or not urlsplit(self.url).hostname:
+        """Refuse what is no web address, a key that none is, or a missing library."""
+        parts = urlsplit(self.url)
+        if parts.username or parts.password or parts.query:  # it would be shown in messages
+            raise InputError("--endpoint: an address without user, password and query: the key stands in KG_LLM_KEY")
+        if parts.scheme not in ("http", "https") or not parts.hostname:
             raise InputError(f"--endpoint: {self.url!r} is no http or https address")
+        if self.key and not (self.key.isascii() and self.key.isprintable()):
+            raise InputError("KG_LLM_KEY: a key has only letters, digits and marks of ASCII")
         try:
             import httpx  # noqa: F401
         except ModuleNotFoundError:
@@ -93,9 +103,10 @@ class Server:
         problem = ""
         for attempt in range(self.retries + 1 + len(extra)):
             try:
-                return self._once(messages, extra)
+                found = self._once(messages, extra)
+                return replace(found, text=self._hiding(found.text)) if len(self.key or "") >= SECRET else found
             except _StatusError as error:
-                problem, wait = str(error), error.wait
+                problem, wait = self._hiding(str(error))[:SAID], error.wait
                 if error.adapted(extra):
                     continue
                 if error.code in NEVER:
@@ -103,11 +114,18 @@ class Server:
                 if error.code not in AGAIN:
                     break
             except (httpx.HTTPError, httpx.InvalidURL, AnswerError, RuntimeError) as error:  # Runtime: closed client
-                problem, wait = " ".join(str(error).split())[:200] or type(error).__name__, 0.0
+                problem, wait = self._hiding(" ".join(str(error).split()))[:SAID] or type(error).__name__, 0.0
             if attempt >= self.retries or self._client.is_closed:
                 break
             time.sleep(max(wait, self.pause * 2**attempt))
         raise StoreError(f"{self.address}: {problem}")
+
+    def _hiding(self, text: str) -> str:
+        """What a server says -> the same without the key, or its beginning where that was cut off."""
+        key = self.key or ""
+        for length in range(len(key), min(len(key), SECRET) - 1, -1):
+            text = text.replace(key[:length], HIDDEN) if length else text
+        return text
 
     def _once(self, messages: Sequence[Message], extra: Mapping[str, Any]) -> Answer:
         """One try."""
@@ -150,7 +168,7 @@ class _StatusError(Exception):
             pass
         wait = answer.headers.get("Retry-After", "")
         seconds = min(float(wait), LONGEST_PAUSE) if wait.isdecimal() else 0.0
-        return cls(answer.status_code, " ".join(said.decode("utf-8", "replace").split())[:200], seconds)
+        return cls(answer.status_code, " ".join(said.decode("utf-8", "replace").split()), seconds)
 
     def adapted(self, extra: dict[str, Any]) -> bool:
         """Whether the server says that it does not know a field that can be left out or has another name, which is
