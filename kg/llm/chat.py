@@ -5,10 +5,14 @@ server sends it back.
 """
 
 import ipaddress
+import socket
 import time
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from threading import Event
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -24,6 +28,10 @@ NEVER = frozenset({401, 402, 403, 404, 405})
 """The statuses after which no other article need be asked of."""
 PAUSE, LONGEST_PAUSE = 1.0, 60.0
 """Seconds before the second try, each further one waits twice as long; and the most that a server may ask for."""
+OPEN = 1_000
+"""Connections that are remembered."""
+CONNECTING = 10.0
+"""Seconds at most until a server takes a connection."""
 PATH = "/chat/completions"
 SAID = 200
 """Characters of what a server says that are passed on."""
@@ -50,6 +58,8 @@ class Server:
     deadline: float = 900.0
     most: int = 16_384
     pause: float = PAUSE
+    _closed: Event = field(default_factory=Event, repr=False, compare=False)
+    _sockets: deque[socket.socket] = field(default_factory=lambda: deque(maxlen=OPEN), repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Refuse what is no web address, a key that none is, or a missing library."""
@@ -88,11 +98,21 @@ class Server:
     def _client(self) -> "httpx.Client":
         import httpx
 
-        return httpx.Client(timeout=self.timeout, follow_redirects=False, trust_env=not self.is_here)
+        patience = httpx.Timeout(self.timeout, connect=min(self.timeout, CONNECTING))
+        return httpx.Client(timeout=patience, follow_redirects=False, trust_env=not self.is_here)
 
     def close(self) -> None:
-        """Break off what is going on."""
+        """Break off what is going on, a wait for a silent server too."""
+        self._closed.set()
+        for one in tuple(self._sockets):
+            with suppress(OSError):  # it was closed before
+                one.shutdown(socket.SHUT_RDWR)
         self._client.close()
+
+    def _watch(self, event: str, info: Mapping[str, Any]) -> None:
+        """Keep the sockets that are opened: who waits for one is woken only by its end."""
+        if event in ("connection.connect_tcp.complete", "connection.start_tls.complete"):
+            self._sockets.append(info["return_value"].get_extra_info("socket"))
 
     def ask(self, messages: Sequence[Message]) -> Answer:
         """Messages -> the answer; tries again where that may help. StoreError, with the reason, where there is none;
@@ -102,6 +122,8 @@ class Server:
         extra: dict[str, Any] = {"seed": 0, "stream_options": {"include_usage": True}, "max_tokens": self.most}
         problem = ""
         for attempt in range(self.retries + 1 + len(extra)):
+            if self._closed.is_set():
+                raise StoreError(f"{self.address}: interrupted")
             try:
                 found = self._once(messages, extra)
                 return replace(found, text=self._hiding(found.text)) if len(self.key or "") >= SECRET else found
@@ -115,9 +137,8 @@ class Server:
                     break
             except (httpx.HTTPError, httpx.InvalidURL, AnswerError, RuntimeError) as error:  # Runtime: closed client
                 problem, wait = self._hiding(" ".join(str(error).split()))[:SAID] or type(error).__name__, 0.0
-            if attempt >= self.retries or self._client.is_closed:
+            if attempt >= self.retries or self._closed.wait(max(wait, self.pause * 2**attempt)):
                 break
-            time.sleep(max(wait, self.pause * 2**attempt))
         raise StoreError(f"{self.address}: {problem}")
 
     def _hiding(self, text: str) -> str:
@@ -131,7 +152,8 @@ class Server:
         """One try."""
         body = {"model": self.model, "messages": list(messages), "temperature": 0, "stream": True, **extra}
         headers = {"Accept-Encoding": "identity", **({"Authorization": f"Bearer {self.key}"} if self.key else {})}
-        with self._client.stream("POST", self.address, json=body, headers=headers) as answer:
+        watch = {"trace": self._watch}
+        with self._client.stream("POST", self.address, json=body, headers=headers, extensions=watch) as answer:
             if answer.status_code != 200:
                 raise _StatusError.of(answer)
             events = "event-stream" in answer.headers.get("Content-Type", "")

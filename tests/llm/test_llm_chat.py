@@ -1,7 +1,9 @@
 """A server of the chat interface, in good and in bad days: what is heard, tried again, refused."""
 
 import json
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -100,6 +102,22 @@ def test_tries_are_bounded(name: str) -> None:
     with serving(lambda _: BAD[name]) as there, pytest.raises(StoreError, match=r"^http://127\.0\.0\.1"):
         server(there.url, timeout=0.3, retries=1).ask(MESSAGES)
     assert len(there.requests) == 2
+
+
+@pytest.mark.parametrize("reply", [Reply("E", stalls=30.0), Reply(status=503, headers={"Retry-After": "30"})])
+def test_who_is_closed_waits_no_longer(reply: Reply) -> None:
+    with serving(lambda _: reply) as there, ThreadPoolExecutor(1) as pool:
+        asked = server(there.url, timeout=60.0)
+        waiting = pool.submit(asked.ask, MESSAGES)
+        while not there.requests:
+            time.sleep(0.01)
+        started = time.monotonic()
+        asked.close()
+        with pytest.raises(StoreError):
+            waiting.result()
+        assert time.monotonic() - started < 15
+        with pytest.raises(StoreError, match="interrupted"):
+            asked.ask(MESSAGES)
 
 
 @pytest.mark.parametrize(("status", "error"), [(400, StoreError), (401, RefusedError), (404, RefusedError)])
