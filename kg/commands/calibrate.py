@@ -4,8 +4,13 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.commands import readers
+
+if TYPE_CHECKING:
+    from kg.model import Reading
+    from kg.pipeline import Pipeline
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +47,6 @@ def _model(args: argparse.Namespace) -> int:
     from kg.commands.progress import watched
     from kg.errors import InputError
     from kg.grounding import trust
-    from kg.hands.joined import joined
     from kg.training.trusting import OPEN, counted, judged, measured, texts, written
 
     if args.test:
@@ -58,11 +62,19 @@ def _model(args: argparse.Namespace) -> int:
     readings = list(watched(pipeline.read(found), "reading", len(found)))
     failed = readers.ended(args)
     offline = replace(pipeline, hand=None)
-    again = [reading.article for reading in readings] if args.reader == "both" else []
-    others = watched(offline.read(again), "reading offline", len(again))
-    both = [joined(other, own, OPEN.both) for other, own in zip(others, readings if again else (), strict=True)]
+    both = _joined(offline, readings) if args.reader == "both" else []
     counts = counted(judged(offline, readings, args.gold), judged(offline, both, args.gold) if both else ())
     for name, count in counts.items():
         print(f"{name}: {count[0]} of {count[1]} right, {share(*count)}", file=sys.stderr)
     print(*written(measured(counts, before), counts), sep="\n")
     return 1 if failed else 0
+
+
+def _joined(offline: "Pipeline", readings: "list[Reading]") -> "list[Reading]":
+    """The offline reader, and what a model read -> the same joined with what the offline reader tells."""
+    from kg.commands.progress import watched
+    from kg.hands.joined import joined
+    from kg.training.trusting import OPEN
+
+    others = watched(offline.read([reading.article for reading in readings]), "reading offline", len(readings))
+    return [joined(other, own, OPEN.both) for other, own in zip(others, readings, strict=True)]
