@@ -15,6 +15,8 @@ from kg.annotation.stretches import LineError, occurrences
 from kg.model import Event, Fact, Mention, MentionKind, Position, Quotation, Reading, Relation, Span
 
 CALLING = (MentionKind.NAME, MentionKind.HANDLE, MentionKind.DESCRIPTION)
+NAMED = "annotated:name"
+"""The rule of a mention by the name that annotations give a thing first."""
 KINDS = {"containedInPlace": "locatedIn", "memberOf": "memberOf", "affiliation": "affiliation"}
 KIN = frozenset({"spouse", "parent", "children", "sibling", "relatedTo"})
 
@@ -74,11 +76,12 @@ class _Writer:
         return True
 
     def entity(self, number: int) -> None:
-        """A thing: its fullest name, and its others in the order of the text."""
+        """A thing: the name that annotations gave it, else its fullest, and its others in the order of the text."""
         calling = (m for m in self.reading.mentions if m.kind in CALLING and m.type and m.span.start >= 0)
         own = [m for m in calling if m.entity == number]
         forms = list(dict.fromkeys(self._words(m.span) for m in own))
-        proper = [m for m in own if m.kind is MentionKind.NAME] or own[:1]
+        given = [m for m in own if m.rule == NAMED]
+        proper = given or [m for m in own if m.kind is MentionKind.NAME] or own[:1]
         if not forms:
             return
         best = max(map(self._words, (m.span for m in proper)), key=lambda name: (len(name.split()), len(name)))

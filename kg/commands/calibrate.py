@@ -4,8 +4,13 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kg.commands import readers
+
+if TYPE_CHECKING:
+    from kg.model import Reading
+    from kg.pipeline import Pipeline
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,20 +49,32 @@ def _model(args: argparse.Namespace) -> int:
     from kg.grounding import trust
     from kg.training.trusting import OPEN, counted, judged, measured, texts, written
 
-    if args.reader == "both" or args.test:
-        raise InputError("--reader both and --test: calibrate measures one reader; a language model on GOLD alone")
+    if args.test:
+        raise InputError("--test: a language model is measured on GOLD alone")
     before = trust(args.trust) if args.trust else trust()
     args.notes = {}
     pipeline = readers.equipped(args, pipelines.loaded(args.model))
-    args.hand.trusted = OPEN
+    args.hand.trusted, args.hand.both = OPEN, False  # what both tell is joined below: each is needed alone, too
     shown = {one.id for one in args.hand.asker.answers.prompt.examples} if args.examples else set()
     found = [article for article in texts(args.gold) if article.id not in shown]  # of these it is told what is right
     if not found:
         raise InputError(f"{args.gold}: every article is an example in the prompt, whose facts the model is shown")
     readings = list(watched(pipeline.read(found), "reading", len(found)))
     failed = readers.ended(args)
-    counts = counted(judged(replace(pipeline, hand=None), readings, args.gold))
+    offline = replace(pipeline, hand=None)
+    both = _joined(offline, readings) if args.reader == "both" else []
+    counts = counted(judged(offline, readings, args.gold), judged(offline, both, args.gold) if both else ())
     for name, count in counts.items():
         print(f"{name}: {count[0]} of {count[1]} right, {share(*count)}", file=sys.stderr)
     print(*written(measured(counts, before), counts), sep="\n")
     return 1 if failed else 0
+
+
+def _joined(offline: "Pipeline", readings: "list[Reading]") -> "list[Reading]":
+    """The offline reader, and what a model read -> the same joined with what the offline reader tells."""
+    from kg.commands.progress import watched
+    from kg.hands.joined import joined
+    from kg.training.trusting import OPEN
+
+    others = watched(offline.read([reading.article for reading in readings]), "reading offline", len(readings))
+    return [joined(other, own, OPEN.both) for other, own in zip(others, readings, strict=True)]

@@ -91,9 +91,22 @@ def _train(args: argparse.Namespace) -> int:
         from kg.training.recipe import train
     except ModuleNotFoundError as error:
         raise InputError(f"training takes {error.name}: pip install 'newskg[train]'") from None
+    complete(args.data / "corpus" / "train")
     train(args.data, args.output, _tell, args.steps)
     print(args.output)
     return 0
+
+
+def complete(folder: Path) -> None:
+    """Write the JSON that training reads beside annotations that have none; InputError for the first faulty line."""
+    from kg.annotation.files import as_json, gold
+    from kg.files import replacing
+
+    for path in sorted(folder.glob("*.ann")):
+        if not path.with_suffix(".json").exists():
+            text = as_json(gold(path, folder))
+            with replacing(path.with_suffix(".json")) as file:
+                file.write(text.encode("utf-8"))
 
 
 def _tune(args: argparse.Namespace) -> int:

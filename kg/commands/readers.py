@@ -181,7 +181,7 @@ def _model(args: argparse.Namespace) -> "Model":
     if not args.llm:
         raise InputError(f"--reader {args.reader}: which model? --llm NAME")
     folder = args.answers or (getattr(args, "store", None) or getattr(args, "output", None) or Path()) / ANSWERS
-    key = os.environ.get(KEY) or None
+    key = os.environ.get(KEY, "").strip() or None
     server = Server(args.endpoint, args.llm, key, args.tries - 1, args.patience) if args.endpoint else None
     caps = Caps(args.most_tokens, args.most_seconds, args.most_money, args.prices or (0.0, 0.0))
     asker = Asker(server, Answers(folder, args.llm, prompt(args.prompt, args.examples)), caps)

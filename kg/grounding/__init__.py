@@ -2,13 +2,14 @@
 
 from kg.annotation.lines import Facts as Noted
 from kg.grounding.facts import Facts
+from kg.grounding.marks import own
 from kg.grounding.masks import masks
 from kg.grounding.places import Places
 from kg.grounding.things import cast
 from kg.grounding.trust import Trust, cut, kind, trust
 from kg.model import Reading
 
-__all__ = ["Places", "Trust", "cut", "grounded", "kind", "masks", "trust"]
+__all__ = ["Places", "Trust", "cut", "grounded", "kind", "masks", "own", "trust"]
 
 RULE = "annotated"
 """The rule of a fact that somebody wrote down."""

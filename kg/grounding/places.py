@@ -46,6 +46,10 @@ class Places:
         tokens = self.scene.text.tokens[first:last]
         return tuple(t for t, where in zip(tokens, self._spans[first:last], strict=True) if where.end > span.start)
 
+    def where(self, token: Token) -> Span:
+        """A token -> where it stands in the article as given."""
+        return self._spans[token.index]
+
     def head(self, span: Span) -> Token | None:
         """A stretch -> the token that governs it; None where it holds none."""
         inside = self.tokens(span)

@@ -1,15 +1,20 @@
 """The entities of annotations -> mentions: wherever their names stand, and the words that were marked as theirs."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.annotation.lines import Gold
 from kg.annotation.stretches import occurrences
+from kg.annotation.writing import NAMED
 from kg.grounding.places import Places
 from kg.knowledge import Known
 from kg.model import EntityType, Mention, MentionKind, Span
 
+CALLING = frozenset({MentionKind.NAME, MentionKind.DESCRIPTION})
+"""How names and descriptions refer."""
 PLACES = frozenset({EntityType.GPE, EntityType.LOCATION})
+RULE = "annotated"
+"""The rule of a mention that somebody wrote down."""
 OFTEN = 300
 """Times that a name is looked for in an article."""
 
@@ -46,17 +51,14 @@ def cast(gold: Gold, places: Places) -> Cast:
     forms = {entity["id"]: (entity["name"], *entity["aliases"]) for entity in entities}
     found = {(span, entity) for entity, span in _called(forms, places.article.body)}
     called = frozenset(found)
-    for entity, span in marked(gold):
-        if not any(other == entity and span.covers(where) for where, other in found):
-            found.add((span, entity))
+    found.update((span, entity) for entity, span in marked(gold))
     order = sorted(found, key=lambda pair: (pair[0].start, -pair[0].end, pair[1]))
     numbers = {entity["id"]: n for n, entity in enumerate(entities)}
     types = {entity["id"]: EntityType(entity["type"]) for entity in entities}
     known = _known(forms, types, places)
-    kinds = [_calling(places, span) if (span, e) in called else _referring(places, span) for span, e in order]
     mentions = tuple(
-        _mention(places, span, (numbers[e], types[e], kind), known.get(e))
-        for (span, e), kind in zip(order, kinds, strict=True)
+        _named(_mention(places, span, (numbers[e], types[e]), known.get(e)), places, forms[e], (span, e) in called)
+        for span, e in order
     )
     of: dict[str, list[int]] = {}
     for n, (_, entity) in enumerate(order):
@@ -109,39 +111,60 @@ def _joins(body: str, at: int) -> bool:
     return 0 < at < len(body) and body[at - 1].isalnum() and body[at].isalnum()
 
 
-def _mention(places: Places, span: Span, thing: tuple[int, EntityType, MentionKind], known: Known | None) -> Mention:
+def _mention(places: Places, span: Span, thing: tuple[int, EntityType], known: Known | None) -> Mention:
+    """Words that stand for a thing, as if they called it nothing."""
     head, seen = places.head(span), places.seen.get(span)
     return Mention(
         span=span,
         text=places.article.body[span.start : span.end],
-        kind=thing[2],
+        kind=_referring(places, span),
         type=thing[1],
         head=head.index if head else 0,
         gender=seen.gender if seen else None,
         number=seen.number if seen else None,
         entity=thing[0],
-        rule="annotated",
+        rule=RULE,
         known=known.key if known else None,
         classes=known.classes if known else (),
     )
 
 
-def _calling(places: Places, span: Span) -> MentionKind:
-    """How the words of a name or description refer: a name has a capital where no sentence begins; a pronoun is
-    neither, whoever calls it so."""
+def _named(mention: Mention, places: Places, own: Sequence[str], is_called: bool) -> Mention:
+    """A mention, what its thing is called by, and whether it is called so there -> the mention, which may name it."""
+    if not is_called:
+        return mention
+    kind = _calling(places, mention.span, own, mention.type is EntityType.PERSON)
+    return replace(mention, kind=kind, rule=NAMED if _tidy(mention.text) == _tidy(own[0]) else RULE)
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _calling(places: Places, span: Span, own: Sequence[str], is_person: bool) -> MentionKind:
+    """How the words of a name or description refer, of those that their thing is called by: as rules see it where they
+    see it. Else a name has a capital where no sentence begins, and not only in what is added to a common noun; nor is
+    it another name with an article, or a person's title with one; a pronoun is neither, whoever calls it so."""
     if places.article.body[span.start] == "@":
         return MentionKind.HANDLE
-    inside, head = places.tokens(span), places.head(span)
-    if head is None:
-        return MentionKind.DESCRIPTION
+    words = places.article.body[span.start : span.end]
+    inside, head, seen = places.tokens(span), places.head(span), places.seen.get(span)
+    if head is None:  # not read: what stands in a table, a link
+        parts = words.split()
+        named = len(parts) > 1 and all(part[0].isupper() for part in parts)
+        return MentionKind.NAME if named else MentionKind.DESCRIPTION
     if len(inside) == 1:
         if head.pos == "PRON":
             return MentionKind.PRONOUN
         proper = head.pos == "PROPN" or (head.text[:1].isupper() and not places.opens(head))
         return MentionKind.NAME if proper else MentionKind.DESCRIPTION
-    common = inside[0].pos == "DET" and head.pos == "NOUN" and inside[-1].text.islower()
-    proper = any(t.pos == "PROPN" for t in inside) or any(t.text[:1].isupper() for t in inside[1:])
-    return MentionKind.NAME if proper and not common else MentionKind.DESCRIPTION
+    if seen and seen.kind in CALLING:
+        return seen.kind
+    led, lower, proper = inside[0].pos == "DET", head.text[:1].islower(), head.pos == "PROPN"
+    common = (lower or (led and is_person)) if not proper else (lower and led)
+    added = led and places.article.body[places.where(inside[1]).start : span.end] in own
+    capital = any(t.pos == "PROPN" for t in inside) or any(t.text[:1].isupper() for t in inside[1:])
+    return MentionKind.NAME if capital and not common and not added else MentionKind.DESCRIPTION
 
 
 def _referring(places: Places, span: Span) -> MentionKind:

@@ -5,7 +5,7 @@ Dates are those of our own calendar. A grave fact that the words of the text spe
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +21,8 @@ ROWS = {
     "markers": frozenset({"contradicted"}),
     "grave": frozenset({"alone"}),
 }
+BOTH = "both"
+"""The table that there need not be, of any of the rows of kinds."""
 UNDATED = "dates that the text does not give"
 UNSURE = "facts that are less sure than --precision asks"
 GRAVE = "grave facts of which one reader alone is not sure enough"
@@ -28,11 +30,13 @@ GRAVE = "grave facts of which one reader alone is not sure enough"
 
 @dataclass(frozen=True)
 class Trust:
-    """How sure facts of a model are, by kind; what a contradicted one keeps; how sure a grave one must be alone."""
+    """How sure facts of a model are, by kind; what a contradicted one keeps; how sure a grave one must be alone; how
+    sure facts are that the offline reader tells too, of the kinds of which that was measured."""
 
     kinds: Mapping[str, float]
     contradicted: float
     alone: float
+    both: Mapping[str, float] = field(default_factory=dict)
 
     def held(self, reading: Reading, places: Places, offline: Callable[[], Reading]) -> tuple[Reading, list[str]]:
         """A model's reading, the article with its scene, and what the offline reader makes of it -> the reading held to
@@ -119,14 +123,14 @@ def trust(path: Path = FILE) -> Trust:
         raise KnowledgeError(f"{path}: {getattr(error, 'strerror', None) or error}") from error
     for part, row in _odd(table):
         raise KnowledgeError(f"{path}: [{part}] {row} is missing, unknown, or no share of one")
-    return Trust(table["kinds"], table["markers"]["contradicted"], table["grave"]["alone"])
+    return Trust(table["kinds"], table["markers"]["contradicted"], table["grave"]["alone"], table.get(BOTH, {}))
 
 
 def _odd(table: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, str]]:
-    for part, rows in ROWS.items():
+    for part, rows in (*ROWS.items(), (BOTH, ROWS["kinds"])):
         found = table.get(part, {})
         if not isinstance(found, Mapping):
             yield part, "table"
             continue
-        yield from ((part, row) for row in sorted(rows ^ found.keys()))
+        yield from ((part, row) for row in sorted(found.keys() - rows if part == BOTH else rows ^ found.keys()))
         yield from ((part, row) for row, value in found.items() if not isinstance(value, float) or not 0 < value <= 1)

@@ -1,10 +1,15 @@
-"""Two readings of one article -> one: what both tell is told once, and surer; what one tells is added."""
+"""Two readings of one article -> one: what both tell is told once; what one tells is added.
+
+How much surer a fact is that both tell depends on whether they err alike, which nobody knows who has not measured it:
+until then it is as sure as the surer of the two is, and no more.
+"""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from kg.grounding import kind
 from kg.knowledge.names import folded
 from kg.model import Event, Fact, Mention, MentionKind, Position, Quotation, Reading, Relation
 
@@ -19,8 +24,9 @@ FIELDS = {
 """The fields of facts that hold a mention."""
 
 
-def joined(one: Reading, other: Reading) -> Reading:
-    """A reading and another of the same article -> the first with what the second tells besides."""
+def joined(one: Reading, other: Reading, both: Mapping[str, float] | None = None) -> Reading:
+    """A reading and another of the same article, and how sure facts are that both tell, of the kinds of which that was
+    measured -> the first with what the second tells besides."""
     numbers = _numbers(one, other)
     mentions = (*one.mentions, *(_renumbered(m, numbers) for m in other.mentions))
     facts = list(one.facts)
@@ -31,7 +37,7 @@ def joined(one: Reading, other: Reading) -> Reading:
         if same is None:
             facts.append(moved)
         else:
-            facts[same] = _both(facts[same], moved)
+            facts[same] = _both(facts[same], moved, both or {})
     return replace(one, mentions=mentions, facts=tuple(facts))
 
 
@@ -71,15 +77,16 @@ def _moved(fact: Fact, move: Callable[[int], int]) -> Fact:
     return found
 
 
-def _both(fact: Fact, other: Fact) -> Fact:
-    """A fact that both readers tell: the first one's words, surer by the second's; no surer than the less sure one
-    where they differ on whether it happened."""
+def _both(fact: Fact, other: Fact, measured: Mapping[str, float]) -> Fact:
+    """A fact that both readers tell: the first one's words, as sure as was measured, else as the surer one is; as the
+    less sure one is where they differ on whether it happened."""
     rule = f"{fact.rule}+{other.rule}"
     if fact.confidence is None or other.confidence is None:
         return replace(fact, rule=rule)
-    agree = not (isinstance(fact, Event) and isinstance(other, Event)) or fact.factuality is other.factuality
-    doubts = (1 - fact.confidence, 1 - other.confidence)
-    return replace(fact, rule=rule, confidence=1 - doubts[0] * doubts[1] if agree else 1 - max(doubts))
+    sure = sorted((fact.confidence, other.confidence))
+    if isinstance(fact, Event) and isinstance(other, Event) and fact.factuality is not other.factuality:
+        return replace(fact, rule=rule, confidence=sure[0])
+    return replace(fact, rule=rule, confidence=measured.get(kind(fact), sure[1]))
 
 
 class _Things:

@@ -12,7 +12,7 @@ from kg.annotation.files import begun, sections
 from kg.annotation.lines import Facts, Gold
 from kg.annotation.stretches import occurrences
 from kg.errors import StoreError
-from kg.grounding import masks
+from kg.grounding import masks, own
 from kg.llm.stream import Answer
 from kg.model import Article
 
@@ -24,6 +24,7 @@ ABSENT = "lines whose words do not stand in the text"
 UNREADABLE = "lines that are none of the format"
 FOREIGN = "lines of another article"
 MASKED = "facts with a part that its thing cannot have"
+SWAPPED = "facts that call somebody by another's name"
 CUT = "a line cut off at the end"
 NOTHING = "no line of the answer is a fact of the article"
 _SAME = str.maketrans(dict.fromkeys("«»“”„‟", '"') | dict.fromkeys("‘’‚‛ʼ", "'"))
@@ -57,6 +58,7 @@ def facts(answer: Answer, article: Article) -> tuple[Facts, Counter[str]]:
         raise StoreError(NOTHING)
     gold, odd = masks().held(found.gold)
     dropped[MASKED] += len(odd)
+    gold, dropped[SWAPPED] = own(gold, found.body)
     return Facts(article.body, _as_written(gold, article.body, found.body), found.stretches), +dropped
 
 

@@ -105,7 +105,7 @@ class Model:
         self.dropped += dropped
         reading, left_out = self.trusted.held(grounded(found, page.places, RULE), page.places, lambda: page.offline)
         self.dropped.update(left_out)
-        told = joined(page.offline, reading) if self.both else reading
+        told = joined(page.offline, reading, self.trusted.both) if self.both else reading
         if self.precision is not None:
             told, left_out = cut(told, self.precision, RULE)
             self.dropped.update(left_out)

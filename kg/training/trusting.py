@@ -4,7 +4,8 @@ A fact that stands in the text is right as `comparing.verdicts` says; an event a
 is measured: the share that is right of each kind of facts, and what an event keeps of that where markers in the text
 say otherwise than its factuality. Both are drawn a little to one half, as if two more facts had been seen of which one
 is right (Laplace's rule). A row of which fewer than LEAST facts were seen is left as it is, and so is how sure a grave
-fact must be alone: that is chosen.
+fact must be alone: that is chosen. Of facts that the offline reader tells too the share that is right is measured
+alike, by kind: two readers who agree may err together, so that nothing follows from how sure each of them is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,8 +27,12 @@ from kg.training.told import told
 
 LEAST = 20
 """Facts of a kind that must be seen for its row to be measured."""
-OPEN = Trust(dict.fromkeys(("event", "position", "relation", "quotation"), 1.0), 0.5, 0.0)
-"""What tells every fact that stands in the text, and marks by its half confidence one that the text speaks against."""
+KINDS = ("event", "position", "relation", "quotation")
+OPEN = Trust(dict.fromkeys(KINDS, 1.0), 0.5, 0.0, dict.fromkeys(KINDS, 1.0))
+"""What tells every fact that stands in the text, and marks by its half confidence one that the text speaks against; and
+by its whole confidence one that two readers tell alike."""
+BOTH = "both "
+"""What the name of a kind is preceded by where both readers tell the facts."""
 Counts = tuple[int, int]
 """How many are right, of how many."""
 
@@ -35,11 +40,12 @@ Counts = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A fact that a model told of an annotated article: its kind, whether markers speak against it, whether it is
-    right."""
+    right; whether the offline reader tells it too."""
 
     kind: str
     contradicted: bool
     right: bool
+    both: bool = False
 
 
 def texts(gold: Path) -> list[Article]:
@@ -66,15 +72,18 @@ def judged(pipeline: Pipeline, readings: Iterable[Reading], gold: Path) -> list[
             alone = Reading(reading.article, reading.times, reading.mentions, (fact,))  # type: ignore[union-attr]
             of_it = [right[n] for n in map(str, nodes(alone, known.get(one["id"], {}), names)) if n in right]
             if of_it and not (isinstance(fact, Event) and fact.type == "Event"):
-                found.append(Judged(kind(fact), fact.confidence == OPEN.contradicted, all(of_it)))
+                both = "+" in fact.rule and fact.confidence == 1.0
+                found.append(Judged(kind(fact), fact.confidence == OPEN.contradicted, all(of_it), both))
     return found
 
 
-def counted(facts: Sequence[Judged]) -> dict[str, Counts]:
-    """Judged facts -> by kind, and for events that markers speak against, how many are right of how many."""
+def counted(facts: Sequence[Judged], joined: Sequence[Judged] = ()) -> dict[str, Counts]:
+    """Judged facts, and those of both readers where they were joined -> by kind, for events that markers speak against,
+    and by kind for what both tell, how many are right of how many."""
     rows = {name: [one.right for one in facts if one.kind == name and not one.contradicted] for name in OPEN.kinds}
     rows["contradicted"] = [one.right for one in facts if one.contradicted]
-    return {name: (sum(right), len(right)) for name, right in rows.items()}
+    rows |= {BOTH + name: [one.right for one in joined if one.kind == name and one.both] for name in OPEN.kinds}
+    return {name: (sum(right), len(right)) for name, right in rows.items() if joined or not name.startswith(BOTH)}
 
 
 def measured(counts: Mapping[str, Counts], before: Trust) -> Trust:
@@ -83,7 +92,9 @@ def measured(counts: Mapping[str, Counts], before: Trust) -> Trust:
     contradicted = before.contradicted
     if counts["contradicted"][1] >= LEAST:
         contradicted = min(1.0, round(_share(counts["contradicted"]) / kinds["event"], 3))
-    return Trust(kinds, contradicted, before.alone)
+    seen = {name: counts.get(BOTH + name, (0, 0)) for name in before.kinds}
+    both = {name: _share(count) for name, count in seen.items() if count[1] >= LEAST}
+    return Trust(kinds, contradicted, before.alone, {**before.both, **both})
 
 
 def _share(count: Counts) -> float:
@@ -94,7 +105,7 @@ def written(trust: Trust, counts: Mapping[str, Counts]) -> Iterator[str]:
     """Trust and what it was measured on -> the lines of its file."""
 
     def says(name: str) -> str:
-        right, seen = counts[name]
+        right, seen = counts.get(name, (0, 0))
         return f"measured: {right} of {seen} right" if seen >= LEAST else f"not measured: {seen} seen, {LEAST} needed"
 
     yield "# How sure a fact is that a language model wrote down and that stands in the text (kg model calibrate)."
@@ -104,3 +115,6 @@ def written(trust: Trust, counts: Mapping[str, Counts]) -> Iterator[str]:
     yield from ("[markers]", f"contradicted = {trust.contradicted}  # {says('contradicted')}")
     yield from ("", "# Chosen: how sure a grave fact must be where the offline reader does not tell it too.")
     yield from ("[grave]", f"alone = {trust.alone}")
+    if trust.both:
+        yield from ("", "# How sure a fact is that the offline reader tells too (--reader both).", "[both]")
+        yield from (f"{name} = {sure}  # {says(BOTH + name)}" for name, sure in trust.both.items())

@@ -1,5 +1,6 @@
 """`kg build FILE.ann` reads facts that people wrote, `kg annotate` writes what was read in the same lines."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,8 @@ import pytest
 from rdflib import RDF, RDFS, SKOS, Dataset
 
 from kg.annotation.files import annotated, read
+from kg.commands.model import complete
+from kg.errors import InputError
 from kg.namespaces import KG, SCHEMA
 
 if TYPE_CHECKING:
@@ -118,3 +121,22 @@ def test_json_is_the_gold_form(kg: "Kg", ann: Path, tmp_path: Path) -> None:
     ((gold, body),) = annotated(tmp_path / "new")
     assert gold == next(annotated(ann.parent))[0]
     assert body == TEXT.partition("\n\n")[2]
+
+
+def test_training_reads_annotations_that_have_no_json(tmp_path: Path) -> None:
+    body = "Anne Martin a visité Nantes."
+    visit = "V Visit asserted | {agent:e1 Anne Martin} a [visité] {place:e2 Nantes}"
+    for name in "ab":
+        (tmp_path / f"{name}.txt").write_text(f"published: 2023-10-11\n\n{body}", encoding="utf-8")
+        (tmp_path / f"{name}.ann").write_text(
+            "\n".join((f"## {name}", "E e1 Person Anne Martin", "E e2 GPE Nantes", visit)), encoding="utf-8"
+        )
+    (tmp_path / "b.json").write_text("{}", encoding="utf-8")
+    complete(tmp_path)
+    made = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    assert [event["type"] for event in made["events"]] == ["Visit"]
+    assert (tmp_path / "b.json").read_text(encoding="utf-8") == "{}"
+    (tmp_path / "c.txt").write_text(body, encoding="utf-8")
+    (tmp_path / "c.ann").write_text("## c\nE e1 Person Personne", encoding="utf-8")
+    with pytest.raises(InputError, match=r"c\.ann:2: not in the text"):
+        complete(tmp_path)

@@ -62,9 +62,9 @@ def slipping(messages: Messages) -> Reply:
 def model(kg: "Kg", tmp_path: Path) -> Callable[..., Any]:
     """Runs a command with the model that slips."""
 
-    def run(*arguments: str | Path) -> Any:
-        reader = ("--reader", "llm", "--llm", "small", "--examples", "0", "--answers", tmp_path / "answers")
-        return kg(*arguments, *reader)
+    def run(*arguments: str | Path, reader: str = "llm") -> Any:
+        more = ("--reader", reader, "--llm", "small", "--examples", "0", "--answers", tmp_path / "answers")
+        return kg(*arguments, *more)
 
     return run
 
@@ -92,6 +92,21 @@ def test_the_rate_of_what_is_wrong_is_found_and_precision_cuts_by_it(
     assert {float(str(value)) for value in data.objects(None, KG.confidence)} == {round(found["kinds"]["position"], 2)}
     assert set(data.subjects(RDF.type, KG.Position)) and not set(data.subjects(RDF.type, KG.Event))
     assert f"kg build: dropped: {COUNT} facts that are less sure than --precision asks" in ran.err
+
+
+def test_what_both_readers_tell_is_measured_apart(gold: Path, model: Callable[..., Any], tmp_path: Path) -> None:
+    with serving(slipping) as there:
+        ran = model("model", "calibrate", gold, "--endpoint", there.url, reader="both")
+    assert ran.status == 0, ran.err
+    found = tomllib.loads("\n".join(ran.out))
+    assert found["kinds"]["event"] == pytest.approx(1 - 1 / EVERY["Visit"], abs=0.03)  # as of the model alone
+    (told,) = (line for line in ran.err if line.startswith("both position: "))
+    right, seen = int(told.split()[2]), int(told.split()[4])
+    assert right == seen >= 20  # whom the model takes for another the offline reader does not
+    assert found["both"]["position"] == round((right + 1) / (seen + 2), 3)
+    file = tmp_path / "trust.toml"
+    file.write_text("\n".join(ran.out), encoding="utf-8")
+    assert trust(file).both == found["both"]
 
 
 @pytest.mark.parametrize(

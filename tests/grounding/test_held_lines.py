@@ -8,7 +8,7 @@ import pytest
 
 from kg.annotation.files import contents, parted, sections
 from kg.errors import StoreError
-from kg.hands.lines import ABSENT, CUT, FOREIGN, MASKED, UNREADABLE, facts
+from kg.hands.lines import ABSENT, CUT, FOREIGN, MASKED, SWAPPED, UNREADABLE, facts
 from kg.llm.stream import Answer
 from kg.model import Article
 
@@ -69,6 +69,9 @@ DROPPED = {
     "V Meet asserted place=e1 | Il a [rencontré]": MASKED,
     "R position | {s:e4 Ukraine} o=e2 o=e2": UNREADABLE,
     "R family | {s:e3 Volodymyr Zelensky}, président de {o:e4 l'Ukraine}": MASKED,
+    "V Visit asserted | {agent:e3 Lloyd Austin} s’est [rendu] à {place:e2 Kyïv}": SWAPPED,
+    "V Visit asserted | {agent:e1 Lloyd Austin} s’est [rendu] {place:e4 à Kyïv}": SWAPPED,
+    "R position | {s:e1 Volodymyr Zelensky}, <président> de {o:e4 l'Ukraine}": SWAPPED,
 }
 
 
@@ -78,6 +81,14 @@ def test_what_does_not_is_dropped_and_counted(line: str) -> None:
     assert dropped == {DROPPED[line]: 1}
     assert sum(len(found.gold[kind]) for kind in KINDS) == 0
     assert len(found.gold["entities"]) == 4
+
+
+def test_who_is_described_by_another_s_name_is_not_swapped() -> None:
+    lines = (
+        "V Meet asserted | {agent:e1 Il} a [rencontré] {agent:e3 Volodymyr Zelensky, président de l'Ukraine}",
+        "R position | {s:e3 Volodymyr Zelensky}, <président> de {o:e4 l'Ukraine}",
+    )
+    assert facts(said(*lines), ARTICLE)[1] == {}
 
 
 def test_a_line_cut_off_at_the_limit_is_no_line() -> None:

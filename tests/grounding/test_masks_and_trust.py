@@ -8,6 +8,7 @@ import pytest
 
 from kg.annotation.files import begun
 from kg.annotation.lines import ROLES
+from kg.annotation.writing import written
 from kg.errors import KnowledgeError
 from kg.grounding import Places, cut, grounded, masks, trust
 from kg.grounding.masks import FILE as MASKS
@@ -97,6 +98,40 @@ def test_a_capital_that_warns_is_its_country_as_rules_see_it(there: Places) -> N
     assert {m.known for m in found if m.text == "Moscou"} == {"RU"}
 
 
+CALLED = {
+    "Jean Durand": MentionKind.NAME,
+    "le maire de Bron": MentionKind.DESCRIPTION,
+    "le Directeur de la Banque": MentionKind.DESCRIPTION,
+    "la SNCF": MentionKind.DESCRIPTION,
+    "SNCF": MentionKind.NAME,
+    "Parti socialiste": MentionKind.NAME,
+    "le Havre": MentionKind.NAME,
+}
+
+
+def test_a_description_with_a_name_in_it_is_no_name() -> None:
+    body = (
+        "Hier le maire de Bron, Jean Durand, a reçu la SNCF. Au Parti socialiste, SNCF veut dire train. "
+        "Zoé Petit aime le Havre. Mardi le Directeur de la Banque est venu."
+    )
+    ((source, _, scene),) = live.pipeline().scenes([Article("a", body)])
+    facts = begun("a", body)
+    for line in (
+        "E e1 Person Jean Durand | le maire de Bron",
+        "E e2 Organization SNCF | la SNCF",
+        "E e3 Organization Parti socialiste",
+        "E e4 GPE le Havre",
+        "E e5 Person Zoé Petit | le Directeur de la Banque",
+    ):
+        facts.add(line)
+    found = grounded(facts, Places(source, scene))
+    kinds = {m.text: m.kind for m in found.mentions}
+    assert {form: kinds[form] for form in CALLED} == CALLED
+    (lines,) = {written(found).lines}
+    assert "E e1 Person Jean Durand | le maire de Bron" in lines
+    assert "E e2 Organization SNCF | la SNCF" in lines  # not the fullest form, but the name that was given
+
+
 def test_parts_that_a_thing_may_not_have_are_named() -> None:
     facts = begun("a", BODY)
     for line in (*ENTITIES, "V Meet asserted agent=e4 place=e1 | Il a [rencontré]", MEETING.format("")):
@@ -124,6 +159,16 @@ def test_a_slip_in_the_masks_is_named(slip: str, tmp_path: Path) -> None:
     (tmp_path / "m.toml").write_text(text.replace(slip, SLIPS[slip][0]), encoding="utf-8")
     with pytest.raises(KnowledgeError, match=SLIPS[slip][1]):
         read_masks(tmp_path / "m.toml")
+
+
+def test_what_both_readers_tell_is_in_the_file_only_where_it_was_measured(tmp_path: Path) -> None:
+    assert trust().both == {}
+    text = TRUST.read_text(encoding="utf-8")
+    (tmp_path / "t.toml").write_text(f"{text}\n[both]\nevent = 0.9\n", encoding="utf-8")
+    assert read_trust(tmp_path / "t.toml").both == {"event": 0.9}
+    (tmp_path / "u.toml").write_text(f"{text}\n[both]\nevents = 0.9\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"\[both\] events"):
+        read_trust(tmp_path / "u.toml")
 
 
 @pytest.mark.parametrize("slip", ["event = 0.82", "alone = 0.8"])

@@ -1,7 +1,9 @@
 """A server of the chat interface, in good and in bad days: what is heard, tried again, refused."""
 
 import json
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -31,6 +33,36 @@ def test_an_answer_comes_in_pieces_with_what_it_took() -> None:
 
 def test_the_key_is_shown_nowhere() -> None:
     assert "secret" not in repr(Server("http://localhost/v1", "small", "secret"))
+
+
+KEY = "sk-" + "0123456789abcdef" * 4
+ECHOES = {
+    "refused": Reply(status=401, raw=f'{{"error": "Incorrect API key provided: Bearer {KEY}"}}'.encode()),
+    "busy": Reply(status=503, raw=b"x" * 160 + f" {KEY}".encode()),
+    "no answer": Reply(raw=f'{{"you sent": "Bearer {KEY}"}}'.encode(), kind="application/json"),
+    "no JSON": Reply(raw=f"<p>a web page for Bearer {KEY}".encode(), kind="application/json"),
+}
+
+
+@pytest.mark.parametrize("name", ECHOES)
+def test_a_key_that_a_server_sends_back_is_in_no_message(name: str) -> None:
+    with serving(lambda _: ECHOES[name]) as there, pytest.raises(StoreError) as error:
+        server(there.url, key=KEY, retries=0).ask(MESSAGES)
+    assert KEY[:8] not in str(error.value)
+    assert "[key]" in str(error.value)
+
+
+def test_a_key_that_a_server_answers_with_is_not_kept() -> None:
+    with serving(lambda _: Reply(f"E e1 Person {KEY}")) as there:
+        assert server(there.url, key=KEY).ask(MESSAGES).text == "E e1 Person [key]"
+        assert server(there.url, key="E").ask(MESSAGES).text == f"E e1 Person {KEY}"  # none that must be hidden
+
+
+@pytest.mark.parametrize("key", ["clé-secrète", "sk-a\nb", "sk-\u200b1"])
+def test_a_key_that_is_none_is_refused_and_not_shown(key: str) -> None:
+    with pytest.raises(InputError, match="KG_LLM_KEY") as error:
+        Server("http://localhost/v1", "small", key)
+    assert key not in str(error.value)
 
 
 def test_a_server_that_knows_no_streams_is_heard() -> None:
@@ -72,6 +104,22 @@ def test_tries_are_bounded(name: str) -> None:
     assert len(there.requests) == 2
 
 
+@pytest.mark.parametrize("reply", [Reply("E", stalls=30.0), Reply(status=503, headers={"Retry-After": "30"})])
+def test_who_is_closed_waits_no_longer(reply: Reply) -> None:
+    with serving(lambda _: reply) as there, ThreadPoolExecutor(1) as pool:
+        asked = server(there.url, timeout=60.0)
+        waiting = pool.submit(asked.ask, MESSAGES)
+        while not there.requests:
+            time.sleep(0.01)
+        started = time.monotonic()
+        asked.close()
+        with pytest.raises(StoreError):
+            waiting.result()
+        assert time.monotonic() - started < 15
+        with pytest.raises(StoreError, match="interrupted"):
+            asked.ask(MESSAGES)
+
+
 @pytest.mark.parametrize(("status", "error"), [(400, StoreError), (401, RefusedError), (404, RefusedError)])
 def test_what_cannot_be_mended_is_tried_once(status: int, error: type[StoreError]) -> None:
     with serving(lambda _: Reply(status=status, raw=b'{"error": "no such model"}')) as there:
@@ -107,9 +155,13 @@ def test_an_answer_that_never_ends_is_ended() -> None:
         server(there.url, retries=0).ask(MESSAGES)
 
 
-def test_an_address_that_is_none_is_an_error() -> None:
-    with pytest.raises(InputError, match="--endpoint"):
-        Server("localhost:11434/v1", "small")
+@pytest.mark.parametrize(
+    "url", ["localhost:11434/v1", "https://me:pass1@host/v1", "https://host/v1?key=pass1", "ftp://a"]
+)
+def test_an_address_that_is_none_is_an_error(url: str) -> None:
+    with pytest.raises(InputError, match="--endpoint") as error:
+        Server(url, "small")
+    assert "pass1" not in str(error.value)
 
 
 @pytest.mark.parametrize(

@@ -45,3 +45,14 @@ def test_what_is_written_says_what_was_measured() -> None:
     assert "event = 0.738  # measured: 30 of 40 right" in lines
     assert f"relation = 0.91  # not measured: 0 seen, {LEAST} needed" in lines
     assert tomllib.loads("\n".join(lines))["markers"]["contradicted"] == trust().contradicted
+
+
+def test_what_both_tell_is_counted_apart_and_written_where_enough_was_seen() -> None:
+    alike = [Judged("event", False, n < 27, both=True) for n in range(30)]
+    alike += [Judged("position", False, True, both=True)] * 3
+    counts = counted(facts("event", 30, 10), [*alike, *facts("event", 0, 9)])
+    assert (counts["both event"], counts["both position"], counts["event"]) == ((27, 30), (3, 3), (30, 40))
+    found = measured(counts, trust())
+    assert found.both == {"event": 0.875}
+    lines = list(written(found, counts))
+    assert lines[-2:] == ["[both]", "event = 0.875  # measured: 27 of 30 right"]
