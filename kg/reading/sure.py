@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import EntityType, Event, Fact, MentionKind, Position, Role
+from kg.model import EntityType, Event, Fact, MentionKind, Position, Quotation, Role
 from kg.reading.antecedents import ANTECEDENT
 from kg.reading.confidence import Confidence
 from kg.reading.features import Grounds, kind
 from kg.reading.thresholds import Thresholds
+
+
+TELLS = 0.9
+"""How sure it must be who a title is that speaks, where only the heads join it with somebody."""
 
 
 def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Thresholds, least: float | None) -> Fact | None:
@@ -23,6 +27,8 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
             return None
         if fact.of is not None and not _is_linked(grounds, fact.of, limits.stands):
             fact = replace(fact, of=None)
+    if isinstance(fact, Quotation) and not _is_told_by(grounds, fact.speaker, TELLS):
+        return None
     if isinstance(fact, Event) and kind(fact) == "grave":
         fact = _of_the_known(grounds, fact, limits)
         if not fact.roles:
@@ -67,9 +73,18 @@ def _may_harm(fact: Fact) -> bool:
 def _is_held(grounds: Grounds, holder: int, limits: Thresholds) -> bool:
     """Whether it is sure enough who holds an office; more is asked where nothing but the heads joins the title itself
     with somebody («pour le vice-procureur» in an article on a minister)."""
-    mention = grounds.sight.scene.mentions[holder]
-    title = mention.kind is MentionKind.DESCRIPTION and mention.link is not None and mention.link.rule == ANTECEDENT
-    return _is_known(grounds, holder, limits.stands if title else limits.holds)
+    return _is_known(grounds, holder, limits.stands if _is_titled(grounds, holder) else limits.holds)
+
+
+def _is_told_by(grounds: Grounds, speaker: int, least: float) -> bool:
+    """Whether it is sure enough who speaks, where nothing but the heads joins a title with somebody."""
+    return not _is_titled(grounds, speaker) or _is_known(grounds, speaker, least)
+
+
+def _is_titled(grounds: Grounds, mention: int) -> bool:
+    """Whether a mention is a description that only the heads join with something."""
+    one = grounds.sight.scene.mentions[mention]
+    return one.kind is MentionKind.DESCRIPTION and one.link is not None and one.link.rule == ANTECEDENT
 
 
 def _is_known(grounds: Grounds, mention: int, least: float) -> bool:
