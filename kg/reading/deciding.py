@@ -19,7 +19,6 @@ from kg.reading.confidence import Confidence
 from kg.reading.confidence import read as read_confidence
 from kg.reading.events import Candidate
 from kg.reading.features import Features, Grounds
-from kg.reading.headed import headed
 from kg.reading.headlines import opened, placed, retold
 from kg.reading.hearing import is_anothers
 from kg.reading.joining import joined
@@ -83,8 +82,7 @@ class Decider:
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         """A scene, the vectors of its words and what rules read -> the facts, with how sure each is."""
         grounds, found = self._found(scene, vectors, ruled)
-        told = tuple(retold(grounds, self._sure(grounds, found)))
-        return (*told, *self._sure(grounds, headed(grounds, told)))
+        return tuple(retold(grounds, self._sure(grounds, found)))
 
     def _sure(self, grounds: Grounds, found: Iterable[Fact]) -> tuple[Fact, ...]:
         """Facts -> as much of them as is sure enough."""

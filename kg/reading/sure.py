@@ -9,7 +9,10 @@ from kg.reading.confidence import Confidence
 from kg.reading.features import Grounds, kind
 from kg.reading.thresholds import Thresholds
 
-
+HEARD = "reader."
+"""How the rule of a quotation begins that only the heads hear."""
+BORNE = "title-"
+"""How the rule of a link begins that joins a title with who bears it."""
 TELLS = 0.9
 """How sure it must be who a title is that speaks, where only the heads join it with somebody."""
 
@@ -27,7 +30,7 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
             return None
         if fact.of is not None and not _is_linked(grounds, fact.of, limits.stands):
             fact = replace(fact, of=None)
-    if isinstance(fact, Quotation) and not _is_told_by(grounds, fact.speaker, TELLS):
+    if isinstance(fact, Quotation) and not _is_told_by(grounds, fact):
         return None
     if isinstance(fact, Event) and kind(fact) == "grave":
         fact = _of_the_known(grounds, fact, limits)
@@ -76,9 +79,20 @@ def _is_held(grounds: Grounds, holder: int, limits: Thresholds) -> bool:
     return _is_known(grounds, holder, limits.stands if _is_titled(grounds, holder) else limits.holds)
 
 
-def _is_told_by(grounds: Grounds, speaker: int, least: float) -> bool:
-    """Whether it is sure enough who speaks, where nothing but the heads joins a title with somebody."""
-    return not _is_titled(grounds, speaker) or _is_known(grounds, speaker, least)
+def _is_told_by(grounds: Grounds, quotation: Quotation) -> bool:
+    """Whether it is sure enough who speaks, where nothing but the heads hears it and joins a title with somebody who is
+    introduced with former ones: «pour le vice-procureur» in an article on a former minister."""
+    scene, speaker = grounds.sight.scene, quotation.speaker
+    if not quotation.rule.startswith(HEARD) or not _is_titled(grounds, speaker):
+        return True
+    same = set(scene.entities(speaker))
+    borne = [
+        scene.text.title_of.get(m.head)
+        for n, m in enumerate(scene.mentions)
+        if m.link is not None and m.link.rule.startswith(BORNE) and same & set(scene.entities(n))
+    ]
+    ended = bool(borne) and all(phrase is not None and phrase.ended for phrase in borne)
+    return not ended or _is_known(grounds, speaker, TELLS)
 
 
 def _is_titled(grounds: Grounds, mention: int) -> bool:
