@@ -4,6 +4,7 @@ pairs."""
 
 from collections.abc import Iterable, Iterator
 
+from kg.happening import Account
 from kg.happenings.evidence import AHEAD, LATE, ONCE
 from kg.happenings.tellings import Days, Telling, Things
 from kg.model import Factuality, Role
@@ -17,20 +18,19 @@ Key = tuple[str, str]
 
 def pairs(tellings: Iterable[Telling], wide: Things) -> Iterator[tuple[Telling, Telling]]:
     """Tellings, and the places in which much happens at a time -> pairs of those of different articles that may be of
-    one happening, each once, in order."""
+    one happening, each once, the earlier first. Of the pairs none is held: each is found with its later telling."""
+    timed = ((when, telling) for telling in tellings if (when := window(telling)) is not None)
     blocks: dict[Key, list[tuple[Days, Telling]]] = {}
-    for telling in sorted(tellings, key=lambda telling: telling.order):
-        when = window(telling)
-        if when is None:
-            continue
+    for when, telling in sorted(timed, key=lambda one: (one[0], one[1].order)):
+        near: dict[Account, Telling] = {}
         for thing in telling.parties | telling.places:
-            blocks.setdefault((telling.kind, thing), []).append((when, telling))
-    found: dict[tuple[object, object], tuple[Telling, Telling]] = {}
-    for (_, thing), block in blocks.items():
-        for one, other in _overlapping(block, FEW if thing in wide else MOST) if len(block) > 1 else ():
-            left, right = sorted((one, other), key=lambda telling: telling.order)
-            found.setdefault((left.account, right.account), (left, right))
-    yield from sorted(found.values(), key=lambda pair: (pair[0].order, pair[1].order))
+            key = (telling.kind, thing)
+            block = blocks[key] = [one for one in blocks.get(key, ()) if one[0][1] >= when[0]]
+            some = (other for _, other in block[-(FEW if thing in wide else MOST) :])
+            near.update((other.account, other) for other in some if other.account.article != telling.account.article)
+            block.append((when, telling))
+        for other in sorted(near.values(), key=lambda telling: telling.order):
+            yield (other, telling) if other.order < telling.order else (telling, other)
 
 
 def window(telling: Telling) -> Days | None:
@@ -47,14 +47,3 @@ def around(telling: Telling) -> Days | None:
         return telling.days
     first, last = telling.told
     return (first - 1, last + AHEAD) if telling.factuality is Factuality.PLANNED else (first - LATE, last + 1)
-
-
-def _overlapping(block: list[tuple[Days, Telling]], most: int) -> Iterator[tuple[Telling, Telling]]:
-    """The tellings of a block, each with those before it whose time overlaps with its own."""
-    open_: list[tuple[Days, Telling]] = []
-    for when, telling in sorted(block, key=lambda one: (one[0], one[1].order)):
-        open_ = [one for one in open_ if one[0][1] >= when[0]]
-        for _, other in open_[-most:]:
-            if other.account.article != telling.account.article:
-                yield other, telling
-        open_.append((when, telling))

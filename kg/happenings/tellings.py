@@ -1,40 +1,34 @@
 """A reading and the entities of its things -> its events as they are compared with those of other articles."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from sys import intern
 
 from kg import calendar
 from kg.happening import Account
-from kg.happenings.ordinals import ordinals
+from kg.happenings.sentences import Sentence, said
 from kg.knowledge.names import folded
-from kg.model import Entity, Event, Factuality, Mention, Reading, Role, Span
+from kg.model import Entity, Event, Factuality, Mention, Quantity, Reading, Role
 
 PLAIN = "Event"
 """The class of events that have none; what they are is said by their predicate."""
-TOKEN = re.compile(r"\w+")
-LETTERS = 5
-"""Letters that a word has at least to tell one happening from another: shorter ones are mostly of grammar."""
-BREAK = re.compile(r"(?:(?<!\b[A-Z])[.!?…]+[\"»”)]*(?=\s|[^\W\d_a-zà-ÿ]|[«“\"])|\n)")
-"""Where a sentence ends: behind its mark, for agencies glue the next one to it; not behind an initial («M.»)."""
-AROUND = 300
-"""Characters of a sentence before and behind an event's word, at most."""
 Days = tuple[int, int]
 """The first and the last day of an interval, as numbers."""
 Things = frozenset[str]
+NOBODY: Things = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Telling:
     """One article's event, as it is compared. `ref` names it for people: article, class and where its word stands.
 
     `kind` is what all accounts of one happening share: the class, for a plain event the predicate as well; `roles`
-    hold the ids of those who take part. `date` is as precise as the text, and that of an interval's end; `days` are
-    those that it allows, `told` those of the article's publication; `company` is all that the article names. What its
-    sentence says is worked out where it is compared: most events are like no other.
+    hold the ids of those who take part, `parties` all of them but places, `places` these. `date` is as precise as the
+    text, and that of an interval's end; `days` are those that it allows, `told` those of the article's publication;
+    `company` is all that the article names. Of the reading itself nothing is held: there are more events in a corpus
+    than fit into memory with their texts.
     """
 
     account: Account
@@ -44,72 +38,32 @@ class Telling:
     predicate: str
     factuality: Factuality
     roles: Mapping[Role, Things]
+    parties: Things
+    places: Things
     date: tuple[str, ...]
     days: Days | None
     told: Days | None
     company: Things
-    reading: Reading = field(compare=False, repr=False)
-    trigger: Span
-
-    @cached_property
-    def parties(self) -> Things:
-        """The ids of all who take part, places apart."""
-        return frozenset().union(*(things for role, things in self.roles.items() if role is not Role.PLACE))
-
-    @cached_property
-    def places(self) -> Things:
-        """The ids of the places."""
-        return self.roles.get(Role.PLACE, frozenset())
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
 
     @property
-    def _text(self) -> str:
-        """The text that its word stands in: the body or the headline."""
-        article = self.reading.article
-        return article.body if self.trigger.start >= 0 else article.title or ""
-
-    def _within(self, span: Span) -> Span:
-        """A stretch of the article -> where that text has it."""
-        front = self.reading.article.front if self.trigger.start < 0 else 0
-        return Span(span.start + front, span.end + front)
-
-    @property
-    def _times(self) -> Iterator[Span]:
-        """Where the article says when."""
-        return (time.span for time in self.reading.times)
-
-    @cached_property
-    def _sentence(self) -> Span:
-        return sentence(self._text, self._within(self.trigger))
-
-    @cached_property
-    def _words(self) -> Things:
-        """The words of the sentence but for the names and times in it, and the event's own."""
-        body, within, trigger = self._text, self._sentence, self._within(self.trigger)
-        spans_ = (*(m.span for m in self.reading.mentions if m.entity is not None), *self._times)
-        named = [span for span in map(self._within, spans_) if within.overlaps(span)]
-        spans = [Span(*word.span()) for word in TOKEN.finditer(body, within.start, within.end)]
-        own = (at for at in spans if not at.overlaps(trigger) and not any(at.overlaps(span) for span in named))
-        return frozenset(folded(body[at.start : at.end]) for at in own)
-
-    @cached_property
     def words(self) -> Things:
         """The words of its sentence that tell it from others: no names, no figures, nothing short."""
-        return frozenset(word for word in self._words if len(word) >= LETTERS and not word[0].isdecimal())
+        return self.sentence.words
 
-    @cached_property
+    @property
     def figures(self) -> Things:
         """What its sentence writes in figures; those of its date say nothing more than that."""
-        dated = {part.lstrip("0") for date_ in self.date for part in date_.split("-")}
-        return frozenset(word for word in self._words if word[0].isdecimal() and word not in dated)
+        found = self.sentence.figures
+        return found - {part.lstrip("0") for date_ in self.date for part in date_.split("-")} if found else found
 
-    @cached_property
+    @property
     def series(self) -> frozenset[tuple[str, int]]:
         """What is numbered in its sentence, and with which number."""
-        known, within = ordinals(self.reading.article.language), self._sentence
-        words = TOKEN.findall(self._text, within.start, within.end) if known else []
-        return frozenset(known.series(list(map(folded, words)))) if known else frozenset()
+        return self.sentence.series
 
-    @cached_property
+    @property
     def order(self) -> tuple[int, str, int]:
         """What tellings are put in order by: the day of the article, then where."""
         return (self.told[0] if self.told else date.max.toordinal(), *self.account)
@@ -120,29 +74,32 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
     those that are only possible: they are no happenings."""
     company = frozenset(entity.id for entity in entities.values())
     refs = Counter[str]()
-    told = days(reading.article.published)
+    told, same = days(reading.article.published), dict[Things, Things]()
     for number, event in enumerate(reading.facts):
         if not isinstance(event, Event):
             continue
         ref = _ref(reading, event, refs)
-        roles = _roles(event, reading.mentions, entities)
+        roles = {r: same.setdefault(some, some) for r, some in _roles(event, reading.mentions, entities).items()}
         if not roles or event.factuality is Factuality.HYPOTHETICAL:
             continue
-        predicate = folded(event.predicate)
+        predicate = intern(folded(event.predicate))
+        parties = NOBODY.union(*(some for role, some in roles.items() if role is not Role.PLACE))
         yield Telling(
             account=Account(reading.article.id, number),
             ref=ref,
             type=event.type,
-            kind=f"{PLAIN} {predicate}" if event.type == PLAIN else event.type,
+            kind=intern(f"{PLAIN} {predicate}") if event.type == PLAIN else event.type,
             predicate=predicate,
             factuality=event.factuality,
             roles=roles,
+            parties=same.setdefault(parties, parties),
+            places=roles.get(Role.PLACE, NOBODY),
             date=tuple(date_ for date_ in (event.begin, event.end) if date_),
             days=days(event.begin, event.end),
             told=told,
             company=company,
-            reading=reading,
-            trigger=event.trigger,
+            sentence=said(reading, event.trigger),
+            quantities=event.quantities,
         )
 
 
@@ -171,11 +128,3 @@ def _roles(event: Event, mentions: tuple[Mention, ...], entities: Mapping[int, E
         if things:
             found.setdefault(role, set()).update(things)
     return {role: frozenset(found[role]) for role in Role if role in found}
-
-
-def sentence(body: str, trigger: Span) -> Span:
-    """A text and a word in it -> the sentence that it stands in, as far as it is near."""
-    first, last = max(0, trigger.start - AROUND), min(len(body), trigger.end + AROUND)
-    ends = [found.end() for found in BREAK.finditer(body, first, trigger.start)]
-    end = BREAK.search(body, trigger.end, last)
-    return Span(ends[-1] if ends else first, end.start() if end else last)

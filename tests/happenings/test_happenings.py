@@ -12,7 +12,8 @@ from kg.happening import Happening, On
 from kg.happenings.copies import copies, sources
 from kg.happenings.evidence import WEIGHTS
 from kg.happenings.ordinals import ordinals
-from kg.happenings.tellings import sentence, tellings
+from kg.happenings.sentences import sentence
+from kg.happenings.tellings import tellings
 from kg.identity import identity
 from kg.model import Article, Factuality, Reading, Span, Time
 
