@@ -107,9 +107,7 @@ def _known(entities: Iterable[Entity]) -> dict[str, dict[int, Entity]]:
     return known
 
 
-def _tellers(
-    readings: Iterable[Reading], groups: Sequence[Group], noted: dict[str, Article]
-) -> Iterator[Article]:
+def _tellers(readings: Iterable[Reading], groups: Sequence[Group], noted: dict[str, Article]) -> Iterator[Article]:
     """The articles that tell of what others tell of too, one at a time; notes them by their ids, without their
     texts."""
     wanted = {telling.account.article for group in groups for telling in group.tellings}

@@ -4,7 +4,6 @@ pairs."""
 
 from collections.abc import Iterable, Iterator
 
-from kg.happening import Account
 from kg.happenings.evidence import AHEAD, LATE, ONCE
 from kg.happenings.tellings import Days, Telling, Things
 from kg.model import Factuality, Role
@@ -22,7 +21,7 @@ def pairs(tellings: Iterable[Telling], wide: Things) -> Iterator[tuple[Telling, 
     timed = ((when, telling) for telling in tellings if (when := window(telling)) is not None)
     blocks: dict[Key, list[tuple[Days, Telling]]] = {}
     for when, telling in sorted(timed, key=lambda one: (one[0], one[1].order)):
-        near: dict[Account, Telling] = {}
+        near: dict[tuple[str, int], Telling] = {}
         for thing in telling.parties | telling.places:
             key = (telling.kind, thing)
             block = blocks[key] = [one for one in blocks.get(key, ()) if one[0][1] >= when[0]]

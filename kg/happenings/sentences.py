@@ -16,7 +16,7 @@ BREAK = re.compile(r"(?:(?<!\b[A-Z])[.!?…]+[\"»”)]*(?=\s|[^\W\d_a-zà-ÿ]|[
 """Where a sentence ends: behind its mark, for agencies glue the next one to it; not behind an initial («M.»)."""
 AROUND = 300
 """Characters of a sentence before and behind an event's word, at most."""
-COMPARED = 10_000
+COMPARED = 2_000
 """Sentences whose words are held apart: those of one time are compared one after the other."""
 NONE = frozenset[tuple[str, int]]()
 """The one that is shared: few sentences number anything."""
