@@ -6,9 +6,11 @@ datatrove's executor for Ray: that one reserves a placement group and forks a po
 ten seconds, and gives up a task that three nodes died over without a word.
 """
 
+import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from kg.engine import Shard, Task, tasks, told
 from kg.errors import InputError
@@ -58,7 +60,8 @@ def _connected(workers: int | None) -> Iterator[None]:
     import ray
 
     here = {"num_cpus": workers or cores(), "include_dashboard": False, "object_store_memory": MEMORY}
-    ray.init(elsewhere or "local", log_to_driver=False, logging_level="warning", **({} if elsewhere else here))
+    options: dict[str, Any] = {} if elsewhere else here
+    ray.init(elsewhere or "local", log_to_driver=False, logging_level=logging.WARNING, **options)
     try:
         yield
     finally:

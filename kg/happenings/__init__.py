@@ -2,14 +2,13 @@
 their accounts disagree, and the stories in which they go on with each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from kg.decisions import NONE, Judgements
 from kg.happening import Happening, Happenings
 from kg.happenings.blocks import pairs
 from kg.happenings.clusters import Compare, Group, clustered
-from kg.happenings.copies import Shingles, copies, shingles, sources
+from kg.happenings.copies import Text, compared, copies, sources
 from kg.happenings.disagreements import disagreements
 from kg.happenings.evidence import Feature, features
 from kg.happenings.lines import stories
@@ -17,8 +16,9 @@ from kg.happenings.spans import best, iso, spanned
 from kg.happenings.tellings import Telling, tellings
 from kg.happenings.world import Ground, World, ground
 from kg.knowledge import Knowledge
-from kg.memory import Kept
+from kg.memory import Again, Kept
 from kg.model import Article, Entity, Reading
+from kg.shelf import Shelved, at_hand
 
 __all__ = ["Sharing", "happenings"]
 
@@ -34,8 +34,8 @@ def happenings(
 
     Readings are gone through twice, one at a time; an iterator, which can be only once, is held whole.
     """
-    again = tuple(readings) if isinstance(readings, Iterator) else readings
-    return Sharing(knowledge, judgements, again=False).happenings(again, tuple(entities))
+    held = tuple(readings) if isinstance(readings, Iterator) else readings
+    return Sharing(knowledge, judgements, again=False).happenings(Again(partial(at_hand, held)), tuple(entities))
 
 
 class Sharing:
@@ -46,33 +46,32 @@ class Sharing:
         """Nothing is known yet but the tables and what people decided; where there is no next time, nothing is kept."""
         self._knowledge, self._judgements = knowledge, judgements
         self._grounds, self._tellings = Kept[Ground](again), Kept[tuple[Telling, ...]](again)
-        self._features, self._runs = Kept[tuple[Feature, ...]](again), Kept[Shingles](again)
+        self._features, self._texts = Kept[tuple[Feature, ...]](again), Kept[Text](again)
 
-    def happenings(self, readings: Iterable[Reading], entities: Sequence[Entity]) -> Happenings:
+    def happenings(self, readings: Iterable[Shelved], entities: Sequence[Entity]) -> Happenings:
         """Readings, which are gone through twice, and the entities of all of them -> their happenings, doubts and
         stories."""
-        for kept in (self._grounds, self._tellings, self._features, self._runs):
+        for kept in (self._grounds, self._tellings, self._features, self._texts):
             kept.turn()
         told = list[Telling]()
         world = self._world(readings, entities, told)
-        compare = self._comparing(world) if self._features.holds else lambda *two: tuple(features(*two, world))
-        groups, doubts = clustered(told, pairs(told, world.wide), compare, self._judgements)
+        groups, doubts = clustered(told, pairs(told, world.wide), self._comparing(world), self._judgements)
         shared = [group for group in groups if len({telling.account.article for telling in group.tellings}) > 1]
-        articles = dict[str, Article]()
-        copied = copies(_tellers(readings, shared, articles), self._run)
+        texts = self._told_by(readings, shared)
+        copied, articles = copies(texts), {text.article.id: text.article for text in texts}
         found = (_happening(group, articles, copied, world) for group in shared)
         ordered = sorted(found, key=lambda one: (one.days or UNDATED, one.accounts))
         return Happenings(tuple(ordered), tuple(doubts), stories(told, groups, world))
 
-    def _world(self, readings: Iterable[Reading], entities: Sequence[Entity], told: list[Telling]) -> World:
+    def _world(self, readings: Iterable[Shelved], entities: Sequence[Entity], told: list[Telling]) -> World:
         """Readings, one at a time, and the entities of all of them -> what is to be known of the corpus; notes their
         events as they are compared."""
         known = _known(entities)
 
         def grounds() -> Iterator[Ground]:
-            for reading in readings:
-                told.extend(self._told(reading, known.get(reading.article.id, {})))
-                yield self._grounds.of((reading,), partial(ground, reading))
+            for one in readings:
+                told.extend(self._told(one, known.get(one.article, {})))
+                yield self._grounds.of((one,), partial(_ground, one))
 
         return World.of(grounds(), entities, known, self._knowledge)
 
@@ -81,6 +80,8 @@ class Sharing:
         marks: dict[str, tuple[object, ...]] = {}
 
         def compare(one: Telling, other: Telling) -> tuple[Feature, ...]:
+            if not self._features.holds:
+                return tuple(features(one, other, world))
             for some in (one, other):
                 if some.ref not in marks:
                     marks[some.ref] = world.mark(some.parties | some.places)
@@ -89,13 +90,24 @@ class Sharing:
 
         return compare
 
-    def _told(self, reading: Reading, known: Mapping[int, Entity]) -> tuple[Telling, ...]:
+    def _told(self, one: Shelved, known: Mapping[int, Entity]) -> tuple[Telling, ...]:
         """A reading and the entities of its things -> its events as they are compared."""
         leads = tuple((number, entity.id) for number, entity in known.items())
-        return self._tellings.of((reading,), lambda: tuple(tellings(reading, known)), leads)
+        return self._tellings.of((one,), lambda: tuple(tellings(one.take(), known)), leads)
 
-    def _run(self, article: Article) -> Shingles:
-        return self._runs.of((article,), lambda: shingles(article.body))
+    def _told_by(self, readings: Iterable[Shelved], groups: Sequence[Group]) -> list[Text]:
+        """The articles that tell of what others tell of too, as they are compared."""
+        wanted = {telling.account.article for group in groups for telling in group.tellings}
+        tellers = (one for one in readings if one.article in wanted) if wanted else ()
+        return [self._texts.of((one,), partial(_text, one)) for one in tellers]
+
+
+def _ground(one: Shelved) -> Ground:
+    return ground(one.take())
+
+
+def _text(one: Shelved) -> Text:
+    return compared(one.take().article)
 
 
 def _known(entities: Iterable[Entity]) -> dict[str, dict[int, Entity]]:
@@ -105,16 +117,6 @@ def _known(entities: Iterable[Entity]) -> dict[str, dict[int, Entity]]:
         for article, number in entity.members:
             known.setdefault(article, {})[number] = entity
     return known
-
-
-def _tellers(readings: Iterable[Reading], groups: Sequence[Group], noted: dict[str, Article]) -> Iterator[Article]:
-    """The articles that tell of what others tell of too, one at a time; notes them by their ids, without their
-    texts."""
-    wanted = {telling.account.article for group in groups for telling in group.tellings}
-    for reading in readings if wanted else ():
-        if reading.article.id in wanted:
-            noted[reading.article.id] = replace(reading.article, body="")
-            yield reading.article
 
 
 def _happening(group: Group, articles: Mapping[str, Article], copied: Mapping[str, str], world: World) -> Happening:

@@ -8,8 +8,8 @@ for this (datasketch) bring scipy and estimate what is exact here.
 import hashlib
 import re
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TypeAlias
 from urllib.parse import urlsplit
@@ -41,19 +41,29 @@ def shingles(text: str) -> Shingles:
     return array("Q", sorted(hashes))
 
 
-def copies(articles: Iterable[Article], runs: Callable[[Article], Shingles] | None = None) -> dict[str, str]:
-    """Articles, and what knows the shingles of each, if anything does -> for each that has the text of another
-    publisher's the earliest with that text. What one publisher prints again (a later state, a form filled in anew each
-    day) is one source already. Of a text no more is held than its shingles."""
-    known = [(replace(one, body=""), runs(one) if runs else shingles(one.body)) for one in articles]
-    known.sort(key=lambda one: (one[0].published or "~", one[0].id))
-    ordered = [article for article, _ in known]
-    texts = {article.id: found for article, found in known}
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article as it is compared: without its text, of which the shingles are held."""
+
+    article: Article
+    shingles: Shingles
+
+
+def compared(article: Article) -> Text:
+    """An article -> the same as it is compared."""
+    return Text(replace(article, body=""), shingles(article.body))
+
+
+def copies(texts: Iterable[Text]) -> dict[str, str]:
+    """Articles -> for each that has the text of another publisher's the earliest with that text. What one publisher
+    prints again (a later state, a form filled in anew each day) is one source already."""
+    known = sorted(texts, key=lambda one: (one.article.published or "~", one.article.id))
+    ordered, runs = [one.article for one in known], {one.article.id: one.shingles for one in known}
     by = {article.id: publisher(article) for article in ordered}
     first = {article.id: article.id for article in ordered}
     order = {article.id: number for number, article in enumerate(ordered)}
-    for one, other in _near(texts):
-        if by[one] != by[other] and _alike(texts[one], texts[other]):
+    for one, other in _near(runs):
+        if by[one] != by[other] and _alike(runs[one], runs[other]):
             _one(first, order, one, other)
     return {article: _root(first, article) for article in first if _root(first, article) != article}
 
