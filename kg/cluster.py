@@ -10,6 +10,8 @@ import logging
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
+from secrets import token_hex
 from typing import Any
 
 from kg.engine import Shard, Task, tasks, told
@@ -26,6 +28,8 @@ MEMORY = 80 << 20
 """Bytes that nodes share objects in, where this process starts them: nothing large goes through them."""
 QUIET = {"RAY_USAGE_STATS_ENABLED": "0", "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0"}
 """Tells nobody that Ray is used, and lets its processes here listen on the loopback interface only."""
+ALONE = {"RAY_AUTH_MODE": "token", "RAY_AUTH_TOKEN": token_hex(32)}
+"""Lets nobody else on this machine ask them for anything; else Ray writes such a token into the home folder."""
 
 
 def into(store: Readings, articles: Iterable[Article], made: Task, workers: int | None = None) -> Iterator[str | Lost]:
@@ -55,8 +59,7 @@ def _done(step: Shard, rank: int, number: int) -> None:
 def _connected(workers: int | None) -> Iterator[None]:
     """Inside, this process belongs to a cluster."""
     elsewhere = os.environ.get("RAY_ADDRESS")
-    for name, value in QUIET.items() if not elsewhere else ():
-        os.environ.setdefault(name, value)
+    os.environ |= {} if elsewhere else {**QUIET, **ALONE, **os.environ}
     import ray
 
     here = {"num_cpus": workers or cores(), "include_dashboard": False, "object_store_memory": MEMORY}
@@ -70,7 +73,5 @@ def _connected(workers: int | None) -> Iterator[None]:
 
 def installed() -> None:
     """InputError where there is no Ray."""
-    try:
-        import ray  # noqa: F401
-    except ImportError as error:
-        raise InputError("--engine ray needs Ray: pip install 'newskg[scale]'") from error
+    if find_spec("ray") is None:
+        raise InputError("--engine ray needs Ray: pip install 'newskg[scale]'")

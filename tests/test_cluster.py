@@ -3,6 +3,8 @@ many nodes as it says."""
 
 import os
 import random
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from kg import cluster, engine
 os.environ |= {**cluster.QUIET, **os.environ}  # before Ray is loaded
 pytest.importorskip("ray", reason="newskg[scale] is not installed")
 
+import ray
 from ray.cluster_utils import Cluster
 
 from kg.errors import InputError
@@ -46,6 +49,13 @@ def nodes() -> Iterator[Cluster]:
         patch.setenv("RAY_ADDRESS", started.address)
         yield started
         started.shutdown()
+
+
+def test_its_address_is_of_the_loopback_interface() -> None:
+    assert ray.util.get_node_ip_address() == "127.0.0.1"
+    asked = "import sys; from kg import cluster; cluster.installed(); sys.exit('ray' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", asked], check=False, cwd=TESTS.parent)
+    assert ran.returncode == 0, "Ray settles its address when it is loaded"
 
 
 def test_killed_nodes_cost_nothing(nodes: Cluster, tmp_path: Path) -> None:
