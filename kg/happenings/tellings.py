@@ -75,15 +75,12 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
     company = frozenset(entity.id for entity in entities.values())
     refs = Counter[str]()
     told, same = days(reading.article.published), dict[Things, Things]()
-    for number, event in enumerate(reading.facts):
-        if not isinstance(event, Event):
-            continue
+    for number, event in ((n, fact) for n, fact in enumerate(reading.facts) if isinstance(fact, Event)):
         ref = _ref(reading, event, refs)
         roles = {r: same.setdefault(some, some) for r, some in _roles(event, reading.mentions, entities).items()}
         if not roles or event.factuality is Factuality.HYPOTHETICAL:
             continue
         predicate = intern(folded(event.predicate))
-        parties = NOBODY.union(*(some for role, some in roles.items() if role is not Role.PLACE))
         yield Telling(
             account=Account(reading.article.id, number),
             ref=ref,
@@ -92,7 +89,7 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
             predicate=predicate,
             factuality=event.factuality,
             roles=roles,
-            parties=same.setdefault(parties, parties),
+            parties=_parties(roles, same),
             places=roles.get(Role.PLACE, NOBODY),
             date=tuple(date_ for date_ in (event.begin, event.end) if date_),
             days=days(event.begin, event.end),
@@ -109,6 +106,12 @@ def days(begin: str | None, end: str | None = None) -> Days | None:
     if found is None or found[0] > found[1]:
         return None
     return date.fromisoformat(found[0]).toordinal(), date.fromisoformat(found[1]).toordinal()
+
+
+def _parties(roles: Mapping[Role, Things], same: dict[Things, Things]) -> Things:
+    """All who take part, places apart; sets that are the same already are shared."""
+    found = NOBODY.union(*(some for role, some in roles.items() if role is not Role.PLACE))
+    return same.setdefault(found, found)
 
 
 def _ref(reading: Reading, event: Event, refs: Counter[str]) -> str:
