@@ -5,8 +5,9 @@
     readings - `kg.pipeline.Pipeline.follow` -> identity, happenings and the graph, in one process
 
 A reading is kept as soon as it is there, and is never made twice: whatever is killed (what reads an article, a node, or
-who started all), the next run reads only what has no reading yet. `into` runs the tasks here, each node a process; any
-executor of datatrove's (Slurm, Ray) runs them elsewhere: `SlurmPipelineExecutor(pipeline=[Shard(...)], tasks=N, ...)`.
+who started all), the next run reads only what has no reading yet. `into` runs the tasks here, each node a process; Ray
+runs them on a cluster (`kg.cluster`), and any executor of datatrove's, such as that for Slurm, elsewhere:
+`SlurmPipelineExecutor(pipeline=[Shard(...)], tasks=N, ...)`.
 """
 
 import json
@@ -15,6 +16,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from itertools import chain, islice
 from multiprocessing.process import BaseProcess
@@ -89,40 +91,48 @@ def shards(articles: Iterable[Article], folder: Path, each: int = EACH) -> int:
     return number
 
 
+@contextmanager
+def tasks(store: Readings, articles: Iterable[Article], made: Task) -> Iterator[tuple[Shard, int]]:
+    """A store, articles, and what makes tasks -> what a task does, and how many there are. Their files are gone
+    afterwards, unless something went wrong."""
+    folder = store.readings_folder.parent / TASKS
+    shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed: what it read is in the store
+    number = shards(articles, folder)
+    yield made(str(folder), str(folder.parent)), number
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def into(store: Readings, articles: Iterable[Article], made: Task, nodes: int | None = None) -> Iterator[str | Lost]:
     """Articles into a store by some nodes here; whether each is new, replaced or kept, or why it has no reading.
 
     `made` makes tasks. InputError where nodes keep on ending.
     """
-    folder = store.readings_folder.parent / TASKS
-    shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed: what it read is in the store
-    number = shards(articles, folder)
-    count = min(nodes or cores(), number)
-    step = made(str(folder), str(folder.parent))
-    running = [Node(step, folder, number, (number * n // count, number * (n + 1) // count)) for n in range(count)]
-    try:
-        for rank in range(number):
-            while not _report(str(folder), rank).exists():
-                for node in running:
-                    node.keep_up()
-                time.sleep(WAIT)
-            yield from _told(_report(str(folder), rank))
-    finally:
-        for node in running:
-            node.end()
-    shutil.rmtree(folder, ignore_errors=True)
+    with tasks(store, articles, made) as (step, number):
+        count = min(nodes or cores(), number)
+        running = [Node(step, number, (number * n // count, number * (n + 1) // count)) for n in range(count)]
+        try:
+            for rank in range(number):
+                while not _report(step.folder, rank).exists():
+                    for node in running:
+                        node.keep_up()
+                    time.sleep(WAIT)
+                yield from told(step, rank)
+        finally:
+            for node in running:
+                node.end()
 
 
-def _told(report: Path) -> Iterator[str | Lost]:
-    data = json.loads(report.read_bytes())
+def told(step: Shard, rank: int) -> Iterator[str | Lost]:
+    """What a task does, and the number of one that is done -> what became of each of its articles."""
+    data = json.loads(_report(step.folder, rank).read_bytes())
     return chain(map(str, data["told"]), (Lost(**one) for one in data["lost"]))
 
 
 class Node:
     """A process that runs the tasks from one number up to another, and is started again when it died."""
 
-    def __init__(self, step: Shard, folder: Path, number: int, ranks: tuple[int, int]) -> None:
-        self._given = (step, str(folder), number, ranks)
+    def __init__(self, step: Shard, number: int, ranks: tuple[int, int]) -> None:
+        self._given = (step, step.folder, number, ranks)
         self._starts = 0
         self._process = self._started()
 

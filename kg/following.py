@@ -1,13 +1,15 @@
 """A store that grows -> its graph, which follows: only what an article changes is made again.
 
-What was worked out is kept from one time to the next: the readings, who is who, what several articles tell of, and what
-each named graph was made of. What comes of it is what making all anew would give. Where another process changed the
-store's graph meanwhile, or a run was cut off, it does not hold, and all graphs are compared with what they should be.
+What was worked out is kept from one time to the next: who is who, what several articles tell of, and what each named
+graph was made of; no readings, which lie in the store. What comes of it is what making all anew would give. Where
+another process changed the store's graph meanwhile, or a run was cut off, it does not hold, and all graphs are compared
+with what they should be.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from secrets import token_hex
 
 from rdflib import RDF, URIRef
@@ -22,6 +24,7 @@ from kg.identity import Identity, undone
 from kg.knowledge import Knowledge
 from kg.model import Entity, Event, Reading
 from kg.pruning import pruned
+from kg.shelf import Shelved
 from kg.store import Change, Stamp, Store
 
 Failed = Callable[[Lost], None]
@@ -42,14 +45,6 @@ def told(reading: Reading) -> Reading:
     return replace(reading, facts=facts)
 
 
-@dataclass(slots=True)
-class _Read:
-    """A reading as people decided, and what its file was when it was read."""
-
-    stamp: Stamp
-    reading: Reading
-
-
 class Following:
     """Follows the readings of one store, again and again, by the same tables, decisions and base."""
 
@@ -57,7 +52,8 @@ class Following:
         """Nothing is known yet."""
         self._made, self._judgements = made, judgements
         self._identity, self._sharing = Identity(knowledge, judgements), Sharing(knowledge, judgements)
-        self._readings: dict[str, _Read] = {}
+        self._readings: dict[str, tuple[Stamp, Shelved]] = {}
+        self._last: tuple[Stamp, Reading] | None = None
         self._forget()
 
     def _forget(self) -> None:
@@ -78,9 +74,9 @@ class Following:
         return done
 
     def _followed(self, store: Store, trying: "_Trying") -> int:
-        readings = self._read(store)
+        readings = self._shelved(store)
         entities = self._identity.entities(readings, trying.attempt)
-        left = [reading for reading in readings if reading.article.id not in trying.gone]
+        left = [one for one in readings if one.article not in trying.gone]
         shared = self._sharing.happenings(left, entities)
         before, now, changed = self._of or {}, dict[URIRef, tuple[object, ...]](), 0
         made = Made(self._made.names, self._made.maker, trying.attempt, self._made.nodes)
@@ -108,17 +104,23 @@ class Following:
         gone, new = ([*corpus_triples(things, self._made.names)] for things in parted)
         return store.change(one.name, gone, new)
 
-    def _read(self, store: Store) -> list[Reading]:
-        """The readings of a store as people decided, in order; those whose files are as they were are read no more."""
-        found: dict[str, _Read] = {}
+    def _shelved(self, store: Store) -> list[Shelved]:
+        """The readings of a store in order; those whose files are as they were are the same as before."""
+        found: dict[str, tuple[Stamp, Shelved]] = {}
         for article, stamp in store.stamps():
             known = self._readings.get(article)
-            if known is None or known.stamp != stamp:
-                (reading,) = reviewed((store.read(stamp),), self._judgements)
-                known = _Read(stamp, reading)
+            if known is None or known[0] != stamp:
+                known = stamp, Shelved(article, partial(self._taken, stamp))
             found[article] = known
         self._readings = found
-        return [one.reading for one in found.values()]
+        return [one for _, one in found.values()]
+
+    def _taken(self, stamp: Stamp) -> Reading:
+        """A file -> its reading as people decided; the last one is asked for again and again."""
+        if self._last is None or self._last[0] != stamp:
+            (reading,) = reviewed((Store.read(stamp),), self._judgements)
+            self._last = stamp, reading
+        return self._last[1]
 
 
 def _apart(things: tuple[object, ...], others: tuple[object, ...]) -> list[Entity]:

@@ -1,6 +1,7 @@
 """What was worked out the last time, for the next: values by the very objects that they were made of."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 V = TypeVar("V")
@@ -14,10 +15,11 @@ def _key(parts: tuple[object, ...], more: Hashable) -> Key:
 
 class Kept(Generic[V]):
     """Values by the objects that they were made of, and what else they hang on. The same objects give the same value
-    again; what nobody asks for between two turns is forgotten."""
+    again; what nobody asks for between two turns is forgotten. Where there is no next time, nothing need be held."""
 
-    def __init__(self) -> None:
+    def __init__(self, holds: bool = True) -> None:
         """Nothing is known yet."""
+        self.holds = holds
         self._before: dict[Key, tuple[tuple[object, ...], V]] = {}
         self._now: dict[Key, tuple[tuple[object, ...], V]] = {}
 
@@ -38,10 +40,22 @@ class Kept(Generic[V]):
 
     def put(self, parts: tuple[object, ...], value: V, more: Hashable = None) -> V:
         """Keep the value of some objects, and the objects: as long as they are held, no other has their place."""
-        self._now[_key(parts, more)] = (parts, value)
+        if self.holds:
+            self._now[_key(parts, more)] = (parts, value)
         return value
 
     def of(self, parts: tuple[object, ...], make: Callable[[], V], more: Hashable = None) -> V:
         """The value of some objects, made where it is not known; None is no value."""
         found = self.get(parts, more)
         return self.put(parts, make(), more) if found is None else found
+
+
+@dataclass(frozen=True)
+class Again(Generic[V]):
+    """What can be gone through again and again without being held: it is made anew each time."""
+
+    make: Callable[[], Iterable[V]]
+
+    def __iter__(self) -> Iterator[V]:
+        """All of it."""
+        return iter(self.make())

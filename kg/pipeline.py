@@ -48,6 +48,7 @@ from kg.guard import Lost, attempt
 from kg.happenings import happenings
 from kg.identity import identity, undone
 from kg.language import Language
+from kg.memory import Again
 from kg.mentions import mentions
 from kg.model import Article, Reading, Syntax
 from kg.plain import Plain, moved, plain, restored
@@ -202,8 +203,9 @@ class Pipeline:
         def again() -> Iterator[Reading]:
             return reviewed((one for one in readings() if one.article.id not in gone), judgements)
 
-        shared = happenings(again(), entities, self.language.knowledge, judgements)
-        return graphs(again(), entities, base, self.maker(), shared, trying)
+        left = Again(again)
+        shared = happenings(left, entities, self.language.knowledge, judgements)
+        return graphs(left, entities, base, self.maker(), shared, trying)
 
     def maker(self) -> Maker:
         """What makes the graphs: the program, its analyser and its rules."""

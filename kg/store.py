@@ -117,7 +117,8 @@ class Readings:
         """The articles of all readings by their ids, in order, and what tells the file of each from others."""
         return sorted((_known_id(stamp), stamp) for stamp in map(_stamp, self.readings_folder.glob("*.json")))
 
-    def read(self, stamp: "Stamp") -> Reading:
+    @staticmethod
+    def read(stamp: "Stamp") -> Reading:
         """A file -> its reading."""
         return _reading(stamp.path)
 

@@ -2,44 +2,34 @@
 
 import multiprocessing
 import os
+import random
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections import Counter
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
-from troubled import Troubled, article, load, load_badly
+from troubled import Troubled, article, by_one, files, load, load_badly
 
 pytest.importorskip("datatrove", reason="newskg[scale] is not installed")
 
 from kg import engine
 from kg.errors import InputError
 from kg.guard import Lost
-from kg.model import Article, Reading
+from kg.model import Reading
 from kg.store import Readings
 
+KILLS = int(os.environ.get("KG_KILLS", "1"))
 TITLES = ["", "error", "", "killed", *[""] * 8]
 
 
 def task(folder: str, store: str) -> engine.Shard:
     return engine.Shard(folder, store, load, Troubled.state)
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """The readings of a store."""
-    return {file.name: file.read_bytes() for file in (folder / "readings").iterdir()}
-
-
-def by_one(folder: Path, articles: list[Article]) -> dict[str, bytes]:
-    """What a single process makes of articles that are no trouble."""
-    kept = Readings(folder)
-    for one in articles:
-        kept.keep(Troubled().reading(one), Troubled.state)
-    return files(folder)
 
 
 @pytest.fixture(autouse=True)
@@ -84,6 +74,32 @@ def test_a_node_that_is_killed_is_started_again_and_reads_only_what_is_left(tmp_
     assert kept.reading("a0") == Reading(articles[0])
 
 
+def test_nodes_that_are_killed_at_any_moment_lose_nothing(tmp_path: Path) -> None:
+    """As many as KG_KILLS says; a run that gives up is started again."""
+    articles = [article(n, "slow:0.05") for n in range(8 + 12 * KILLS)]
+    kept, dice, over, killed = Readings(tmp_path / "nodes"), random.Random(0), threading.Event(), list[int]()
+
+    def kill() -> None:
+        while len(killed) < KILLS and not over.is_set():
+            before = kept.count()
+            while kept.count() == before and not over.is_set():
+                time.sleep(0.005)
+            time.sleep(dice.random() / 5)
+            for node in dice.sample(some := multiprocessing.active_children(), len(some))[:1]:
+                node.kill()
+                killed.append(node.pid or 0)
+
+    thread = threading.Thread(target=kill)
+    thread.start()
+    while left := [one for one in articles if not kept.has(one, Troubled.state)]:
+        with suppress(InputError):
+            list(engine.into(kept, left, task, 2))
+    over.set()
+    thread.join()
+    assert len(killed) == KILLS
+    assert files(tmp_path / "nodes") == by_one(tmp_path / "one", articles)
+
+
 def test_nodes_that_never_read_anything_end_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "STARTS", 1)
     (tmp_path / "marks").mkdir()
@@ -111,7 +127,6 @@ if __name__ == "__main__":
     coming = (one for one in articles if not kept.has(one, Troubled.state))
     print(len(list(engine.into(kept, coming, task, 2))))
 """
-KILLS = int(os.environ.get("KG_KILLS", "1"))
 
 
 def test_who_started_all_is_killed_and_the_next_run_makes_it_whole(tmp_path: Path) -> None:

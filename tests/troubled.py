@@ -63,3 +63,18 @@ def load_badly(marks: str, times: int) -> Reads:
 def article(number: int, title: str = "", body: str = "Un texte.") -> Article:
     """An article."""
     return Article(f"a{number}", body, title, origin=f"a.jsonl:{number}")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """The readings of a store."""
+    return {file.name: file.read_bytes() for file in (folder / "readings").iterdir()}
+
+
+def by_one(folder: Path, articles: list[Article]) -> dict[str, bytes]:
+    """What a single process makes of articles that are no trouble."""
+    from kg.store import Readings  # takes long to load, and the processes that read need none
+
+    kept = Readings(folder)
+    for one in articles:
+        kept.keep(Troubled().reading(one), Troubled.state)
+    return files(folder)

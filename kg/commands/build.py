@@ -66,8 +66,9 @@ def _more(parser: argparse.ArgumentParser) -> None:
         help="tell only what is so sure that this share of the facts is right, such as 0.95: fewer facts, fewer wrong",
     )  # fmt: skip
     parser.add_argument(
-        "--engine", choices=("datatrove",),
-        help="with --store: let its nodes read, --workers of them here (pip install 'newskg[scale]')",
+        "--engine", choices=many.ENGINES,
+        help="with --store: let its nodes read, --workers of them here, Ray's on the cluster that RAY_ADDRESS names "
+        "(pip install 'newskg[scale]')",
     )  # fmt: skip
     sources.configure(parser)
     pipelines.configure(parser)
@@ -92,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
     load = partial(type(pipeline).load, args.model, precision=args.precision)
     equipped = readers.equipped(args, pipeline)
     _spreadable(args, equipped)
-    reads = many.Readers(equipped, load, args.workers, lost, bool(args.engine))
+    reads = many.Readers(equipped, load, args.workers, lost, args.engine)
     if args.store:
         _store(args, reads, found)
     else:
@@ -132,13 +133,12 @@ def _deletable(args: argparse.Namespace) -> None:
 
 def _spreadable(args: argparse.Namespace, pipeline: "Pipeline") -> None:
     """Refuse an engine where there is none, or nothing for it to do."""
-    from kg import engine
     from kg.errors import InputError
 
     if args.engine and (not args.store or pipeline.hand is not None):
         raise InputError("--engine: only with --store, and where rules and trained heads read")
     if args.engine:
-        engine.installed()
+        many.engine(args.engine).installed()
 
 
 def _account(args: argparse.Namespace, pipeline: "Pipeline", ids: list[str]) -> None:

@@ -4,17 +4,21 @@ itself."""
 import argparse
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
+from importlib import import_module
 from itertools import chain, islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
 
 if TYPE_CHECKING:
+    from kg.engine import Task
     from kg.errors import InputError
     from kg.guard import Lost
     from kg.model import Article, Reading
     from kg.pipeline import Pipeline
-    from kg.store import Store
+    from kg.store import Readings, Store
     from kg.workers import Load
 
+ENGINES = {"datatrove": "kg.engine", "ray": "kg.cluster"}
+"""What reads into a store on several machines, by name, and its module."""
 MANY = 5000
 """Articles up to which their number is known before they are read."""
 
@@ -35,6 +39,23 @@ def _count(text: str) -> int:
     if int(text) < 1:
         raise ValueError
     return int(text)
+
+
+class Engine(Protocol):
+    """A module that reads into a store by nodes."""
+
+    def installed(self) -> None:
+        """InputError where what it needs is not."""
+
+    def into(
+        self, store: "Readings", articles: "Iterable[Article]", made: "Task", nodes: int | None, /
+    ) -> "Iterator[str | Lost]":
+        """Articles into a store by some nodes; what became of each."""
+
+
+def engine(name: str) -> Engine:
+    """The engine of a name."""
+    return cast("Engine", import_module(ENGINES[name]))
 
 
 class Found:
@@ -91,8 +112,8 @@ class Readers(NamedTuple):
     load: "Load"
     workers: int | None
     lost: Losses
-    engine: bool = False
-    """Whether those processes are nodes of an engine (`kg.engine`)."""
+    engine: str | None = None
+    """The engine whose nodes those processes are, if any."""
 
     def read(self, articles: "Iterable[Article]") -> "Iterator[Reading]":
         """Articles -> their readings, in order. Who reads in the place of rules and heads reads in this process."""
@@ -114,15 +135,15 @@ class Readers(NamedTuple):
         state = self.pipeline.state if self.pipeline.hand is None else ""
         coming = (one for one in _stepped(articles, step) if not state or not store.has(one, state))
         if self.engine:
-            yield from self._by_engine(store, coming, state)
+            yield from self._by_engine(self.engine, store, coming, state)
             return
         for reading in self.read(coming):
             yield store.keep(reading, state)
 
-    def _by_engine(self, store: "Store", articles: "Iterable[Article]", state: str) -> Iterator[str]:
-        from kg.engine import into, task
+    def _by_engine(self, name: str, store: "Store", articles: "Iterable[Article]", state: str) -> Iterator[str]:
+        from kg.engine import task
 
-        for told in into(store, articles, task(self.load, state), self.workers):
+        for told in engine(name).into(store, articles, task(self.load, state), self.workers):
             if isinstance(told, str):
                 yield told
             else:

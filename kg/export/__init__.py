@@ -7,18 +7,14 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
-from networkx import MultiDiGraph
 from rdflib import Dataset
 
 from kg.errors import InputError
-from kg.export import jsonld, network, rdfxml, star, turtle
+from kg.export import jsonld, rdfxml, star, turtle
 from kg.files import replacing
 
 BATCH = 1000
 """How many pieces are written at a time."""
-
-View = Callable[[Dataset], MultiDiGraph]
-"""A dataset -> what a tool of graph analysis sees of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +30,23 @@ class Format:
     """What makes the bytes where minor events are asked for too; None where they are never left out."""
 
 
-def _views(prefix: str, suffix: str, view: View, everything: View) -> tuple[Format, ...]:
+def _views(prefix: str, suffix: str, view: str, everything: str) -> tuple[Format, ...]:
     """The formats for the tools of graph analysis, in one of the two views; it without and with minor events."""
-    make, whole = partial(_drawn, view), partial(_drawn, everything)
-    edges = Format(f"csv{suffix}", f"{prefix}edges.csv", make(network.edges), None, whole(network.edges))
+    make, whole = partial(partial, _drawn, view), partial(partial, _drawn, everything)
+    edges = Format(f"csv{suffix}", f"{prefix}edges.csv", make("edges"), None, whole("edges"))
     return (
-        Format(f"graphml{suffix}", f"{prefix}graphml", make(network.graphml), None, whole(network.graphml)),
-        Format(f"gexf{suffix}", f"{prefix}gexf", make(network.gexf), None, whole(network.gexf)),
-        Format(f"csv{suffix}", f"{prefix}nodes.csv", make(network.nodes), edges, whole(network.nodes)),
+        Format(f"graphml{suffix}", f"{prefix}graphml", make("graphml"), None, whole("graphml")),
+        Format(f"gexf{suffix}", f"{prefix}gexf", make("gexf"), None, whole("gexf")),
+        Format(f"csv{suffix}", f"{prefix}nodes.csv", make("nodes"), edges, whole("nodes")),
     )
 
 
-def _drawn(view: View, text: Callable[[MultiDiGraph], Iterator[bytes]]) -> Callable[[Dataset], Iterator[bytes]]:
-    """A view and what writes it -> what makes the bytes of a dataset."""
-    return lambda data: text(view(data))
+def _drawn(view: str, text: str, data: Dataset) -> Iterator[bytes]:
+    """The names of a view and of what writes it, and a dataset -> its bytes; networkx, which takes long to load, is
+    loaded when it is wanted."""
+    network = importlib.import_module("kg.export.network")
+    made: Iterator[bytes] = getattr(network, text)(getattr(network, view)(data))
+    return made
 
 
 def _table(module: str, extension: str) -> Format:
@@ -68,8 +67,8 @@ FORMATS = (
     Format("jsonld", "jsonld", jsonld.jsonld),
     Format("rdfxml", "rdf", rdfxml.rdfxml),
     Format("turtle-star", "star.ttl", star.star),
-    *_views("", "", network.events, network.all_events),
-    *_views("shortcuts.", "-shortcuts", network.shortcuts, network.shortcuts),
+    *_views("", "", "events", "all_events"),
+    *_views("shortcuts.", "-shortcuts", "shortcuts", "shortcuts"),
     _table("facts", "csv"),
     _table("xlsx", "xlsx"),
     _table("parquet", "parquet"),

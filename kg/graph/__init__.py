@@ -14,8 +14,10 @@ from kg.graph.planning import CORPUS, Made, Planned, article_triples, corpus_tri
 from kg.graph.provenance import Maker, Run, Size, description, model, rules, run, size
 from kg.guard import Attempt, surely
 from kg.happening import NONE, Happenings
+from kg.memory import Kept
 from kg.model import Entity, Reading
 from kg.namespaces import BASE, prefixes
+from kg.shelf import at_hand
 
 DESCRIPTION = "description"
 """The local name of the graph of what the dataset holds."""
@@ -113,7 +115,9 @@ def graphs(  # noqa: PLR0913, PLR0917  # what a graph is made of: nothing of it 
 ) -> Iterator[NamedGraph]:
     """Readings, the entities of all of them, and what several of them tell of -> the named graphs of their dataset, one
     at a time; `attempt` makes that of each article."""
-    for one in planned(readings, tuple(entities), Made(Names.under(base), maker, attempt), shared):
+    for one in planned(
+        at_hand(readings), tuple(entities), Made(Names.under(base), maker, attempt, Kept(holds=False)), shared
+    ):
         triples = one.make()
         if triples is not None:
             yield one.name, triples

@@ -18,6 +18,7 @@ from kg.memory import Kept
 from kg.model import Article, Entity, Event, MentionKind, Position, Quotation, Reading
 from kg.namespaces import KG, NIF, SCHEMA
 from kg.selector import digest
+from kg.shelf import Shelved
 from kg.vocabulary import vocabulary
 
 CORPUS = "corpus"
@@ -47,7 +48,7 @@ class Made:
 
 
 def planned(
-    readings: Iterable[Reading], entities: Sequence[Entity], made: Made, shared: Happenings = NONE
+    readings: Iterable[Shelved], entities: Sequence[Entity], made: Made, shared: Happenings = NONE
 ) -> Iterator[Planned]:
     """Readings, the entities of all of them, what graphs are made with, and what several articles tell of -> the named
     graphs of their dataset, in order, each to be made where it is wanted."""
@@ -55,17 +56,15 @@ def planned(
     nodes: dict[Told, happenings.Node] = {}
     made.nodes.turn()
     yield Planned(names.graph(CORPUS), (*entities,), partial(corpus_triples, entities, names))
-    for reading in readings:
-        mine = known.get(reading.article.id, {})
-        of = (reading, made.maker, *((number, *_told_of(thing)) for number, thing in mine.items()))
-        work = partial(_of_article, reading, mine, made.maker, names)
-        yield Planned(names.article(reading.article.id), of, partial(made.attempt, reading.article, work))
-        if numbers := wanted.get(reading.article.id):
-            account = Account(reading, mine, names, vocabulary())
-            find = partial(_nodes, account, frozenset(numbers))
-            nodes.update(made.nodes.of((reading,), find, (*of[2:], *sorted(numbers))))
-    yield from (Planned(*one) for one in happenings.planned(shared, nodes, names))
-    yield from (Planned(*one) for one in stories.planned(shared.stories, nodes, _labels(entities, shared), names))
+    for one in readings:
+        mine = known.get(one.article, {})
+        of = (one, made.maker, *((number, *_told_of(thing)) for number, thing in mine.items()))
+        yield Planned(names.article(one.article), of, partial(_tried, one, mine, made))
+        if numbers := wanted.get(one.article):
+            find = partial(_nodes, one, mine, names, frozenset(numbers))
+            nodes.update(made.nodes.of((one,), find, (*of[2:], *sorted(numbers))))
+    yield from (Planned(*plan) for plan in happenings.planned(shared, nodes, names))
+    yield from (Planned(*plan) for plan in stories.planned(shared.stories, nodes, _labels(entities, shared), names))
 
 
 def _told_of(thing: Entity) -> tuple[object, ...]:
@@ -73,8 +72,15 @@ def _told_of(thing: Entity) -> tuple[object, ...]:
     return thing.id, thing.label, thing.type, thing.classes
 
 
-def _nodes(account: Account, numbers: frozenset[int]) -> dict[Told, happenings.Node]:
-    return dict(happenings.nodes(account, numbers))
+def _tried(one: Shelved, entities: Mapping[int, Entity], made: Made) -> list[Triple] | None:
+    reading = one.take()
+    return made.attempt(reading.article, partial(_of_article, reading, entities, made.maker, made.names))
+
+
+def _nodes(
+    one: Shelved, entities: Mapping[int, Entity], names: Names, numbers: frozenset[int]
+) -> dict[Told, happenings.Node]:
+    return dict(happenings.nodes(Account(one.take(), entities, names, vocabulary()), numbers))
 
 
 def _labels(entities: Iterable[Entity], shared: Happenings) -> dict[str, str]:

@@ -31,13 +31,13 @@ def words(text: str, language: str = "fr") -> Literal:
     return Literal(clean(text), lang=language if LANGUAGE.fullmatch(language) else "fr")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def plain(text: str) -> Literal:
     """A name or a code -> a plain literal."""
     return Literal(clean(text))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=5_000)
 def number(value: int) -> Literal:
     """A whole number -> xsd:integer."""
     return Literal(str(value), datatype=XSD.integer, normalize=False)

@@ -1,14 +1,14 @@
 """Readings and entities -> happenings: the events of different articles that are one, each join with its reasons, where
 their accounts disagree, and the stories in which they go on with each other."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from kg.decisions import NONE, Judgements
 from kg.happening import Happening, Happenings
 from kg.happenings.blocks import pairs
-from kg.happenings.clusters import Group, clustered
-from kg.happenings.copies import copies, shingles, sources
+from kg.happenings.clusters import Compare, Group, clustered
+from kg.happenings.copies import Text, compared, copies, sources
 from kg.happenings.disagreements import disagreements
 from kg.happenings.evidence import Feature, features
 from kg.happenings.lines import stories
@@ -16,8 +16,9 @@ from kg.happenings.spans import best, iso, spanned
 from kg.happenings.tellings import Telling, tellings
 from kg.happenings.world import Ground, World, ground
 from kg.knowledge import Knowledge
-from kg.memory import Kept
+from kg.memory import Again, Kept
 from kg.model import Article, Entity, Reading
+from kg.shelf import Shelved, at_hand
 
 __all__ = ["Sharing", "happenings"]
 
@@ -29,52 +30,84 @@ def happenings(
     readings: Iterable[Reading], entities: Iterable[Entity], knowledge: Knowledge, judgements: Judgements = NONE
 ) -> Happenings:
     """Readings, the entities of all of them, and what people decided -> the happenings that several articles tell of,
-    in the order of their days, the pairs of accounts that may be one, and the stories."""
-    return Sharing(knowledge, judgements).happenings(tuple(readings), tuple(entities))
+    in the order of their days, the pairs of accounts that may be one, and the stories.
+
+    Readings are gone through twice, one at a time; an iterator, which can be only once, is held whole.
+    """
+    held = tuple(readings) if isinstance(readings, Iterator) else readings
+    return Sharing(knowledge, judgements, again=False).happenings(Again(partial(at_hand, held)), tuple(entities))
 
 
 class Sharing:
     """The same again and again, for readings of which few are new: what was worked out for the others is used again
     where it still holds."""
 
-    def __init__(self, knowledge: Knowledge, judgements: Judgements = NONE) -> None:
-        """Nothing is known yet but the tables and what people decided."""
+    def __init__(self, knowledge: Knowledge, judgements: Judgements = NONE, again: bool = True) -> None:
+        """Nothing is known yet but the tables and what people decided; where there is no next time, nothing is kept."""
         self._knowledge, self._judgements = knowledge, judgements
-        self._grounds, self._tellings = Kept[Ground](), Kept[tuple[Telling, ...]]()
-        self._features, self._runs = Kept[tuple[Feature, ...]](), Kept[frozenset[int]]()
+        self._grounds, self._tellings = Kept[Ground](again), Kept[tuple[Telling, ...]](again)
+        self._features, self._texts = Kept[tuple[Feature, ...]](again), Kept[Text](again)
 
-    def happenings(self, readings: Sequence[Reading], entities: Sequence[Entity]) -> Happenings:
-        """Readings and the entities of all of them -> their happenings, doubts and stories."""
-        for kept in (self._grounds, self._tellings, self._features, self._runs):
+    def happenings(self, readings: Iterable[Shelved], entities: Sequence[Entity]) -> Happenings:
+        """Readings, which are gone through twice, and the entities of all of them -> their happenings, doubts and
+        stories."""
+        for kept in (self._grounds, self._tellings, self._features, self._texts):
             kept.turn()
+        told = list[Telling]()
+        world = self._world(readings, entities, told)
+        groups, doubts = clustered(told, pairs(told, world.wide), self._comparing(world), self._judgements)
+        shared = [group for group in groups if len({telling.account.article for telling in group.tellings}) > 1]
+        texts = self._told_by(readings, shared)
+        copied, articles = copies(texts), {text.article.id: text.article for text in texts}
+        found = (_happening(group, articles, copied, world) for group in shared)
+        ordered = sorted(found, key=lambda one: (one.days or UNDATED, one.accounts))
+        return Happenings(tuple(ordered), tuple(doubts), stories(told, groups, world))
+
+    def _world(self, readings: Iterable[Shelved], entities: Sequence[Entity], told: list[Telling]) -> World:
+        """Readings, one at a time, and the entities of all of them -> what is to be known of the corpus; notes their
+        events as they are compared."""
         known = _known(entities)
-        grounds = (self._grounds.of((reading,), partial(ground, reading)) for reading in readings)
-        world = World.of(grounds, entities, known, self._knowledge)
-        told = [one for reading in readings for one in self._told(reading, known.get(reading.article.id, {}))]
+
+        def grounds() -> Iterator[Ground]:
+            for one in readings:
+                told.extend(self._told(one, known.get(one.article, {})))
+                yield self._grounds.of((one,), partial(_ground, one))
+
+        return World.of(grounds(), entities, known, self._knowledge)
+
+    def _comparing(self, world: World) -> Compare:
+        """What compares two tellings, and does so again only where what it asks of the corpus changed."""
         marks: dict[str, tuple[object, ...]] = {}
 
         def compare(one: Telling, other: Telling) -> tuple[Feature, ...]:
+            if not self._features.holds:
+                return tuple(features(one, other, world))
             for some in (one, other):
                 if some.ref not in marks:
                     marks[some.ref] = world.mark(some.named)
             more = marks[one.ref], marks[other.ref]
             return self._features.of((one, other), lambda: tuple(features(one, other, world)), more)
 
-        groups, doubts = clustered(told, pairs(told, world.wide), compare, self._judgements)
-        shared = [group for group in groups if len({telling.account.article for telling in group.tellings}) > 1]
-        articles = _articles(readings, shared)
-        copied = copies(articles.values(), self._run)
-        found = (_happening(group, articles, copied, world) for group in shared)
-        ordered = sorted(found, key=lambda one: (one.days or UNDATED, one.accounts))
-        return Happenings(tuple(ordered), tuple(doubts), stories(told, groups, world))
+        return compare
 
-    def _told(self, reading: Reading, known: Mapping[int, Entity]) -> tuple[Telling, ...]:
+    def _told(self, one: Shelved, known: Mapping[int, Entity]) -> tuple[Telling, ...]:
         """A reading and the entities of its things -> its events as they are compared."""
         leads = tuple((number, entity.id) for number, entity in known.items())
-        return self._tellings.of((reading,), lambda: tuple(tellings(reading, known)), leads)
+        return self._tellings.of((one,), lambda: tuple(tellings(one.take(), known)), leads)
 
-    def _run(self, article: Article) -> frozenset[int]:
-        return self._runs.of((article,), lambda: shingles(article.body))
+    def _told_by(self, readings: Iterable[Shelved], groups: Sequence[Group]) -> list[Text]:
+        """The articles that tell of what others tell of too, as they are compared."""
+        wanted = {telling.account.article for group in groups for telling in group.tellings}
+        tellers = (one for one in readings if one.article in wanted) if wanted else ()
+        return [self._texts.of((one,), partial(_text, one)) for one in tellers]
+
+
+def _ground(one: Shelved) -> Ground:
+    return ground(one.take())
+
+
+def _text(one: Shelved) -> Text:
+    return compared(one.take().article)
 
 
 def _known(entities: Iterable[Entity]) -> dict[str, dict[int, Entity]]:
@@ -84,12 +117,6 @@ def _known(entities: Iterable[Entity]) -> dict[str, dict[int, Entity]]:
         for article, number in entity.members:
             known.setdefault(article, {})[number] = entity
     return known
-
-
-def _articles(readings: Iterable[Reading], groups: Iterable[Group]) -> dict[str, Article]:
-    """The articles that tell of what others tell of too, by their ids."""
-    wanted = {telling.account.article for group in groups for telling in group.tellings}
-    return {reading.article.id: reading.article for reading in readings if reading.article.id in wanted}
 
 
 def _happening(group: Group, articles: Mapping[str, Article], copied: Mapping[str, str], world: World) -> Happening:

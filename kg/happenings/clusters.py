@@ -74,7 +74,8 @@ def clustered(
 ) -> tuple[list[Group], list[Join]]:
     """Tellings, the pairs of them worth comparing, what compares them and what people decided -> the groups of several
     tellings, and the pairs that wait for a decision."""
-    known = {telling.ref: telling for telling in tellings}
+    decided = {ref for one in judgements.accepted for ref in (one.left, one.right)}
+    known = {telling.ref: telling for telling in tellings if telling.ref in decided}
     clusters = Clusters(compare, judgements.refused)
     for one in judgements.accepted:
         if one.left in known and one.right in known:

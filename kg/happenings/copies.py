@@ -7,8 +7,11 @@ for this (datasketch) bring scipy and estimate what is exact here.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from kg.knowledge.names import folded
@@ -26,43 +29,58 @@ NEAR = 12
 more, and a phrase that all articles of a publisher end with makes no comparison of all with all."""
 LEAST = 20
 """Shingles that a text must have to be compared: one sentence may be like another by chance."""
+Shingles: TypeAlias = "array[int]"
+"""Eight bytes for each, where a set takes sixty."""
 
 
-def shingles(text: str) -> frozenset[int]:
-    """A text -> the hashes of its runs of words, whatever their capitals and accents."""
+def shingles(text: str) -> Shingles:
+    """A text -> the hashes of its runs of words, whatever their capitals and accents, each once, the smallest first."""
     words = WORD.findall(folded(text))
     runs = (" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1))
-    return frozenset(int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest()) for run in runs)
+    hashes = {int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest()) for run in runs}
+    return array("Q", sorted(hashes))
 
 
-def copies(articles: Iterable[Article], runs: Callable[[Article], frozenset[int]] | None = None) -> dict[str, str]:
-    """Articles, and what knows the shingles of each, if anything does -> for each that has the text of another
-    publisher's the earliest with that text. What one publisher prints again (a later state, a form filled in anew each
-    day) is one source already."""
-    ordered = sorted(articles, key=lambda article: (article.published or "~", article.id))
-    texts = {article.id: runs(article) if runs else shingles(article.body) for article in ordered}
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An article as it is compared: without its text, of which the shingles are held."""
+
+    article: Article
+    shingles: Shingles
+
+
+def compared(article: Article) -> Text:
+    """An article -> the same as it is compared."""
+    return Text(replace(article, body=""), shingles(article.body))
+
+
+def copies(texts: Iterable[Text]) -> dict[str, str]:
+    """Articles -> for each that has the text of another publisher's the earliest with that text. What one publisher
+    prints again (a later state, a form filled in anew each day) is one source already."""
+    known = sorted(texts, key=lambda one: (one.article.published or "~", one.article.id))
+    ordered, runs = [one.article for one in known], {one.article.id: one.shingles for one in known}
     by = {article.id: publisher(article) for article in ordered}
     first = {article.id: article.id for article in ordered}
     order = {article.id: number for number, article in enumerate(ordered)}
-    for one, other in _near(texts):
-        if by[one] != by[other] and _alike(texts[one], texts[other]):
+    for one, other in _near(runs):
+        if by[one] != by[other] and _alike(runs[one], runs[other]):
             _one(first, order, one, other)
     return {article: _root(first, article) for article in first if _root(first, article) != article}
 
 
-def _near(texts: Mapping[str, frozenset[int]]) -> Iterator[tuple[str, str]]:
+def _near(texts: Mapping[str, Shingles]) -> Iterator[tuple[str, str]]:
     """Pairs of texts, in order, whose sketches share a hash."""
     blocks: dict[int, list[str]] = {}
     for article, found in texts.items():
         if len(found) >= LEAST:
-            for hash_ in sorted(found)[:SKETCH]:
+            for hash_ in found[:SKETCH]:
                 blocks.setdefault(hash_, []).append(article)
     following = ((one, block[n + 1 : n + 1 + NEAR]) for block in blocks.values() for n, one in enumerate(block))
     yield from dict.fromkeys((one, other) for one, others in following for other in others)
 
 
-def _alike(one: frozenset[int], other: frozenset[int]) -> bool:
-    return len(one & other) >= ALIKE * min(len(one), len(other))
+def _alike(one: Shingles, other: Shingles) -> bool:
+    return len({*one} & {*other}) >= ALIKE * min(len(one), len(other))
 
 
 def _one(first: dict[str, str], order: Mapping[str, int], one: str, other: str) -> None:

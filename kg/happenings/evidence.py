@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from math import exp
 from typing import NamedTuple
 
-from kg.happenings.rarity import alike, shared
+from kg.happenings.likeness import like_articles, likeness
 from kg.happenings.tellings import PLAIN, Telling, Things
 from kg.happenings.weights import NEVER, weights
 from kg.happenings.world import World
@@ -31,12 +31,6 @@ EXACT = 3
 """Days that an exact date allows at most."""
 SOON = 3
 """Days between two publications up to which they tell of the news of one day."""
-SAME = 0.8
-"""How alike two sentences are that are one, but for a word."""
-RARE, NEAR = 20.0, 12.0
-"""What the rare words in common tell, in the sentences and next to the events' own, above which more says no more."""
-LONG = 40
-"""Words that tell something, of which two articles have so many at least for their likeness to count wholly."""
 NAMES = 3
 """Names in common above which more say no more."""
 NOBODY: Things = frozenset()
@@ -80,12 +74,12 @@ def signals(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, f
         yield "same-life", 1
     yield from _time(one, other, life)
     yield from _words(one, other)
-    yield from _likeness(one, other)
+    yield from likeness(one, other, _soon(one, other))
+    yield "told-once", 1 / max(one.alike, other.alike)
     yield from _names(one, other, world)
     if one.account.article == other.account.article:
         return
-    long = min(len(one.scene.words), len(other.scene.words), LONG) / LONG
-    yield "like-article", alike(one.scene.words, other.scene.words) * long
+    yield "like-article", like_articles(one.scene, other.scene)
     told = one.parties | one.places | other.parties | other.places
     if story := _share(one.company - told, other.company - told):
         yield "same-story", story
@@ -198,19 +192,6 @@ def _words(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
         yield "speech", 1
         if len(one.words & other.words) < 2:
             yield "other-words", 1
-
-
-def _likeness(one: Telling, other: Telling) -> Iterator[tuple[str, float]]:
-    """How alike their words are, of the sentences and next to their own; and of how many events of its kind each is."""
-    language = one.reading.article.language
-    said = alike(one.said, other.said)
-    yield "like-sentence", said
-    if said >= SAME and _soon(one, other):
-        yield "same-sentence", 1
-    yield "like-words", alike(one.nearby, other.nearby)
-    yield "rare-words", min(shared(one.said, other.said, language), RARE) / RARE
-    yield "rare-words-nearby", min(shared(one.nearby, other.nearby, language), NEAR) / NEAR
-    yield "told-once", 1 / max(one.alike, other.alike)
 
 
 def _names(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, float]]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import inf
 
 from kg.happenings.tellings import Telling
-from kg.model import Bound, Event, Quantity, QuantityKind
+from kg.model import Bound, Quantity, QuantityKind
 
 ROOM = 0.1
 """The share of a figure that «environ» leaves on both sides."""
@@ -16,9 +16,7 @@ EXACT = 1000
 
 def figures(telling: Telling, sort: tuple[str, ...] | None = None) -> tuple[Quantity, ...]:
     """A telling -> its event's figures; those of one sort, where it is given."""
-    event = telling.reading.facts[telling.account.fact]
-    found = event.quantities if isinstance(event, Event) else ()
-    return tuple(one for one in found if sort is None or one.sort == sort)
+    return tuple(one for one in telling.quantities if sort is None or one.sort == sort)
 
 
 def sorts(tellings: Iterable[Telling]) -> list[tuple[str, ...]]:

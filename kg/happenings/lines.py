@@ -26,7 +26,7 @@ CAME = (Factuality.ASSERTED, Factuality.CLAIMED, Factuality.DENIED)
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """A happening, or an event of one article: its tellings, the days it may be of, the articles that tell of it."""
 

@@ -4,7 +4,7 @@ vector space model for automatic indexing»). A word is its first letters, so th
 so that what was compared once need not be compared again."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import log, sqrt
 
@@ -45,6 +45,12 @@ def rarities(language: str) -> Mapping[str, float] | None:
 def stems(text: str) -> list[str]:
     """A text -> the stems of its words, in order."""
     return [word[:STEM] for word in WORD.findall(folded(text)) if len(word) >= LETTERS]
+
+
+def telling(found: Iterable[str], language: str) -> Iterator[str]:
+    """The stems of a text, and its language -> those that tell it from others: no others are of its vector."""
+    known = rarities(language)
+    return (stem for stem in found if known is not None and known.get(stem, UNSEEN) > COMMON)
 
 
 def vector(found: Iterable[str], language: str) -> Vector:

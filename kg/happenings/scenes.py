@@ -1,57 +1,63 @@
-"""An article, and whom its names are of -> what stands around its events: who is named there, in which words; the same
-for all events of the article, worked out where it is asked for."""
+"""An article, and whom its names are of -> what stands around its events: in which words it is told, as it is compared,
+and who is named where, which is asked once, when its events are made ready."""
 
-import re
+import zlib
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
-from kg.happenings.rarity import Vector, stems, vector
-from kg.model import Reading, Span
+from kg.happenings.rarity import Vector, stems, telling, vector
+from kg.model import Article, Reading, Span
 
-TOKEN = re.compile(r"\w+")
-NEAR = 8
-"""Words before and behind an event's own that are near it."""
+COMPARED = 500
+"""Articles whose words are held apart: those of one time are compared one after the other."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """A reading, and the ids of its things by their numbers."""
+    """The same for all events of an article: its language, and its words, which take little as they are packed."""
 
-    reading: Reading
-    ids: Mapping[int, str]
+    language: str
+    packed: bytes
 
-    @cached_property
+    @property
     def words(self) -> Vector:
         """The words of the whole article."""
-        article = self.reading.article
-        return vector(stems(f"{article.title or ''}\n{article.body}"), article.language)
+        return _words(self.packed, self.language)
 
-    def named(self, within: Span) -> frozenset[str]:
-        """A stretch, as the reading counts -> the ids of all that is named or meant there, in whatever part."""
-        starts, mentions = self._mentions
+
+@lru_cache(maxsize=COMPARED)
+def _words(packed: bytes, language: str) -> Vector:
+    return vector(zlib.decompress(packed).decode().split(), language)
+
+
+def scene(article: Article) -> Scene:
+    """An article -> its words, as they are compared."""
+    found = telling(stems(f"{article.title or ''}\n{article.body}"), article.language)
+    return Scene(article.language, zlib.compress(" ".join(found).encode()))
+
+
+class Names:
+    """Who is named where in an article, in whatever part."""
+
+    def __init__(self, reading: Reading, ids: Mapping[int, str]) -> None:
+        """A reading, and the ids of its things by their numbers."""
+        self._found = sorted(_mentions(reading, ids), key=lambda one: one[:2])
+        self._starts = [start for start, _, _ in self._found]
+
+    def within(self, stretch: Span) -> frozenset[str]:
+        """A stretch, as the reading counts -> the ids of all that is named or meant there."""
         found: set[str] = set()
-        for start, end, ids in mentions[: bisect_left(starts, within.end)]:
-            if end > within.start and (start < 0) == (within.start < 0):
+        for start, end, ids in self._found[: bisect_left(self._starts, stretch.end)]:
+            if end > stretch.start and (start < 0) == (stretch.start < 0):
                 found |= ids
         return frozenset(found)
 
-    @cached_property
-    def _mentions(self) -> tuple[list[int], list[tuple[int, int, frozenset[str]]]]:
-        """Where the mentions of what has an id begin, and where each stands, in order."""
-        found: list[tuple[int, int, frozenset[str]]] = []
-        for mention in self.reading.mentions:
-            numbers = mention.members or ((mention.entity,) if mention.entity is not None else ())
-            if ids := frozenset(self.ids[number] for number in numbers if number in self.ids):
-                found.append((mention.span.start, mention.span.end, ids))
-        found.sort(key=lambda one: one[:2])
-        return [start for start, _, _ in found], found
 
-
-def near(text: str, sentence: Span, trigger: Span) -> str:
-    """A text, a sentence of it and a word in that -> the words next to that word, with it."""
-    before = [found.start() for found in TOKEN.finditer(text, sentence.start, trigger.start)]
-    behind = [found.end() for found in TOKEN.finditer(text, trigger.end, sentence.end)]
-    first = before[-NEAR:][0] if before else trigger.start
-    return text[first : behind[:NEAR][-1] if behind else trigger.end]
+def _mentions(reading: Reading, ids: Mapping[int, str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Where the mentions of what has an id stand."""
+    for mention in reading.mentions:
+        numbers = mention.members or ((mention.entity,) if mention.entity is not None else ())
+        if found := frozenset(ids[number] for number in numbers if number in ids):
+            yield mention.span.start, mention.span.end, found

@@ -11,6 +11,7 @@ from kg.identity.undo import undone
 from kg.knowledge import Knowledge
 from kg.memory import Kept
 from kg.model import Entity, Reading
+from kg.shelf import Shelved
 
 __all__ = ["Identity", "identity", "undone"]
 
@@ -23,7 +24,7 @@ def identity(
     Of a reading no more is kept than its things; `attempt` finds those of each.
     """
     found = (attempt(reading.article, partial(_things, reading, knowledge)) for reading in readings)
-    return Resolver(knowledge, judgements).entities([thing for some in found for thing in some or ()])
+    return Resolver(knowledge, judgements, again=False).entities([thing for some in found for thing in some or ()])
 
 
 class Identity:
@@ -34,17 +35,18 @@ class Identity:
         self._knowledge = knowledge
         self._things, self._resolver = Kept[tuple[Thing, ...]](), Resolver(knowledge, judgements)
 
-    def entities(self, readings: Iterable[Reading], attempt: Attempt = surely) -> tuple[Entity, ...]:
+    def entities(self, readings: Iterable[Shelved], attempt: Attempt = surely) -> tuple[Entity, ...]:
         """Readings -> the entities of all of them, in order of their ids."""
         self._things.turn()
-        return self._resolver.entities([thing for reading in readings for thing in self._of(reading, attempt) or ()])
+        return self._resolver.entities([thing for one in readings for thing in self._of(one, attempt) or ()])
 
-    def _of(self, reading: Reading, attempt: Attempt) -> tuple[Thing, ...] | None:
-        known = self._things.get((reading,))
+    def _of(self, one: Shelved, attempt: Attempt) -> tuple[Thing, ...] | None:
+        known = self._things.get((one,))
         if known is None:
+            reading = one.take()
             known = attempt(reading.article, partial(_things, reading, self._knowledge))
             if known is not None:
-                self._things.put((reading,), known)
+                self._things.put((one,), known)
         return known
 
 

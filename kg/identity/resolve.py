@@ -36,17 +36,18 @@ class Resolver:
     """Things -> entities, again and again: what was worked out for the same things the last time is used again where
     it still holds, so that what an article adds costs little. What comes of it is the same."""
 
-    def __init__(self, knowledge: Knowledge, judgements: Judgements) -> None:
-        """Nothing is known yet but the tables and what people decided."""
+    def __init__(self, knowledge: Knowledge, judgements: Judgements, again: bool = True) -> None:
+        """Nothing is known yet but the tables and what people decided; where there is no next time, nothing is kept."""
+        self._again = again
         self._knowledge, self._decided, self._judgements = knowledge, judgements, judgements
         self._office, self._ids = sounds(knowledge), Ids(knowledge.gazetteer)
-        self._keys, self._own = Kept[tuple[str, ...]](), Kept[tuple[str, ...]]()
+        self._keys, self._own = Kept[tuple[str, ...]](again), Kept[tuple[str, ...]](again)
         self._forget()
 
     def _forget(self) -> None:
         """What decisions have a say in, none of it worked out."""
-        self._parts, self._groups = Kept[Part](), Kept[tuple[Unit, ...]]()
-        self._names, self._entities = Kept[str](), Kept[Entity]()
+        self._parts, self._groups = Kept[Part](self._again), Kept[tuple[Unit, ...]](self._again)
+        self._names, self._entities = Kept[str](self._again), Kept[Entity](self._again)
 
     def entities(self, things: Sequence[Thing]) -> tuple[Entity, ...]:
         """The things of all articles -> entities in order of their ids."""

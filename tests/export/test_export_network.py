@@ -1,6 +1,8 @@
 """The formats for graph tools: read back by other readers, whole, in both views."""
 
 import csv
+import subprocess
+import sys
 from pathlib import Path
 
 import networkx as nx
@@ -125,3 +127,8 @@ def test_shortcuts_are_annotated_with_their_events(data: Dataset, tmp_path: Path
     made = {(s, p, o) for triples in found.values() for s, p, o in triples}
     assert len(made) == 5
     assert all((URIRef(s), None, URIRef(o)) in data for s, _, o in made)
+
+
+def test_who_writes_turtle_alone_does_not_wait_for_networkx() -> None:
+    asked = "import sys, kg.export; sys.exit('networkx' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False, cwd=Path(__file__).parents[2]).returncode == 0

@@ -12,11 +12,12 @@ from tales import BODY, COUNTRY, TOWN, groups, knowledge, shared, tale
 from kg.decisions import Judgement, Judgements
 from kg.errors import KnowledgeError
 from kg.happening import Happening, On
-from kg.happenings.copies import copies, sources
+from kg.happenings.copies import compared, copies, sources
 from kg.happenings.evidence import JOIN, UNSURE
 from kg.happenings.ordinals import ordinals
 from kg.happenings.rarity import alike, rarities, stems, vector
-from kg.happenings.tellings import sentence, tellings
+from kg.happenings.sentences import sentence
+from kg.happenings.tellings import tellings
 from kg.happenings.weights import weights
 from kg.identity import identity
 from kg.model import Article, Factuality, Reading, Span, Time
@@ -273,8 +274,8 @@ def test_sources_are_publishers_and_copies_count_once() -> None:
     own = Article("c", " ".join(f"autre{n}" for n in range(60)), published="2023-03-16", publisher="Revue")
     later = replace(agency, id="d", body=own.body.replace("autre", "propre"), published="2023-03-18")
     articles = [agency, copy, own, later]
-    assert copies(articles) == {"b": "a"}
-    assert sources(articles, copies(articles)) == 2
+    assert copies(map(compared, articles)) == {"b": "a"}
+    assert sources(articles, copies(map(compared, articles))) == 2
     assert sources(articles, {}) == 3
     urls = (None, None, "https://www.news.example/x", "https://news.example/y")
     nameless = [replace(own, id=str(n), publisher=None, url=url) for n, url in enumerate(urls)]
@@ -284,7 +285,7 @@ def test_sources_are_publishers_and_copies_count_once() -> None:
 def test_copies_are_found_whatever_their_number() -> None:
     text = " ".join(f"mot{n}" for n in range(40))
     many = [Article(f"a{n:03}", text, published="2023-03-15", publisher=f"Journal {n}") for n in range(60)]
-    assert set(copies(many).values()) == {"a000"}
+    assert set(copies(map(compared, many)).values()) == {"a000"}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """A store that is followed again and again holds what following it anew would give, whatever came and went."""
 
+import gc
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -118,11 +119,22 @@ def test_nothing_is_made_again_that_did_not_change(tmp_path: Path, monkeypatch: 
     follower, read = following(), []
     with stored(tmp_path, *POOL) as store:
         follower.follow(store)
-        monkeypatch.setattr(Store, "read", lambda self, stamp: read.append(stamp) or real(self, stamp))
+        monkeypatch.setattr(Store, "read", lambda stamp: read.append(stamp) or real(stamp))
         changed: list[str] = []
         monkeypatch.setattr(Store, "apply", lambda _, change: changed.append(str(change.name)))
         assert follower.follow(store) == 0
     assert (read, changed) == ([], [])
+
+
+def test_no_reading_is_held_from_one_time_to_the_next(tmp_path: Path) -> None:
+    follower = following()
+    with stored(
+        tmp_path, *(replace(one, article=replace(one.article, id=f"held-{one.article.id}")) for one in POOL)
+    ) as store:
+        follower.follow(store)
+    gc.collect()
+    held = [one for one in gc.get_objects() if type(one) is Reading and one.article.id.startswith("held-")]
+    assert len(held) <= 1  # the last one that was asked for
 
 
 real = Store.read
