@@ -16,8 +16,6 @@ from kg.vocabulary import vocabulary
 
 UNLIKELY = 0.15
 """A party that the heads hold for less likely is not taken from a rule."""
-SURELY = 0.95
-"""A part that the heads hold for likelier is that which they say."""
 LEAVE = "Leave"
 """The class of events in which the agent leaves an office, of one's own will or not."""
 SURE = 0.9
@@ -76,8 +74,6 @@ def with_rule(scene: Scene, event: Event, rule: Event, candidate: Candidate) -> 
     second: parties that the heads do not exclude, the time, and the factuality where the heads are not sure of theirs
     or the rule asserts less. Who takes which part the tree shows better: for parties of both the rule says it."""
     parts = {e: role for role, m in rule.roles for e in scene.entities(m)}
-    held = {part.group for part in candidate.parts if part.probability >= SURELY}
-    parts = {e: role for e, role in parts.items() if e not in held or role is Role.PLACE}
     own = [(next((parts[e] for e in scene.entities(m) if e in parts), role), m) for role, m in event.roles]
     known = {e for _, m in event.roles for e in scene.entities(m)}
     likely = {p.group for p in candidate.parts if p.probability >= UNLIKELY}

@@ -617,13 +617,6 @@ def test_what_may_harm_is_asserted_by_heads_and_grammar(
     assert [event.factuality for event in case.events()] == [told]
 
 
-@pytest.mark.parametrize(("likely", "role"), [(0.96, "agent"), (0.94, "patient")])
-def test_of_a_part_that_the_heads_are_sure_of_a_rule_says_nothing(likely: float, role: str) -> None:
-    case = with_roles(meeting("Arrest", 0.95), likely)
-    case.rule("rencontré", "Arrest", ("patient", PAUL))
-    assert case.told() == [f"Arrest {role}=Paul"]
-
-
 def test_who_is_in_a_clause_beside_a_name_has_no_part() -> None:
     case = Case(
         "Luc/PROPN/nsubj/3 a/AUX/aux:tense/3 arrêté/VERB/root/0/arrêter Paul/PROPN/obj/3 ensuite/ADV/advmod/6 "

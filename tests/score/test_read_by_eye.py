@@ -20,6 +20,9 @@ SHARES = {
     ("B", "other"): (121, 150),
     ("C", "event"): (31, 37),
     ("C", "position"): (47, 50),
+    ("D", "event"): (49, 56),
+    ("D", "position"): (243, 261),
+    ("D", "other"): (238, 300),
 }
 """By set: harmful events, positions and other facts, how many are right of how many."""
 
