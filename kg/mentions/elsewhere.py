@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from kg.knowledge.names import folded
 from kg.mentions.make import mention
-from kg.model import EntityType, Mention, Token
+from kg.model import EntityType, Mention, Span, Token
 from kg.text import Text
 
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "X"})
@@ -18,19 +18,21 @@ BESIDE = 1
 def in_full(text: Text, names: Sequence[Mention]) -> Iterator[Mention]:
     """A text and its names -> those, as long as another of the article where the same words go on: «Jean-Jacques» of
     «Jean-Jacques Bourdin»."""
-    people = [m for m in names if m.type is EntityType.PERSON]
-    longer = sorted({m.text for m in people if " " in m.text}, key=len, reverse=True)
+    longer: dict[str, set[str]] = {}
+    for one in names:
+        if one.type is EntityType.PERSON and " " in one.text:
+            longer.setdefault(one.text.split(" ")[0], set()).add(one.text)
     ends = 0
     for name in names:
         if name.span.start < ends:
             continue
-        whole = next((full for full in longer if _goes_on(text, name, full)), None) if name in people else None
+        known = longer.get(name.text.split(" ")[0], ()) if name.type is EntityType.PERSON else ()
+        whole = max((full for full in known if _goes_on(text, name, full)), key=len, default=None)
         if whole is None:
             yield name
             continue
-        run = tuple(t for t in text.tokens if name.span.start <= t.start < name.span.start + len(whole))
-        yield mention(text, run, (EntityType.PERSON, None), name.rule)
         ends = name.span.start + len(whole)
+        yield mention(text, text.within(Span(name.span.start, ends)), (EntityType.PERSON, None), name.rule)
 
 
 def _goes_on(text: Text, name: Mention, full: str) -> bool:
