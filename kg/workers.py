@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -35,7 +36,8 @@ PATIENCE = 10.0
 """How many times the processor's time of an article may pass by the clock."""
 START = 600.0
 """Seconds by the clock that loading may take."""
-
+MOMENT = 0.5
+"""Seconds until it is noted how a process ended."""
 
 READY = Lost("", "", "")
 """What a process says when it has loaded."""
@@ -195,6 +197,8 @@ class Process:
         self._process.join(1.0)
         self._process.kill()
         self._process.join()
+        if self._process.exitcode is None:  # another thread asked the system for it, and notes it in a moment
+            time.sleep(MOMENT)
         self._pipe.close()
         if self._late:
             return f"no answer in {seconds:.0f} seconds"
