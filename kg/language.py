@@ -9,8 +9,7 @@ from kg.frames import Frames
 from kg.grammar import words
 from kg.grammar.words import Words
 from kg.knowledge import Knowledge
-from kg.lexicon import headlines, location, membership, modality, outsiders, quantities, references, reporting
-from kg.lexicon.headlines import HeadlineWords
+from kg.lexicon import location, membership, modality, outsiders, quantities, references, reporting
 from kg.lexicon.location import LocationWords
 from kg.lexicon.membership import MembershipWords
 from kg.lexicon.modality import Modality
@@ -36,7 +35,6 @@ class Language:
     writing: Writing
     quantities: QuantityWords
     outsiders: OutsiderWords
-    headlines: HeadlineWords
 
 
 @cache
@@ -56,5 +54,4 @@ def load(code: str) -> Language:
         writing=plain.load(folder),
         quantities=quantities.load(folder),
         outsiders=outsiders.load(folder),
-        headlines=headlines.load(folder),
     )

@@ -1,6 +1,6 @@
 """The one place that says yes or no: scores of the heads, what rules read, and thresholds meet here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -82,14 +82,10 @@ class Decider:
     def facts(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Fact, ...]:
         """A scene, the vectors of its words and what rules read -> the facts, with how sure each is."""
         grounds, found = self._found(scene, vectors, ruled)
-        return tuple(retold(grounds, self._sure(grounds, found)))
-
-    def _sure(self, grounds: Grounds, found: Iterable[Fact]) -> tuple[Fact, ...]:
-        """Facts -> as much of them as is sure enough."""
-        if self.confidence is None:
-            return tuple(found)
-        told = (sure(grounds, fact, self.confidence, self.thresholds, self.least) for fact in found)
-        return tuple(fact for fact in told if fact is not None)
+        if self.confidence is not None:
+            told = (sure(grounds, fact, self.confidence, self.thresholds, self.least) for fact in found)
+            found = tuple(fact for fact in told if fact is not None)
+        return tuple(retold(grounds, found))
 
     def features(self, scene: Scene, vectors: Array, ruled: Sequence[Fact]) -> tuple[Features, ...]:
         """The same -> what speaks for each fact, whether it is sure enough or not."""

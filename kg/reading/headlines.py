@@ -11,7 +11,6 @@ from dataclasses import replace
 from kg.facts.events import evidence
 from kg.model import Event, Fact, Role, Span
 from kg.reader.facts import ROLES
-from kg.reading.contests import contests
 from kg.reading.events import Candidate, Part
 from kg.reading.features import Grounds
 from kg.reading.sight import UNKNOWN, Sight
@@ -56,7 +55,6 @@ def placed(sight: Sight, candidates: Sequence[Candidate]) -> tuple[Candidate, ..
     """A sight and its candidates -> the same, those after the colon of «Italie : trois morts» with what stands before
     it as their place."""
     line = headline(sight)
-    candidates = contests(sight, line, candidates)
     where = _dateline(sight, line)
     if where is None:
         return tuple(candidates)

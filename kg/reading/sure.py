@@ -91,8 +91,10 @@ def _is_told_by(grounds: Grounds, quotation: Quotation) -> bool:
         for n, m in enumerate(scene.mentions)
         if m.link is not None and m.link.rule.startswith(BORNE) and same & set(scene.entities(n))
     ]
+    own = scene.text.title_of.get(scene.mentions[speaker].head)
+    now = own is not None and not own.ended  # «l'ancien général» may be a former minister
     ended = bool(borne) and all(phrase is not None and phrase.ended for phrase in borne)
-    return not ended or _is_known(grounds, speaker, TELLS)
+    return not (now and ended) or _is_known(grounds, speaker, TELLS)
 
 
 def _is_titled(grounds: Grounds, mention: int) -> bool:

@@ -11,12 +11,11 @@ from kg import resources
 from kg.errors import KnowledgeError
 from kg.grammar import words
 from kg.knowledge import inflection
-from kg.lexicon import headlines, location, membership, modality, outsiders, quantities, references, reporting
+from kg.lexicon import location, membership, modality, outsiders, quantities, references, reporting
 
 FRENCH = resources.language("fr")
 LOADERS: dict[str, Callable[[Path], object]] = {
     "grammar.toml": words.load,
-    "headlines.toml": headlines.load,
     "inflection.toml": inflection.load,
     "location.toml": location.load,
     "membership.toml": membership.load,
@@ -31,13 +30,6 @@ LOADERS: dict[str, Callable[[Path], object]] = {
 }
 
 SLIPS = [
-    (
-        "a list of results",
-        "headlines.toml",
-        "[results]",
-        "[result]",
-        r"headlines\.toml: no list of words in \[results\]",
-    ),
     ("a list of members", "membership.toml", "members =", "member =", r"membership\.toml: no list 'members'"),
     (
         "a list of outsiders",
