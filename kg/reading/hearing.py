@@ -4,6 +4,7 @@ another."""
 from kg.facts.scene import Scene
 from kg.grammar.phrases import words_of_case
 from kg.model import Quotation, Token
+from kg.reading.features import HEADS
 
 DASHES = ("-", "–", "—")
 MARKS = ' "«»“”\u00a0\u202f'
@@ -11,7 +12,6 @@ AROUND = 6
 """Code points around words within which the dashes of a heading stand."""
 REACH = 3
 """Words between a quotation and the verb beside it, at most."""
-HEADS = "reader."
 
 
 def is_anothers(scene: Scene, quotation: Quotation) -> bool:

@@ -6,11 +6,9 @@ from dataclasses import replace
 from kg.model import EntityType, Event, Fact, MentionKind, Position, Quotation, Role
 from kg.reading.antecedents import ANTECEDENT
 from kg.reading.confidence import Confidence
-from kg.reading.features import Grounds, kind
+from kg.reading.features import HEADS, Grounds, kind
 from kg.reading.thresholds import Thresholds
 
-HEARD = "reader."
-"""How the rule of a quotation begins that only the heads hear."""
 BORNE = "title-"
 """How the rule of a link begins that joins a title with who bears it."""
 TELLS = 0.9
@@ -83,7 +81,7 @@ def _is_told_by(grounds: Grounds, quotation: Quotation) -> bool:
     """Whether it is sure enough who speaks, where nothing but the heads hears it and joins a title with somebody who is
     introduced with former ones: «pour le vice-procureur» in an article on a former minister."""
     scene, speaker = grounds.sight.scene, quotation.speaker
-    if not quotation.rule.startswith(HEARD) or not _is_titled(grounds, speaker):
+    if not quotation.rule.startswith(HEADS) or not _is_titled(grounds, speaker):
         return True
     same = set(scene.entities(speaker))
     borne = [

@@ -353,3 +353,27 @@ def test_what_is_told_of_a_place_alone_harms_nobody() -> None:
     case.role("rencontré", "Lyon", "place", 0.9)
     case.heads.sure = 1.0
     assert len(told(case, scaled(BARE), harmful=0.9)) == 1
+
+
+FORMER = (
+    "L'/DET/det/3 ancien/ADJ/amod/3 ministre/NOUN/nsubj/5 Paul/PROPN/appos/3 parle/VERB/root/0/parler ./PUNCT/punct/5"
+)
+CURRENT = FORMER.replace("ancien", "actuel")
+SAYS = (
+    "Le/DET/det/2 procureur/NOUN/nsubj/3 affirme/VERB/root/0/affirmer que/SCONJ/mark/6 la/DET/det/5 "
+    "guerre/NOUN/nsubj/6 finit/VERB/ccomp/3 bientôt/ADV/advmod/6 ./PUNCT/punct/3"
+)
+
+
+@pytest.mark.parametrize(("opening", "likely", "number"), [(FORMER, 0.89, 0), (FORMER, 0.91, 1), (CURRENT, 0.89, 1)])
+def test_a_prosecutor_is_no_former_minister_unless_that_is_sure(opening: str, likely: float, number: int) -> None:
+    case = Case(opening, SAYS)
+    case.mention("Paul", PAUL)
+    case.mention("ministre", PAUL, kind=MentionKind.DESCRIPTION, link=Link(0, "title-prenominal"))
+    case.mention("procureur", PAUL, kind=MentionKind.DESCRIPTION, link=Link(0, "reader.antecedent"))
+    case.pair("antecedents", "procureur", "Paul", likely)
+    case.pair("antecedents", "procureur", "ministre", 0.0)
+    case.reported("la guerre finit bientôt", 0.9, 0.9)
+    case.pair("speakers", "la guerre finit bientôt", "procureur", 0.95)
+    decider = replace(case.decider(), confidence=scaled(BARE))
+    assert len([f for f in decider.facts(case.scene, case.vectors, ()) if isinstance(f, Quotation)]) == number
