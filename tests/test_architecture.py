@@ -299,9 +299,6 @@ CLOSED = {"prepositions", "contracted", "contractions", "openers", "cases", "art
 CLOSED |= {"pronouns", "clitics", "relatives", "auxiliaries", "participles", "days", "verbs", "control"}
 """The tables of `grammar.toml` that hold words of French alone."""
 
-LEFT = {f"quantities/{name}.py" for name in ("finding", "numbers", "units")}
-"""Where patterns of numbers are still written with French words."""
-
 
 def words_of(content: object) -> Iterator[str]:
     """All words of a table."""
@@ -355,13 +352,6 @@ def test_french_is_told_from_other_strings() -> None:
     assert not any(map(is_french, ("subject", "aux", "DE", "[A-ZÀ-Þ]", "œ", "[^a-zà-öø-ÿ]")))
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        pytest.param(s, marks=pytest.mark.xfail(strict=True, reason="patterns of numbers")) if s in LEFT else s
-        for s in SOURCES
-        if s.partition("/")[0] in READERS
-    ],
-)
+@pytest.mark.parametrize("source", [s for s in SOURCES if s.partition("/")[0] in READERS])
 def test_french_words_are_data(source: str) -> None:
     assert [f"line {line}: {word!r}" for line, word in literals(source) if is_french(word)] == []

@@ -1,7 +1,7 @@
 """Words of quantities: numerals, units, what bounds a figure, and what leads from it to the event that it qualifies."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -21,11 +21,15 @@ WORDS = frozenset(
     {"severity", "currency", "measure", "graded", "share", "time", "penalty", "toll", "vote"}
     | {"person", "uncounted", "causing", "amounting", "reckoning", "contest", "lasting"}
     | {"against", "part", "goal", "deed", "restating", "changing", "stating"}
+    | {"article", "determiner", "of", "half", "unshared"}
 )
-CLASSES = FIGURES | WORDS | {"before", "after", "tolling", "holder"}
-NOTHING = frozenset({"uncounted", "stating"})
+CLASSES = FIGURES | WORDS | {"before", "after", "tolling", "holder", "joining", "opening"}
+NOTHING = frozenset({"uncounted", "stating", "unshared"})
 """Classes whose examples tell nothing."""
+JOININGS = frozenset({"and", "or", "to"})
 BLANK = "[ \u00a0\u202f\u2009]"
+NEVER = "(?!)"
+"""The pattern that nothing matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +50,24 @@ class QuantityWords:
         """The forms of a class with their values."""
         return self.values[kind]
 
-    def pattern(self, kind: str) -> str:
-        """A class as an alternation, the longest form first; its blanks may be any, its apostrophes too."""
-        forms = sorted(self.values[kind], key=lambda form: (-len(form), form))
-        return "(?:" + "|".join(_flexible(form) for form in forms) + ")"
+    def pattern(self, kind: str, *values: str) -> str:
+        """A class, or what has one of some values in it, as an alternation, the longest form first; its blanks may be
+        any, its apostrophes too."""
+        return _either(_flexible(form) for form in self._forms(kind, values))
+
+    def leading(self, kind: str, *values: str) -> str:
+        """The same, with the blank that parts each form from the next word: none after an apostrophe."""
+        forms = self._forms(kind, values)
+        return _either(_flexible(form) + ("" if form.endswith("'") else BLANK) for form in forms)
+
+    def _forms(self, kind: str, values: Collection[str]) -> list[str]:
+        forms = (form for form, value in self.values[kind].items() if not values or value in values)
+        return sorted(forms, key=lambda form: (-len(form), form))
+
+    @cached_property
+    def halves(self) -> str:
+        """The pattern of what adds a half: «et demi»."""
+        return rf"{BLANK}{self.leading('joining', 'and')}{self.pattern('half')}(?!\w)"
 
     def value(self, kind: str, text: str) -> str | None:
         """Words as written -> their value in a class."""
@@ -64,6 +82,10 @@ class QuantityWords:
     def holders(self) -> Mapping[str, frozenset[str]]:
         """Nouns that have quantities of some kinds in the event that they stand in."""
         return {form: frozenset(many(value)) for form, value in self.values["holder"].items()}
+
+
+def _either(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns) or NEVER})"
 
 
 def _flexible(form: str) -> str:
@@ -99,6 +121,8 @@ def _check(row: Row, kind: str, value: str) -> None:
         raise row.error(f"'{value}' is no unit of time of ISO 8601")
     if kind in ("before", "after"):
         row.choice(value, BOUNDS)
+    if kind in ("joining", "opening"):
+        row.choice(value, JOININGS)
     if kind == "holder":
         for one in many(value):
             row.choice(one, KINDS)

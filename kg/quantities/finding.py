@@ -13,8 +13,6 @@ from kg.quantities.numbers import Number, Numbers
 from kg.quantities.units import Units
 from kg.text import Text
 
-NOT_A_SHARE = rf"(?!{BLANK}(?:de{BLANK}finale|d['’]heure))"
-
 
 @dataclass(frozen=True)
 class Finder:
@@ -86,7 +84,8 @@ class Finder:
 
     @cached_property
     def _goals(self) -> re.Pattern[str]:
-        return re.compile(rf"{BLANK}{self.words.pattern('goal')}{BLANK}à{BLANK}", re.IGNORECASE)
+        to = self.words.leading("joining", "to")
+        return re.compile(rf"{BLANK}{self.words.pattern('goal')}{BLANK}{to}", re.IGNORECASE)
 
     @cached_property
     def _numbers(self) -> Numbers:
@@ -104,7 +103,8 @@ class Finder:
     def _fraction(self) -> re.Pattern[str]:
         hedge = rf"(?:(?P<hedge>{self.words.pattern('before')}){BLANK}?)?"
         form = rf"(?P<form>{self.words.pattern('fraction')})"
-        return re.compile(rf"(?<![\w-]){hedge}{form}(?!\w){NOT_A_SHARE}", re.IGNORECASE)
+        other = rf"(?!{BLANK}{self.words.pattern('unshared')})"
+        return re.compile(rf"(?<![\w-]){hedge}{form}(?!\w){other}", re.IGNORECASE)
 
 
 def made(text: Text, kind: QuantityKind, number: Number, unit: str | None, span: Span) -> Found:

@@ -13,8 +13,6 @@ from kg.quantities.found import Found
 from kg.quantities.numbers import Number
 from kg.text import Text
 
-OPENED = re.compile(rf"{BLANK}?\((?:soit{BLANK}|environ{BLANK})?(?:entre{BLANK})?$")
-JOINED = re.compile(rf"{BLANK}(?:et|ou){BLANK}")
 FAR = 60
 """Characters that may lie between a quantity and what is told beside it."""
 Pairs = Sequence[tuple[Number, Found | None]]
@@ -56,7 +54,7 @@ class Linker:
         if own is None:
             return None
         same = own.kind is last.kind is QuantityKind.MONEY and own.unit != last.unit
-        if same and OPENED.search(before):
+        if same and self._opened.search(before):
             return replace(own, beside=_root(told))
         return own
 
@@ -86,7 +84,7 @@ class Linker:
     def _ahead(self, text: Text, number: Number, pairs: Pairs) -> Found | None:
         """«12 et 15 morts», «5 et 4 ans de prison»: the unit is that of the next."""
         for other, own in pairs:
-            if own is not None and not number.one and JOINED.fullmatch(text.body, number.core.end, other.start):
+            if own is not None and not number.one and self._joined.fullmatch(text.body, number.core.end, other.start):
                 return replace(made(text, own.kind, number, own.unit, number.core), toll=own.toll, of=own.of)
         return None
 
@@ -103,6 +101,16 @@ class Linker:
 
     def _other(self, after: Sequence[object]) -> bool:
         return len(after) > 1 and self.words.value("person", getattr(after[0], "lemma", "")) is not None
+
+    @cached_property
+    def _opened(self) -> re.Pattern[str]:
+        """What comes to the same: «(soit 3 millions d'euros)»."""
+        same = rf"(?:{self.words.leading('restating')}|{self.words.leading('before')})?"
+        return re.compile(rf"{BLANK}?\({same}{self.words.leading('opening', 'and')}?$")
+
+    @cached_property
+    def _joined(self) -> re.Pattern[str]:
+        return re.compile(rf"{BLANK}{self.words.leading('joining', 'and', 'or')}")
 
     @cached_property
     def _spent(self) -> re.Pattern[str]:

@@ -14,18 +14,11 @@ from kg.model import Bound, Span
 DIGITS = rf"(?:\d{{1,3}}(?:(?:{BLANK}|\.)\d{{3}})+(?:,\d{{1,3}})?|\d{{1,12}}(?:[.,]\d{{1,3}})?)(?!\d)"
 GAP = re.compile(rf"{BLANK}|\.(?=\d{{3}}(?!\d))")
 EDGE = r"(?<![\w,/°-])(?<!\d\.)(?<![lL][’'])"
-SCORE = re.compile(
-    rf"(?<![\w.,/°-])\d{{1,3}}[-–]\d{{1,3}}(?![\w%/-]|{BLANK}?%)"
-    rf"(?:(?:,{BLANK}?|{BLANK}et{BLANK})\d{{1,2}}[-–]\d{{1,2}}(?![\w%/-]))*"
-)
-TO, AND = re.compile(rf"{BLANK}(?:à|ou){BLANK}(?:de{BLANK})?"), re.compile(rf"{BLANK}et{BLANK}")
-BETWEEN = re.compile(rf"(?<!\w)entre{BLANK}$", re.IGNORECASE)
-FROM = re.compile(rf"(?<!\w)de{BLANK}$", re.IGNORECASE)
 ONE = "1"
 MOST, MOST_POINTS = 10**15, 200
 """What is not below is no number, and no points of a score."""
-HEDGE = 40
-"""Characters before a number that may bound it."""
+HEDGE, OPENED = 40, 8
+"""Characters before a number that may bound it, and open a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +47,10 @@ class Numbers:
 
     def find(self, body: str) -> list[Number]:
         """A text -> its numbers in order, none within another."""
-        scores = [_score(match) for match in SCORE.finditer(body)]
+        scores = [_score(match) for match in self._scores.finditer(body)]
         singles = [self._single(match) for match in self._pattern.finditer(body)]
         apart = (n for n in singles if n and not any(n.core.overlaps(score.core) for score in scores))
-        whole = (self._bounded(body, one) for one in _paired(body, [*apart]))
+        whole = (self._bounded(body, one) for one in self._paired(body, [*apart]))
         return sorted((*scores, *whole), key=lambda one: one.core)
 
     def _single(self, match: re.Match[str]) -> Number | None:
@@ -95,20 +88,78 @@ class Numbers:
         bound = number.bound if value in (None, "none") else Bound(value)
         return replace(number, start=found.start("hedge"), bound=bound)
 
+    def _paired(self, body: str, singles: Sequence[Number]) -> Iterator[Number]:
+        """Numbers -> the same, «de 8 à 12» and «entre 8 et 12» as one; «3 à 0» as a score."""
+        at = 0
+        while at < len(singles):
+            one = singles[at]
+            other = singles[at + 1] if at + 1 < len(singles) else None
+            both = other and self._pair(body, one, other)
+            at += 2 if both else 1
+            yield both or one
+
+    def _pair(self, body: str, one: Number, other: Number) -> Number | None:
+        """Two numbers -> the range or score that they make, if any."""
+        gap = body[one.core.end : other.core.start]
+        between = self._between.search(body, max(0, one.core.start - OPENED), one.core.start)
+        if not (self._to.fullmatch(gap) or (between and self._and.fullmatch(gap))):
+            return None
+        opened = between or self._from.search(body, max(0, one.core.start - OPENED), one.core.start)
+        core = Span(one.core.start, other.core.end)
+        (low,), (high,) = one.values, other.values
+        if low >= high:
+            whole = low.is_integer() and high.is_integer() and not one.loose and not other.loose
+            level = not self._or.match(gap) and not opened and max(low, high) < MOST_POINTS and whole
+            return Number(core, core.start, (low, high), score=True) if level else None
+        if other.loose and not one.loose:
+            low = low * other.factor if low * other.factor < high else low
+        start = opened.start() if opened else core.start
+        return Number(core, start, (low, high), None, other.loose)
+
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        word = rf"(?:{self.words.pattern('numeral')})(?!\w)"
-        spelled = rf"{word}(?:(?:-|{BLANK}|[-\s]et[-\s]){word}){{0,9}}"
-        scale, dozen = (rf"(?:{self.words.pattern(kind)})" for kind in ("scale", "collective"))
-        base = rf"(?:(?P<base>{DIGITS}|{spelled})|(?:des|plusieurs|quelques|la|les|cette|de)(?={BLANK}{dozen}(?!\w)))"
-        many = rf"(?:{BLANK}(?P<dozen>{dozen})(?!\w)(?:{BLANK}?d(?:e{BLANK}|['’])(?P<more>{dozen}|{scale})(?!\w))?)"
+        words = self.words
+        word = rf"(?:{words.pattern('numeral')})(?!\w)"
+        spelled = rf"{word}(?:(?:-|{BLANK}|[-\s]{words.pattern('joining', 'and')}[-\s]){word}){{0,9}}"
+        scale, dozen = (rf"(?:{words.pattern(kind)})" for kind in ("scale", "collective"))
+        base = rf"(?:(?P<base>{DIGITS}|{spelled})|{words.pattern('determiner')}(?={BLANK}{dozen}(?!\w)))"
+        many = rf"(?:{BLANK}(?P<dozen>{dozen})(?!\w)(?:{BLANK}?{words.leading('of')}(?P<more>{dozen}|{scale})(?!\w))?)"
         times = rf"(?:{BLANK}?(?P<scale>{scale})(?:(?={BLANK}?[€$£])|(?<=\w\w)(?!\w)))"
-        return re.compile(rf"{EDGE}{base}(?:{many}|{times})?(?P<half>{BLANK}et{BLANK}demie?(?!\w))?", re.IGNORECASE)
+        half = rf"(?P<half>{words.halves})?"
+        return re.compile(rf"{EDGE}{base}(?:{many}|{times})?{half}", re.IGNORECASE)
 
     @cached_property
     def _hedge(self) -> re.Pattern[str]:
-        link = rf"(?:{BLANK}(?:les|des|de))?"
+        link = rf"(?:{BLANK}{self.words.pattern('article')})?"
         return re.compile(rf"(?<!\w)(?P<hedge>{self.words.pattern('before')}){link}{BLANK}?$", re.IGNORECASE)
+
+    @cached_property
+    def _scores(self) -> re.Pattern[str]:
+        """«2-1», «6-4, 6-3 et 7-5»."""
+        return re.compile(
+            rf"(?<![\w.,/°-])\d{{1,3}}[-–]\d{{1,3}}(?![\w%/-]|{BLANK}?%)"
+            rf"(?:(?:,{BLANK}?|{BLANK}{self.words.leading('joining', 'and')})\d{{1,2}}[-–]\d{{1,2}}(?![\w%/-]))*"
+        )
+
+    @cached_property
+    def _to(self) -> re.Pattern[str]:
+        return re.compile(rf"{BLANK}{self.words.leading('joining', 'to', 'or')}{self.words.leading('opening', 'to')}?")
+
+    @cached_property
+    def _or(self) -> re.Pattern[str]:
+        return re.compile(rf"{BLANK}{self.words.leading('joining', 'or')}")
+
+    @cached_property
+    def _and(self) -> re.Pattern[str]:
+        return re.compile(rf"{BLANK}{self.words.leading('joining', 'and')}")
+
+    @cached_property
+    def _between(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){self.words.leading('opening', 'and')}$", re.IGNORECASE)
+
+    @cached_property
+    def _from(self) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w){self.words.leading('opening', 'to')}$", re.IGNORECASE)
 
 
 def _base(text: str | None) -> Decimal | None:
@@ -126,33 +177,3 @@ def _base(text: str | None) -> Decimal | None:
 def _score(match: re.Match[str]) -> Number:
     core = Span(*match.span())
     return Number(core, core.start, tuple(float(point) for point in re.findall(r"\d+", match[0])), score=True)
-
-
-def _paired(body: str, singles: Sequence[Number]) -> Iterator[Number]:
-    """Numbers -> the same, «de 8 à 12» and «entre 8 et 12» as one; «3 à 0» as a score."""
-    at = 0
-    while at < len(singles):
-        one = singles[at]
-        other = singles[at + 1] if at + 1 < len(singles) else None
-        both = other and _pair(body, one, other)
-        at += 2 if both else 1
-        yield both or one
-
-
-def _pair(body: str, one: Number, other: Number) -> Number | None:
-    """Two numbers -> the range or score that they make, if any."""
-    gap = body[one.core.end : other.core.start]
-    between = BETWEEN.search(body, max(0, one.core.start - 8), one.core.start)
-    if not (TO.fullmatch(gap) or (between and AND.fullmatch(gap))):
-        return None
-    opened = between or FROM.search(body, max(0, one.core.start - 5), one.core.start)
-    core = Span(one.core.start, other.core.end)
-    (low,), (high,) = one.values, other.values
-    if low >= high:
-        whole = low.is_integer() and high.is_integer() and not one.loose and not other.loose
-        level = " ou " not in gap and not opened and max(low, high) < MOST_POINTS and whole
-        return Number(core, core.start, (low, high), score=True) if level else None
-    if other.loose and not one.loose:
-        low = low * other.factor if low * other.factor < high else low
-    start = opened.start() if opened else core.start
-    return Number(core, start, (low, high), None, other.loose)

@@ -9,7 +9,6 @@ from kg.lexicon.quantities import BLANK, QuantityWords
 from kg.model import QuantityKind, Span
 from kg.quantities.numbers import Number
 
-OF = rf"(?:de{BLANK}|d['’])"
 YEAR, MONTH, MONTHS = "P1Y", "P1M", 12
 
 
@@ -83,8 +82,9 @@ class Units:
     @cached_property
     def _patterns(self) -> dict[tuple[str, re.RegexFlag], re.Pattern[str]]:
         kinds = (("currency", re.IGNORECASE), ("share", re.IGNORECASE), ("measure", re.NOFLAG))
+        of = self.words.leading("of")
         return {
-            (kind, flags): re.compile(rf"{BLANK}?{OF}?(?P<form>{self.words.pattern(kind)})(?!\w)", flags)
+            (kind, flags): re.compile(rf"{BLANK}?{of}?(?P<form>{self.words.pattern(kind)})(?!\w)", flags)
             for kind, flags in kinds
         }
 
@@ -94,12 +94,13 @@ class Units:
 
     @cached_property
     def _time(self) -> re.Pattern[str]:
-        half = rf"(?P<half>{BLANK}et{BLANK}demie?(?!\w))?"
+        half = rf"(?P<half>{self.words.halves})?"
         return re.compile(rf"{BLANK}(?P<form>{self.words.pattern('time')})(?!\w){half}", re.IGNORECASE)
 
     @cached_property
     def _penalty(self) -> re.Pattern[str]:
-        return re.compile(rf"{BLANK}{OF}?(?P<form>{self.words.pattern('penalty')})(?!\w)", re.IGNORECASE)
+        of, form = self.words.leading("of"), self.words.pattern("penalty")
+        return re.compile(rf"{BLANK}{of}?(?P<form>{form})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _graded(self) -> re.Pattern[str]:
