@@ -26,7 +26,7 @@ notebook: install-test  ## run the notebook of the documentation and keep what i
 	$(BIN)/python -m tests.interface.notebook
 
 test: install-test  ## run all tests; those whose outside program is missing say so and are skipped
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 .PHONY: site
 site: install  ## build the documentation into build/site
