@@ -38,9 +38,9 @@ function follow(changed) {
   if (has("language")) { language = state.language; sayAll(); }
   if (has("theme")) repaint();
   if (has("view")) showView();
-  if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
-  else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
-  else if (has("selected", "view", "reading", "sort", "off", "marks")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected() && !(corpus && clicked)) bringIntoView(selected()); }); } }
+  if (has(...redrawKeys) || (has("language") && facts.some((fact) => fact.foreign))) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
+  if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
+  else if (!has(...redrawKeys) && has("selected", "view", "reading", "sort", "off", "marks")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected() && !(corpus && clicked)) bringIntoView(selected()); }); } }
   if (has("places")) applyPlaces();
   if (has("widths")) layWidths();
   if (corpus && selected() && has("selected", "shown", "fold")) { if (!clicked) { centre(selected()); requestAnimationFrame(() => { if (selected()) centre(selected()); }); } }
