@@ -65,7 +65,7 @@ const forOthers = {
   parties: (key) => byKey.get(key).parties.map((thing) => thing.key),
   near: () => [...near].filter((item) => nodeSet.get(item.id)).map((item) => item.key),
   links: () => edgeSet.get().map((edge) => ({ from: items[edge.from].key, to: items[edge.to].key, width: edge.width, facts: edge.joined.length, words: edge.words() })),
-  regions: () => cellsShown().map((cell) => { const { x, y } = regionTitle(cell, network.getScale()), at = network.canvasToDOM({ x, y }), frame = byId("network").getBoundingClientRect(); return { x: frame.left + at.x, y: frame.top + at.y }; }),
+  regions: () => cellsShown().map((cell) => { const { x, y, words } = regionTitle(cell, network.getScale()), at = network.canvasToDOM({ x, y }), frame = byId("network").getBoundingClientRect(); return { words, x: frame.left + at.x, y: frame.top + at.y }; }),
   passing: () => visible.passing.length,
   told: (key) => byKey.get(key).facts.length,
 };
