@@ -69,7 +69,7 @@ function arrange(ids, links) {
   let area = room * weights.reduce((a, b) => a + b, 0);
   for (let turn = 0; ; turn += 1, area *= 1.12) {
     const high = (area / aspect) ** 0.5, cells = cut([0, 0, high * aspect, high], weights);
-    map.title = titleHigh * titleSize(0.75 * byId("network").clientHeight / high);
+    map.title = titleHigh * titleSize(0.75 * Math.max(400, byId("network").clientHeight) / high);
     const done = groups.map((group, n) => filled(group, cells[n], links, sizes));
     if (turn < 9 && !done.every(({ apart }) => apart)) continue;
     map.frame = [high * aspect, high];
