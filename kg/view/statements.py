@@ -81,8 +81,10 @@ class Statements:
     def text(self, subject: Node, *predicates: Node) -> str | None:
         """The first literal among some properties, in their order."""
         properties = self._of.get(subject, NOTHING)
-        found = (self._text(properties, predicate) for predicate in predicates)
-        return next((text for text in found if text is not None), None)
+        for predicate in predicates:
+            if (found := self._text(properties, predicate)) is not None:
+                return found
+        return None
 
     def number(self, subject: Node, predicate: Node) -> int | None:
         """The first value of a property that is a natural number of a sane size."""
@@ -158,8 +160,12 @@ class Statements:
         return sorted(found, key=lambda value: (str(value), str(getattr(value, "language", None))))
 
     def _text(self, properties: Properties, predicate: Node) -> str | None:
-        text = self._source.text
-        return min((words for one in properties.get(predicate, ()) if (words := text(one)) is not None), default=None)
+        found: str | None = None
+        for value in properties.get(predicate, ()):
+            text = self._source.text(value)
+            if text is not None and (found is None or text < found):
+                found = text
+        return found
 
 
 def _opened(graph: Graph) -> Source:

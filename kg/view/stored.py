@@ -6,7 +6,7 @@ from typing import Any
 
 from rdflib.term import Node
 
-from kg.namespaces import KG, NIF
+from kg.namespaces import KG, NIF, OA, SCHEMA
 from kg.view.linked import Linked, natural, share
 
 PREFIXES = f"PREFIX kg: <{KG}> PREFIX nif: <{NIF}>"
@@ -44,6 +44,14 @@ MENTIONS = f"""{PREFIXES} SELECT ?link ?thing ?context ?begin ?words ?other ?rul
 """Sub-selects are joined by their values, each read once; patterns alone would be looked up link by link."""
 
 
+def _property(iri: Node) -> Node:
+    """A property -> the object that stands for it all over the program: a dictionary finds that one at once."""
+    for namespace in (KG, SCHEMA, NIF, OA):
+        if str(iri).startswith(namespace):
+            return namespace[str(iri).removeprefix(namespace)]
+    return iri
+
+
 class Stored:
     """A store of Oxigraph's, as the union of its graphs; each of its terms becomes one node of rdflib's, if asked."""
 
@@ -56,12 +64,14 @@ class Stored:
 
     def triples(self, minor: bool) -> Iterator[tuple[Node, Node, Any]]:
         """All that a page may ask for, perhaps more than once, values as the store has them; `minor` events too."""
-        node, last, known = self.node, None, self._nodes
+        node, last, known = self.node, None, dict[Any, Any]()
         subject: Any = None
         for term, predicate, value in self._asked(STATEMENTS + ("}" if minor else f"{MINOR} }}")):
             if term != last:
                 last, subject = term, node(term)
-            yield subject, known.get(predicate) or node(predicate), value
+            if predicate not in known:
+                known[predicate] = _property(node(predicate))
+            yield subject, known[predicate], value
 
     def linked(self) -> Iterator[tuple[str, Linked]]:
         """The mentions that were linked to another one, each with its link's IRI, in no particular order."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from conftest import EXPORTED, FIXTURE
-from graphs import article, disagreeing, entity, evidence, event, node
+from graphs import article, disagreeing, entity, event, evidence, node
 from rdflib import RDF, Dataset, Graph, Literal
 
 from kg.load import load
