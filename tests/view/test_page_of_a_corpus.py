@@ -394,3 +394,10 @@ def test_titles_of_regions_lose_their_article_before_their_noun(open_page: Any) 
     titles = [region["words"] for region in tab.evaluate("newskg.regions()")]
     cut = [title for title in titles if title.endswith("…")]
     assert cut and all(title.startswith("Conf") for title in cut)
+
+
+def test_axe_finds_nothing_where_verbs_are_left_out(open_page: Any, axe: str) -> None:
+    tab = open_page(page(with_a_verb("contraindre")), hash="lang=en", color_scheme="light")
+    assert tab.locator("#foreign").is_visible() and violations(tab, axe) == []
+    tab.evaluate("newskg.choose({theme: 'dark'})")
+    assert violations(tab, axe) == []
