@@ -13,6 +13,7 @@ from kg.view.communities import communities
 from kg.view.content import Content, Fact
 from kg.view.layout import LANDSCAPE, PORTRAIT, place
 from kg.view.picture import picture
+from kg.wording.nouns import OWN
 
 LIMIT = 350
 """Up to how many nodes a page shows all it holds at once."""
@@ -100,6 +101,7 @@ def _corpus(content: Content, options: Options) -> data.Json:
         "limit": min(options.limit, FRONT),
         "order": order,
         "sentences": [options.sentence(content.facts[number], content) for number in told if options.sentence],
+        "articles": sorted(OWN),
         "regions": [{"things": one.things, "names": one.names} for one in communities(content, order)],
     }
 

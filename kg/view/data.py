@@ -42,7 +42,12 @@ def content_data(content: Content, graph: nx.Graph) -> Json:
     namespaces, words = Shared(), Shared()
     first = len(content.things)
     facts = [
-        _fact(fact, namespaces, words.number(graph.nodes[first + n]["words"]) if first + n in graph else None)
+        _fact(
+            fact,
+            namespaces,
+            words.number(graph.nodes[first + n]["words"]) if first + n in graph else None,
+            wording.is_foreign(fact, content.things),
+        )
         for n, fact in enumerate(content.facts)
     ]
     return {
@@ -140,7 +145,7 @@ def _evidence(evidence: Evidence, namespaces: Shared) -> list[Any]:
     return [*namespaces.iri(evidence.iri), evidence.source, evidence.begin, evidence.end, evidence.text, names, *around]
 
 
-def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
+def _fact(fact: Fact, namespaces: Shared, words: int | None, foreign: bool) -> Json:
     return _filled(
         {
             "iri": namespaces.iri(fact.iri) if fact.iri else None,
@@ -162,6 +167,7 @@ def _fact(fact: Fact, namespaces: Shared, words: int | None) -> Json:
             "label": fact.label,
             "words": words,
             "noun": wording.is_noun(fact),
+            "foreign": foreign,
         }
     )
 

@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 from kg.view import template, wording
 from kg.view.content import Content, Fact
 from kg.view.data import SHAPES
+from kg.view.ontology import LANGUAGES
 
 COLOURS = {
     "Person": "#2f7fc2", "Organization": "#8456b0", "Place": "#2d8659", "NamedEvent": "#b8741a", "Work": "#6b7480",
@@ -25,7 +26,12 @@ def render(content: Content, title: str, language: str, limit: int) -> str:
     to each other party of a fact."""
     from pyvis.network import Network  # takes long, and most of what reads the words of this page draws none
 
-    drawn = [fact for fact in content.facts if fact.kind != "quotation"]
+    foreign = language != LANGUAGES[0]
+    drawn = [
+        fact
+        for fact in content.facts
+        if fact.kind != "quotation" and not (foreign and wording.is_foreign(fact, content.things))
+    ]
     told = {thing for fact in drawn for thing in fact.parties}
     kept = [number for number in range(len(content.things)) if number in told][:limit]
     network = Network(height="88vh", width="100%", directed=True, cdn_resources="in_line")

@@ -1,40 +1,65 @@
 """The statements of a graph by subject and property, for quick and tolerant reading."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 from rdflib import RDF, Dataset, Graph, Literal, URIRef
 from rdflib.plugins.stores.memory import Memory
 from rdflib.term import Node
 
-from kg.namespaces import KG
+from kg.namespaces import KG, NIF
+from kg.view.linked import Linked, natural, share
+from kg.view.stored import Stored
 
 Value = Any
 """A value as its store has it: a node of rdflib's, or a term of Oxigraph's."""
+Properties = Mapping[Node, list[Value]]
+NOTHING: Properties = {}
+
+
+class Source(Protocol):
+    """A graph, or the union of a dataset's graphs, as its store has it."""
+
+    def triples(self, minor: bool) -> Iterable[tuple[Node, Node, Value]]:
+        """Its triples, perhaps more than once; without `minor` events, where that is quicker."""
+
+    def node(self, term: Value) -> Node:
+        """A value as rdflib has it."""
+
+    def text(self, term: Value) -> str | None:
+        """The text of a literal; None for anything else."""
 
 
 class Statements:
     """A graph, or the union of a dataset's graphs; all answers come in an order that does not hang on the store's.
 
-    Most values of a large graph are never asked for: they stay as the store has them until they are.
+    Most values of a large graph are never asked for: they stay as the store has them until they are. Why mentions were
+    linked to others is told by `linked` alone: those links are half of a graph.
     """
 
     def __init__(self, graph: Graph, minor: Set[str] | None = None) -> None:
         """Takes a graph, and the IRIs of the minor events to keep; None for all."""
+        self._source = _opened(graph)
         self._of: defaultdict[Node, dict[Node, list[Value]]] = defaultdict(dict)
-        triples, self._node, self._is_literal = _opened(graph)
-        for subject, predicate, value in triples:
-            found = self._of[subject].setdefault(predicate, [])
-            if not found or value not in found:
+        last: Node | None = None
+        properties: dict[Node, list[Value]] = {}
+        for subject, predicate, value in self._source.triples(minor is None or bool(minor)):
+            if subject is not last:
+                last, properties = subject, self._of[subject]
+            if (found := properties.get(predicate)) is None:
+                properties[predicate] = [value]
+            elif value not in found:
                 found.append(value)
         if minor is not None:
-            for node in [node for node in self._minor() if str(node) not in minor]:
+            for node in [node for node in self._having(KG.importance, KG.Minor) if str(node) not in minor]:
                 del self._of[node]
+        linked = [node for node in self._having(RDF.type, KG.Link) if KG.mention in self._of[node]]
+        self._links = {node: self._of.pop(node) for node in linked}
         self._instances: defaultdict[Node, list[Node]] = defaultdict(list)
         for subject, properties in self._of.items():
-            for kind in map(self._node, properties.get(RDF.type, ())):
+            for kind in map(self._source.node, properties.get(RDF.type, ())):
                 self._instances[kind].append(subject)
 
     def instances(self, kind: Node) -> list[Node]:
@@ -43,11 +68,7 @@ class Statements:
 
     def values(self, subject: Node, predicate: Node) -> list[Node]:
         """All values of a property, sorted."""
-        properties = self._of.get(subject)
-        found = [self._node(value) for value in properties.get(predicate, ())] if properties else []
-        if len(found) < 2:
-            return found
-        return sorted(found, key=lambda value: (str(value), str(getattr(value, "language", None))))
+        return self._nodes(self._of.get(subject, NOTHING), predicate)
 
     def literals(self, subject: Node, predicate: Node) -> list[Literal]:
         """The values of a property that are literals."""
@@ -59,41 +80,44 @@ class Statements:
 
     def text(self, subject: Node, *predicates: Node) -> str | None:
         """The first literal among some properties, in their order."""
+        properties = self._of.get(subject, NOTHING)
         for predicate in predicates:
-            for literal in self.literals(subject, predicate):
-                return str(literal)
+            if (found := self._text(properties, predicate)) is not None:
+                return found
         return None
 
     def number(self, subject: Node, predicate: Node) -> int | None:
         """The first value of a property that is a natural number of a sane size."""
-        text = self.text(subject, predicate) or ""
-        return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else None
+        return natural(self.text(subject, predicate))
 
     def share(self, subject: Node, predicate: Node) -> float | None:
         """The first value of a property that is a number from 0 to 1."""
-        try:
-            value = float(self.text(subject, predicate) or "")
-        except ValueError:
-            return None
-        return value if 0 <= value <= 1 else None
+        return share(self.text(subject, predicate))
 
     def nodes(self, subject: Node) -> list[Node]:
         """Every value of every property of a subject that is no literal."""
-        properties = self._of.get(subject) or {}
-        return [self._node(one) for values in properties.values() for one in values if not self._is_literal(one)]
+        text, node = self._source.text, self._source.node
+        properties = self._of.get(subject, NOTHING)
+        return [node(one) for values in properties.values() for one in values if text(one) is None]
 
     def subjects(self) -> Iterable[Node]:
-        """Everything that has a property."""
+        """Everything that has a property, without the links of mentions."""
         return self._of.keys()
 
     def pairs(self, predicate: Node) -> list[tuple[Node, Node]]:
         """All subjects and values of a property, sorted."""
-        subjects = self._having.get(predicate, ())
+        subjects = self._subjects.get(predicate, ())
         found = [(subject, value) for subject in subjects for value in self.values(subject, predicate)]
         return sorted(found, key=lambda pair: (str(pair[0]), str(pair[1])))
 
     @cached_property
-    def _having(self) -> dict[Node, list[Node]]:
+    def linked(self) -> list[Linked]:
+        """The mentions that were linked to another one, in the order of the links' IRIs and of what they stand for."""
+        found = self._source.linked() if isinstance(self._source, Stored) else self._kept_links()
+        return [one for _, one in sorted(found, key=lambda pair: (pair[0], str(pair[1].thing)))]
+
+    @cached_property
+    def _subjects(self) -> dict[Node, list[Node]]:
         """For each property its subjects."""
         found: dict[Node, list[Node]] = {}
         for subject, properties in self._of.items():
@@ -101,46 +125,70 @@ class Statements:
                 found.setdefault(predicate, []).append(subject)
         return found
 
-    def _minor(self) -> Iterator[Node]:
-        """The events marked minor."""
+    def _having(self, predicate: Node, wanted: Node) -> Iterator[Node]:
+        """The subjects that have a value of a property."""
+        node = self._source.node
         for subject, properties in self._of.items():
-            if any(self._node(value) == KG.Minor for value in properties.get(KG.importance, ())):
+            if wanted in map(node, properties.get(predicate, ())):
                 yield subject
 
+    def _kept_links(self) -> Iterator[tuple[str, Linked]]:
+        for link, properties in self._links.items():
+            stretch, other = (self._stretch(properties, name) for name in (KG.mention, KG.antecedent))
+            for thing in self._nodes(properties, KG.entity):
+                yield (
+                    str(link),
+                    Linked(
+                        thing=thing,
+                        context=next(iter(self._nodes(stretch, NIF.referenceContext)), None),
+                        begin=natural(self._text(stretch, NIF.beginIndex)) or 0,
+                        words=self._text(stretch, NIF.anchorOf) or "",
+                        other=self._text(other, NIF.anchorOf),
+                        rule=self._text(properties, KG.rule) or "",
+                        score=share(self._text(properties, KG.score)),
+                    ),
+                )
 
-Opened = tuple[Iterable[tuple[Node, Node, Value]], Callable[[Value], Node], Callable[[Value], bool]]
+    def _stretch(self, link: Properties, name: Node) -> Properties:
+        """The properties of the first stretch that a link points to."""
+        return next((self._of[node] for node in self._nodes(link, name) if node in self._of), NOTHING)
+
+    def _nodes(self, properties: Properties, predicate: Node) -> list[Node]:
+        found = [self._source.node(value) for value in properties.get(predicate, ())]
+        if len(found) < 2:
+            return found
+        return sorted(found, key=lambda value: (str(value), str(getattr(value, "language", None))))
+
+    def _text(self, properties: Properties, predicate: Node) -> str | None:
+        found: str | None = None
+        for value in properties.get(predicate, ()):
+            text = self._source.text(value)
+            if text is not None and (found is None or text < found):
+                found = text
+        return found
 
 
-def _opened(graph: Graph) -> Opened:
-    """A graph's triples, perhaps more than once, their values as the store has them; what makes a node of such a value,
-    and what tells whether it is a literal."""
-    if isinstance(graph, Dataset) and (quads := getattr(graph.store, "_inner", None)) is not None:
-        return _oxigraph(quads)  # as kg.export.order: term by term takes far longer
-    if isinstance(graph, Dataset) and isinstance(graph.store, Memory):
-        triples: Iterable[Any] = (triple for triple, _ in graph.store.triples((None, None, None)))
-    else:
-        triples = (quad[:3] for quad in graph.quads()) if isinstance(graph, Dataset) else graph
-    return triples, lambda value: value, lambda value: isinstance(value, Literal)
+def _opened(graph: Graph) -> Source:
+    if isinstance(graph, Dataset) and (store := getattr(graph.store, "_inner", None)) is not None:
+        return Stored(store)  # as kg.export.order: term by term takes far longer
+    return _Held(graph)
 
 
-def _oxigraph(quads: Iterable[Any]) -> Opened:
-    """The same of a store of Oxigraph's, each node made once, and only if it is asked for."""
-    import pyoxigraph
-    from oxrdflib._converter import from_ox
+class _Held:
+    """A graph that rdflib holds."""
 
-    made: dict[Any, Any] = {}
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
 
-    def node(term: Any) -> Any:
-        if (known := made.get(term)) is None:
-            made[term] = known = from_ox(term)
-        return known
+    def triples(self, minor: bool) -> Iterable[tuple[Node, Node, Node]]:  # noqa: ARG002
+        if not isinstance(self._graph, Dataset):
+            return self._graph
+        if isinstance(self._graph.store, Memory):
+            return (triple for triple, _ in self._graph.store.triples((None, None, None)))
+        return (quad[:3] for quad in self._graph.quads())
 
-    def triples() -> Iterator[tuple[Node, Node, Any]]:
-        last: Any = None
-        subject: Any = None
-        for quad in quads:
-            if quad.subject != last:
-                last, subject = quad.subject, node(quad.subject)
-            yield subject, node(quad.predicate), quad.object
+    def node(self, term: Node) -> Node:
+        return term
 
-    return triples(), node, lambda term: isinstance(term, pyoxigraph.Literal)
+    def text(self, term: Node) -> str | None:
+        return str(term) if isinstance(term, Literal) else None

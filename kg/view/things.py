@@ -1,7 +1,7 @@
 """Reads articles, things and evidence out of statements. Anything malformed is passed over."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import OWL, SKOS
@@ -36,6 +36,7 @@ def entities(statements: Statements, sources: Numbers) -> dict[Node, int]:
             named = [value for value in statements.nodes(subject) if value in known]
             uses.update(named)
             uses[subject] += len(named)
+    uses.update(one.thing for one in statements.linked if one.thing in known)
     return numbered(sorted(known, key=lambda node: (-uses[node], _label(statements, node), str(node))))
 
 
@@ -92,12 +93,29 @@ def reasons(statements: Statements, sources: Numbers) -> dict[Node, tuple[Reason
     """For each entity why other names were taken for it, in the corpus and in single articles."""
     found: dict[Node, set[Reason]] = {}
     doubtful = set(statements.instances(KG.Doubt))
-    for node in statements.instances(KG.Link):
-        reason = _reason(statements, node, sources)
-        if node not in doubtful and reason.form and reason.form.casefold() != (reason.other or "").casefold():
-            for entity in statements.iris(node, KG.entity):
-                found.setdefault(entity, set()).add(reason)
+    for entity, reason in (*_decided(statements, doubtful), *_linked(statements, sources)):
+        if reason.form and reason.form.casefold() != (reason.other or "").casefold():
+            found.setdefault(entity, set()).add(reason)
     return {entity: tuple(sorted(links, key=_reason_order)) for entity, links in found.items()}
+
+
+def _decided(statements: Statements, but: Set[Node]) -> Iterator[tuple[Node, Reason]]:
+    """What was decided across articles, but for what is only possible."""
+    for node in statements.instances(KG.Link):
+        if node not in but:
+            form, other, rule = (statements.text(node, name) for name in (KG.form, KG.otherForm, KG.rule))
+            reason = Reason(form or "", rule or "", other, statements.share(node, KG.score))
+            yield from ((entity, reason) for entity in statements.iris(node, KG.entity))
+
+
+def _linked(statements: Statements, sources: Numbers) -> Iterator[tuple[Node, Reason]]:
+    """What was decided within articles."""
+    homes: dict[Node | None, tuple[int, bool] | None] = {}
+    for one in statements.linked:
+        if one.context not in homes:
+            homes[one.context] = _home_of(statements, [one.context], sources)
+        home = homes[one.context]
+        yield one.thing, Reason(one.words, one.rule, one.other, one.score, home[0] if home else None)
 
 
 def doubts(statements: Statements, entities: Numbers) -> dict[Node, tuple[Doubt, ...]]:
@@ -116,41 +134,27 @@ def doubts(statements: Statements, entities: Numbers) -> dict[Node, tuple[Doubt,
 def mentions(statements: Statements, entities: Numbers, sources: Numbers) -> dict[tuple[int, bool], list[Mark]]:
     """For each article, by number, and for its headline where its text stands for which thing; of a mention of several,
     the first."""
-    found: dict[tuple[int, bool], dict[tuple[int, int], int]] = {}
-    for node in statements.instances(KG.Link):
-        named = [entities[entity] for entity in statements.iris(node, KG.entity) if entity in entities]
-        for stretch in statements.values(node, KG.mention) if named else ():
-            home = _home(statements, stretch, sources)
-            if home is not None:
-                begin = statements.number(stretch, NIF.beginIndex) or 0
-                place = (begin, begin + len(statements.text(stretch, NIF.anchorOf) or ""))
-                found.setdefault(home, {}).setdefault(place, named[0])
-    return {text: sorted((*place, thing) for place, thing in places.items()) for text, places in found.items()}
+    found: dict[Node, dict[tuple[int, int], int]] = {}
+    for one in statements.linked:
+        if one.context is not None and one.thing in entities:
+            place = (one.begin, one.begin + len(one.words))
+            found.setdefault(one.context, {}).setdefault(place, entities[one.thing])
+    homes = ((_home_of(statements, [context], sources), places) for context, places in found.items())
+    return {home: sorted((*place, thing) for place, thing in places.items()) for home, places in homes if home}
 
 
 def _home(statements: Statements, node: Node, sources: Numbers) -> tuple[int, bool] | None:
     """The article of a stretch, by number, and whether it is in its headline; None where it does not say."""
-    contexts = statements.iris(node, NIF.referenceContext)
+    return _home_of(statements, statements.iris(node, NIF.referenceContext), sources)
+
+
+def _home_of(statements: Statements, contexts: Sequence[Node | None], sources: Numbers) -> tuple[int, bool] | None:
+    """The same of the contexts of a stretch."""
     if (context := next((value for value in contexts if value in sources), None)) is not None:
         return sources[context], False
-    homes = (home for value in contexts for home in statements.iris(value, SCHEMA.isPartOf) if home in sources)
-    home = next(homes, None)
+    homes = (home for value in contexts if value for home in statements.iris(value, SCHEMA.isPartOf))
+    home = next((home for home in homes if home in sources), None)
     return None if home is None else (sources[home], True)
-
-
-def _reason(statements: Statements, node: Node, sources: Numbers) -> Reason:
-    form = statements.text(node, KG.form) or _stretch(statements, node, KG.mention)
-    other = statements.text(node, KG.otherForm) or _stretch(statements, node, KG.antecedent)
-    homes = (_home(statements, value, sources) for value in statements.values(node, KG.mention))
-    source = next((home[0] for home in homes if home), None)
-    score = statements.share(node, KG.score)
-    return Reason(form or "", statements.text(node, KG.rule) or "", other, score, source)
-
-
-def _stretch(statements: Statements, node: Node, predicate: Node) -> str | None:
-    """The text of the stretch that a property points to."""
-    found = (statements.text(stretch, NIF.anchorOf) for stretch in statements.values(node, predicate))
-    return next((text for text in found if text), None)
 
 
 def _reason_order(reason: Reason) -> tuple[str, str, str, float, int]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kg import wording
 from kg.view.content import Fact, Figure, Thing
-from kg.view.ontology import ontology
+from kg.view.ontology import LANGUAGES, ontology
 from kg.view.terms import local
 
 Part = tuple[str, int | None]
@@ -53,6 +53,11 @@ def parts(fact: Fact, things: Sequence[Thing], language: str, whole: bool = Fals
 def has_words(fact: Fact, things: Sequence[Thing], language: str) -> bool:
     """Whether a language has words of its own for a fact; a verb that no table has is told in the article's word."""
     return wording.has_words(told(fact, things), language)
+
+
+def is_foreign(fact: Fact, things: Sequence[Thing]) -> bool:
+    """Whether only the article's own word tells an event, so that other languages than the article's leave it out."""
+    return fact.type == wording.PLAIN and bool(fact.text) and not has_words(fact, things, LANGUAGES[-1])
 
 
 def phrase(fact: Fact, things: Sequence[Thing], language: str) -> str:

@@ -13,6 +13,7 @@ from kg.wording.tables import LANGUAGES, WHERE, general
 
 __all__ = [
     "LANGUAGES",
+    "PLAIN",
     "Amount",
     "Named",
     "Part",

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from kg import resources
 from kg.tables import read_tsv
 from kg.wording import nouns
 from kg.wording.conjugation import Subject
@@ -38,6 +39,10 @@ def noun(thing: Named) -> Noun:
         return Noun(english, article, plural=english in general("en")["words"]["plurals"], where=where)
     if thing.label[:1].islower() and thing.kind != "Person" and french.article != NONE:
         return Noun(f"“{french.name}”", "the", plural=french.plural, where=where)
+    if french.name != thing.label:
+        return Noun(f"“{french.name}”", where=where)
+    if thing.kind == "Place" and thing.label in sites():
+        return Noun(thing.label, NONE if french.article == NONE else "the", where=where)
     team = "SportsTeam" in thing.classes
     described = thing.kind != "Place" and not team and any(word[:1].islower() for word in thing.label.split(" ")[1:])
     articled = french.common or french.plural or described or (_acronym(thing) and not team)
@@ -53,8 +58,16 @@ def _acronym(thing: Named) -> bool:
 def _where(thing: Named, french: Noun) -> str:
     """What says that something happens there."""
     known: Mapping[str, str] = general("en")["where"]
-    site = thing.kind == "Place" and french.common and french.where.split(" ")[0].split("’")[0] in SITES
+    common = french.common and french.where.split(" ")[0].split("’")[0] in SITES
+    site = thing.kind == "Place" and (common or thing.label in sites())
     return known["site"] if site else known[thing.kind]
+
+
+@cache
+def sites() -> frozenset[str]:
+    """Buildings, stadiums, airports and the like: one is at them, not in them."""
+    rows = read_tsv(resources.language("fr") / "places.tsv", "name kind country within wikidata names demonyms")
+    return frozenset(row.cells[0] for row in rows if row.cells[1] == "facility")
 
 
 SITES = ("au", "à", "aux", "sur")

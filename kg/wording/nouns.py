@@ -15,6 +15,7 @@ from kg.knowledge.gazetteer import COUNTRY_COLUMNS, ORGANISATION_COLUMNS
 from kg.knowledge.people import GivenNames, load_given_names
 from kg.tables import many, read_tsv
 from kg.wording.model import Named
+from kg.wording.tables import general
 
 HERE = Path(__file__).parent / "fr"
 VOWELS = "aàâeéèêëiîïoôuùûyœAÀÂEÉÈÊËIÎÏOÔUÙÛYŒ"
@@ -27,6 +28,9 @@ SAME = "="
 GENDERS = {"Masc": "m", "Fem": "f"}
 ARTICLED = re.compile(r"(?P<article>les? |la |l')(?P<name>.*)")
 """A name whose article no capital makes part of it: «le système solaire»."""
+INDEFINITE = re.compile(r"(?P<first>U)(?P<rest>ne? [^\W\d_A-ZÀ-Þ].*)")
+"""A description that begins with an article in capitals, as its sentence did: «Une commission municipale»."""
+ORDINAL = re.compile(r"\d+(?:er|re|e|ère|ème)")
 OWN = {"Le": "m", "La": "f", "Les": PLURAL}
 """Articles that are part of a name, and what they tell of it."""
 MOST = 3
@@ -71,6 +75,8 @@ def noun(thing: Named) -> Noun:
         article = found["article"].strip()
         gender = {"le": "m", "la": "f"}.get(article, bare.gender)
         return replace(bare, article=article, gender=gender, plural=article == PLURAL)
+    if (begun := INDEFINITE.fullmatch(thing.label)) and not thing.is_inert:
+        return Noun(f"{begun['first'].lower()}{begun['rest']}", gender="f" if thing.label.startswith("Une") else "m")
     return _listed(thing) or _headed(thing) or _articled(thing.label)
 
 
@@ -95,7 +101,7 @@ def _headed(thing: Named) -> Noun | None:
     words = thing.label.split(" ")
     if CITY in thing.classes or words[0] in OWN:
         return None
-    bare = words[0][:1].islower()
+    bare = words[0][:1].islower() or bool(ORDINAL.fullmatch(words[0]))
     for start in (0, 1) if bare and len(words) > 1 else (0,):
         for end in range(min(len(words), start + MOST), start, -1):
             head = heads().get(" ".join(words[start:end]).lower())
@@ -147,7 +153,7 @@ def heads() -> Mapping[str, Head]:
         found.setdefault(f"{word.lower()}s", Head(gender, True, where, unique))
     for row in read_tsv(HERE / "heads.tsv", "noun gender plural where"):
         word, gender, plural, where = row.cells
-        unique = word in found and found[word].unique
+        unique = (word in found and found[word].unique) or word in general("fr")["words"]["unique"]
         found[word] = Head(gender, plural == NONE, where, unique)
         if plural not in (NONE, SAME):
             found[plural] = Head(gender, True, where)

@@ -50,7 +50,7 @@ def voices() -> Iterator[tuple[tuple[str, Named], ...]]:
     agents = ((), (ANNA,), (ANNA, INA), (ANNA, PAUL), (OTHER,), (BODY,), (BODY, OTHER), (TEAM, TEAM), (CUP,))
     patients = ((), (PAUL,), (PAUL, ANNA), (INA,), (OTHER,), (BODY,), (CUP,), (LAW,), (CAR,), (LAND,), (PAUL, CUP))
     recipients = ((), (PAUL,), (BODY,), (LAND,), (TEAM,))
-    for cast in product(agents, patients, recipients, ((), (TOWN,))):
+    for cast in product(agents, patients, recipients, ((), (TOWN,), (CUP,))):
         yield tuple(pair for role, found in zip(("agent", "patient", "recipient", "place"), cast, strict=True)
                     for pair in ((role, thing) for thing in found))  # fmt: skip
 

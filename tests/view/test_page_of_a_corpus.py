@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from conftest import Log, Opener
-from graphs import corpus, story
+from graphs import corpus, event, evidence, node, story
+from rdflib import RDFS, Graph, Literal
 from test_access import violations
 from test_desk import add, saved
 
+from kg.namespaces import KG
 from kg.told.paged import sentences
-from kg.view import Options, page
+from kg.view import Options, page, simple_page
 
 SIZES = [(1440, 900), (390, 844)]
 
@@ -346,3 +348,56 @@ def test_the_essentials_are_a_tap_away_on_a_telephone(open_page: Any, corpus_htm
     assert tab.locator("#stories").is_visible()
     tab.locator("#close-card").tap()
     assert tab.locator("#panel").is_hidden()
+
+
+def with_a_verb(words: str) -> Graph:
+    """A graph of a few facts, and one more of a verb that no class covers."""
+    graph = story()
+    told = event(graph, "forced", "Event", agent=[node("entity", "anne")], patient=[node("entity", "boris")])
+    graph.add((told, KG.predicate, Literal(words, lang="fr")))
+    evidence(graph, told, node("article", "story"), 900, "Anne Zelensky l’a contraint.")
+    return graph
+
+
+def test_a_verb_without_an_english_word_is_left_out_of_the_english_page(open_page: Any) -> None:
+    tab = open_page(page(with_a_verb("contraindre")))
+    french = tab.evaluate("newskg.passing()")
+    assert "forced" in drawn(tab) and tab.locator("#foreign").count() == 0
+    tab.locator("#language").click()
+    assert tab.evaluate("newskg.passing()") == french - 1 and "forced" not in drawn(tab)
+    assert tab.locator("#foreign").inner_text().startswith("1 fact, whose verb")
+    assert number(tab.locator("label:has(#only-Asserted) .count").inner_text()) == 2
+    tab.evaluate("newskg.choose({selected: 'anne'})")
+    assert "contraindre" not in tab.locator("body").inner_text()
+    tab.evaluate("newskg.choose({selected: null, view: 'table'})")
+    assert number(tab.locator("#table-count").inner_text()) == french - 1
+    tab.locator("#language").click()
+    assert tab.evaluate("newskg.passing()") == french
+    tab.locator("#view-graph").click()
+    assert "forced" in drawn(tab)
+
+
+@pytest.mark.parametrize(("words", "language", "is_told"), [
+    ("contraindre", "en", False), ("contraindre", "fr", True), ("accueillir", "en", True),
+])  # fmt: skip
+def test_the_plain_page_leaves_it_out_too(words: str, language: str, is_told: bool) -> None:
+    html = simple_page(with_a_verb(words), options=Options(language=language))
+    assert ("contraint." in html) == is_told
+
+
+def test_titles_of_regions_lose_their_article_before_their_noun(open_page: Any) -> None:
+    graph = corpus()
+    for thing, label in list(graph.subject_objects(RDFS.label)):
+        if "/p" in str(thing):
+            graph.set((thing, RDFS.label, Literal(f"La Confédération {str(label)[-2:]} du Grand Lac", lang="fr")))
+    tab = open_page(page(graph, options=Options(sentence=sentences)), size=(390, 844), has_touch=True)
+    titles = [region["words"] for region in tab.evaluate("newskg.regions()")]
+    cut = [title for title in titles if title.endswith("…")]
+    assert cut and all(title.startswith("Conf") for title in cut)
+
+
+def test_axe_finds_nothing_where_verbs_are_left_out(open_page: Any, axe: str) -> None:
+    tab = open_page(page(with_a_verb("contraindre")), hash="lang=en", color_scheme="light")
+    assert tab.locator("#foreign").is_visible() and violations(tab, axe) == []
+    tab.evaluate("newskg.choose({theme: 'dark'})")
+    assert violations(tab, axe) == []

@@ -47,6 +47,14 @@ def said(parts: tuple[Part, ...]) -> str:
         ("Casino", ("Organization",), "selon Casino"),
         ("Point", ("Work",), "selon Point"),
         ("Anna Lind", ("Person",), "selon Anna Lind"),
+        ("liste de Paul Biron", ("Organization",), "selon la liste de Paul Biron"),
+        ("quart Nord-Est", (), "selon le quart Nord-Est"),
+        ("Primaires socialistes", ("NamedEvent",), "selon les Primaires socialistes"),
+        ("5e forum de Pau", ("NamedEvent",), "selon le 5e forum de Pau"),
+        ("Etat", ("Organization",), "selon l’Etat"),
+        ("Une commission municipale", ("Organization",), "selon une commission municipale"),
+        ("Un soldat en déroute", ("Work",), "selon Un soldat en déroute"),
+        ("Un Monde", ("Organization",), "selon Un Monde"),
     ],
 )
 def test_names_take_their_article(label: str, classes: tuple[str, ...], words: str) -> None:
@@ -231,6 +239,7 @@ def test_the_english_past(base: str, past: str) -> None:
         ("Parti des travailleurs", ("Organization",), "at the Parti des travailleurs"),
         ("Acme", ("Organization",), "at Acme"),
         ("les forces vives", ("Organization",), "at the “forces vives”"),
+        ("Panthéon", (), "at the Panthéon"),
     ],
 )
 def test_english_names(label: str, classes: tuple[str, ...], words: str) -> None:

@@ -26,6 +26,7 @@ function failing(fact, needle, hidden) {
 const concerns = (fact, thing) => fact.by === thing || fact.parties.includes(thing);
 
 function isOutside(fact, needle) {
+  if (isForeign(fact)) return true;
   if (state.source && !fact.sources.some((source) => source.id === state.source)) return true;
   if (state.speaker && !speaks(fact, byKey.get(state.speaker))) return true;
   if (state.about && !concerns(fact, byKey.get(state.about))) return true;

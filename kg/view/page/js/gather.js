@@ -116,7 +116,7 @@ function factData({ raw, iri: iri_, roles, by, evidence: told, words }, at, shor
   return {
     kind: raw.kind, type: textOf(raw.type) ?? "Event", factuality: vocabulary.factualities[raw.factuality ?? 0] ? raw.factuality ?? 0 : 0, roles: roles.map(([role, thing]) => [role, at(thing)]), evidence: told.map(at),
     text: textOf(raw.text), begin: textOf(raw.begin), end: textOf(raw.end), rule: textOf(raw.rule), cue: textOf(raw.cue), label: textOf(raw.label), confidence: shareOf(raw.confidence), figures: raw.figures ? listOf(raw.figures).map((one) => textOf(one) ?? "") : undefined,
-    ended: Boolean(raw.ended), minor: Boolean(raw.minor), noun: Boolean(raw.noun),
+    ended: Boolean(raw.ended), minor: Boolean(raw.minor), noun: Boolean(raw.noun), foreign: Boolean(raw.foreign),
     ...iri_ ? { iri: short_(iri_) } : {}, ...by ? { by: at(by) } : {}, ...words ? { words: words_.at(text, () => words_.found.size) } : {},
   };
 }

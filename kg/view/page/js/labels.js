@@ -1,6 +1,9 @@
 // The names beside things, the words beside facts too small to hold them, and the words on folded links: none covers another.
 
 const smallest = 8.5, comfortable = 11.2, mostLines = 60, sides = ["below", "above", "right", "left"];
+// The names of things that are told least of stay so far from others, in pixels of the screen, that nobody takes them for
+// theirs; the first ones are named before.
+const clear = 6, firstNamed = 10;
 const nameSize = (zoom) => Math.max(1, comfortable / 13 / zoom);
 const factBox = (fact, size = 1) => { const at = position(fact.id); return [at.x - size * at.wide / 2, at.y - size * at.high / 2, at.x + size * at.wide / 2, at.y + size * at.high / 2, fact.id]; };
 const shapeBox = (id, reach, kind = "shape") => { const at = position(id); return [at.x - reach, at.y - reach, at.x + reach, at.y + reach, id, kind]; };
@@ -22,9 +25,9 @@ function drawNames(ctx) {
   for (const element of document.querySelectorAll(".zoom, .note > *")) room.take(elementBox(element));
   for (const cell of cellsShown()) { room.take(regionTitle(cell, zoom).box); for (const side of bordersOf(cell)) room.take(side); }
   const first = [selected(), hovered].filter((item) => item && isThing(item) && visible.things.has(item));
-  for (const thing of new Set([...first, ...ranked])) {
+  for (const [n, thing] of [...new Set([...first, ...ranked])].entries()) {
     const scales = 13 * zoom >= smallest && size > 1 ? [size, 1] : [size];
-    const found = placeFor((scale, side) => nameBox(thing, scale, side), room, { scales, must: first.includes(thing), order: openSides(thing, scales[0]) });
+    const found = placeFor((scale, side) => nameBox(thing, scale, side), room, { scales, must: first.includes(thing), order: openSides(thing, scales[0]), margin: corpus && n >= firstNamed ? clear / zoom : 0 });
     if (found) drawName(pen, thing, { zoom: found.scale, side: found.side, alpha: alphaOf(thing) });
     if (position(thing.id).size * zoom > 7) drawGlyph(pen, thing.kind, position(thing.id).x, position(thing.id).y, position(thing.id).size, alphaOf(thing));
   }
@@ -83,13 +86,13 @@ function runsThrough(from, to, [left, top, right, bottom]) {
 const covers = (a, b) => a[4] !== b[4] && a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
 // On the first side that has room; smaller, if it can still be read; over dots, rather than not at all.
-function placeFor(boxAt, room, { scales, must = false, order = sides, overDots = true }) {
+function placeFor(boxAt, room, { scales, must = false, order = sides, overDots = true, margin = 0 }) {
   if (!must && !room.isSeen(boxAt(scales[0], "below"))) return null;
   for (const dotsToo of overDots ? [true, false] : [true]) {
     for (const scale of scales) {
       for (const side of order) {
         const box = boxAt(scale, side);
-        if (room.isFree(box, dotsToo)) { room.take(box); return { scale, side, box }; }
+        if (room.isFree([box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin, box[4]], dotsToo)) { room.take(box); return { scale, side, box }; }
       }
     }
   }

@@ -38,9 +38,9 @@ function follow(changed) {
   if (has("language")) { language = state.language; sayAll(); }
   if (has("theme")) repaint();
   if (has("view")) showView();
-  if (has(...redrawKeys)) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
-  else if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
-  else if (has("selected", "view", "reading", "sort", "off", "marks")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected() && !(corpus && clicked)) bringIntoView(selected()); }); } }
+  if (has(...redrawKeys) || (has("language") && facts.some((fact) => fact.foreign))) { rows = rowsAtOnce; refresh(); announce(say("announce_shown", { things: count(visible.things.size), facts: count(visible.facts.length) })); }
+  if (has("language")) { redrawAll(); showNote(); drawTable(); drawReading(); }
+  else if (!has(...redrawKeys) && has("selected", "view", "reading", "sort", "off", "marks")) { emphasise(); drawTable(); drawReading(); if (has("selected")) { showChosen(); requestAnimationFrame(() => { if (selected() && !(corpus && clicked)) bringIntoView(selected()); }); } }
   if (has("places")) applyPlaces();
   if (has("widths")) layWidths();
   if (corpus && selected() && has("selected", "shown", "fold")) { if (!clicked) { centre(selected()); requestAnimationFrame(() => { if (selected()) centre(selected()); }); } }
@@ -65,7 +65,7 @@ const forOthers = {
   parties: (key) => byKey.get(key).parties.map((thing) => thing.key),
   near: () => [...near].filter((item) => nodeSet.get(item.id)).map((item) => item.key),
   links: () => edgeSet.get().map((edge) => ({ from: items[edge.from].key, to: items[edge.to].key, width: edge.width, facts: edge.joined.length, words: edge.words() })),
-  regions: () => cellsShown().map((cell) => { const { x, y } = regionTitle(cell, network.getScale()), at = network.canvasToDOM({ x, y }), frame = byId("network").getBoundingClientRect(); return { x: frame.left + at.x, y: frame.top + at.y }; }),
+  regions: () => cellsShown().map((cell) => { const { x, y, words } = regionTitle(cell, network.getScale()), at = network.canvasToDOM({ x, y }), frame = byId("network").getBoundingClientRect(); return { words, x: frame.left + at.x, y: frame.top + at.y }; }),
   passing: () => visible.passing.length,
   told: (key) => byKey.get(key).facts.length,
 };

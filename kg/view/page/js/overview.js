@@ -17,12 +17,13 @@ function askOverview(asked) {
 const overviewButton = () => button(say("overview_open"), () => askOverview(true), { id: "open-overview", class: "aside" });
 
 function overview() {
-  const kept = corpus ? visible.passing : facts, quotes = kept.filter((fact) => fact.kind === "quotation").length;
+  const kept = corpus ? visible.passing : facts.filter((fact) => !isForeign(fact)), foreign = facts.filter(isForeign).length, quotes = kept.filter((fact) => fact.kind === "quotation").length;
   const part = state.region >= 0 ? regions[state.region] : null;
   return [
     part ? quoted("h2", regionName(part)) : make("h2", {}, say("overview")),
     make("p", {}, [["things", corpus ? visible.near.things.size : things.length], ["facts", kept.length - quotes], ["quotations", quotes], ["sources", corpus ? new Set(kept.flatMap((fact) => fact.sources)).size : sources.length]].map(([key, n]) => say(`n_${key}`, { n: count(n) })).join(" · ")),
     make("p.quiet", {}, say(corpus ? "overview_corpus" : "overview_hint")),
+    foreign ? make("p.quiet", { id: "foreign" }, say("foreign", { n: count(foreign) })) : null,
     corpus ? [stories(), disputes(), regionList()] : [essentials(), disputes()],
     make("h3", {}, say("overview_top")), make("ul.list", {}, mostLinked().map((thing) => make("li.pair", {}, thingButton(thing), make("span.quiet", { title: say("n_facts", { n: thing.facts.length }) }, count(thing.facts.length))))),
     make("h3", {}, say("overview_sources")), make("ul.list", {}, sources.slice(0, corpus ? 20 : 100).map((source) => make("li", {}, button(quoted("span", short(source.title, 200)), () => choose({ source: source.id }), { class: "plain" }), make("div.quiet", {}, joined([source.publisher ? quoted("span", short(source.publisher, 80)) : null, source.date ? dateWords(source.date) : null, articleLink(source)]))))),

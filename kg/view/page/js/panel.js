@@ -26,7 +26,7 @@ const closeCard = () => { if (selected() || onPath()) select(null); else askOver
 const closeButton = () => button("×", closeCard, { class: "close", id: "close-card", "aria-label": say("close") });
 
 function thingCard(thing) {
-  const told = thing.facts.filter((fact) => fact.kind !== "quotation");
+  const told = thing.facts.filter((fact) => fact.kind !== "quotation" && !isForeign(fact)), said = thing.says.filter((fact) => !isForeign(fact));
   if (corpus) told.sort(byPlace);
   const quotes = thing.facts.filter((fact) => fact.kind === "quotation");
   const classes = [...new Set(thing.classes.map((name) => name.replace(/^.*[/#]/, "")))];
@@ -36,7 +36,7 @@ function thingCard(thing) {
     aliases(thing), doubtRows(thing), actions(thing), hiddenNeighbours(thing), remarks(thing),
     told.length ? [make("h3", {}, say("facts_of", { n: count(told.length) })), cards(told, thing)] : "",
     quotes.length ? [make("h3", {}, say("quotes_of", { n: count(quotes.length) })), cards(quotes, thing)] : "",
-    thing.says.length ? [make("h3", {}, say("by")), cards(thing.says, thing)] : "",
+    said.length ? [make("h3", {}, say("by")), cards(said, thing)] : "",
     thing.same.length ? [make("h3", {}, say("same_as")), make("ul.list", {}, thing.same.map((address) => make("li", {}, link(address))))] : "",
   ].flat(3);
 }

@@ -58,7 +58,7 @@ function settleFromRest() {
 
 // A filter that leaves few of those that stand in the view has places of its own, so that theirs are there when it goes.
 function mapOf(key) {
-  if (!maps.has(key)) maps.set(key, { name: shortName(key), begun: false, spots: new Map(), cells: [], frame: [1, 1] });
+  if (!maps.has(key)) maps.set(key, { name: shortName(key), begun: false, spots: new Map(), cells: [], frame: [1, 1], title: titleHigh });
   return maps.get(key);
 }
 
@@ -69,6 +69,7 @@ function arrange(ids, links) {
   let area = room * weights.reduce((a, b) => a + b, 0);
   for (let turn = 0; ; turn += 1, area *= 1.12) {
     const high = (area / aspect) ** 0.5, cells = cut([0, 0, high * aspect, high], weights);
+    map.title = titleHigh * titleSize(0.75 * Math.max(400, byId("network").clientHeight) / high);
     const done = groups.map((group, n) => filled(group, cells[n], links, sizes));
     if (turn < 9 && !done.every(({ apart }) => apart)) continue;
     map.frame = [high * aspect, high];
@@ -91,7 +92,7 @@ function grouped_(ids) {
 
 function filled(group, [left, top, wide, high], links, sizes) {
   const frame = [left + gapOfCells / 2, top + gapOfCells / 2, wide - gapOfCells, high - gapOfCells];
-  const inner = [frame[0] + 8, frame[1] + (group.region ? titleHigh : 8), frame[2] - 16, frame[3] - (group.region ? titleHigh + 8 : 16)];
+  const inner = [frame[0] + 8, frame[1] + (group.region ? map.title : 8), frame[2] - 16, frame[3] - (group.region ? map.title + 8 : 16)];
   const number = new Map(group.ids.map((id, n) => [id, n])), each = group.ids.map((id) => sizes.get(id));
   const inside = links.filter(([a, b]) => number.has(a) && number.has(b)).map(([a, b]) => [number.get(a), number.get(b)]);
   const spots = fitted(stress(group.ids.length, inside), each, inner);
@@ -105,7 +106,7 @@ function freeSpot(id, ids, links, spotOf) {
   const begin = near_.length ? [0, 1].map((axis) => near_.reduce((sum, spot) => sum + spot[axis], 0) / near_.length) : own ? [own[0] + own[2] / 2, own[1] + own[3] / 2] : [0, 0];
   const mine = sizeOf(id), others = ids.filter((other) => map.spots.has(other)).map((other) => [spotOf(other), sizeOf(other)]);
   const isFree = ([x, y]) => others.every(([spot, size]) => Math.abs(x - spot[0]) >= mine.half + size.half + gapBetween || (y <= spot[1] ? spot[1] - y >= mine.below + size.above + gapBetween : y - spot[1] >= size.below + mine.above + gapBetween)) &&
-    map.cells.every(({ region, frame }) => x + mine.half < frame[0] || x - mine.half > frame[0] + frame[2] || y + mine.below < frame[1] || y - mine.above > frame[1] + (region === items[id].region ? titleHigh : frame[3]));
+    map.cells.every(({ region, frame }) => x + mine.half < frame[0] || x - mine.half > frame[0] + frame[2] || y + mine.below < frame[1] || y - mine.above > frame[1] + (region === items[id].region ? map.title : frame[3]));
   for (let ring = 0; ring < 80; ring += 1) {
     const steps = 1 + 6 * ring;
     for (let n = 0; n < steps; n += 1) {

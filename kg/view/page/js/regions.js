@@ -13,15 +13,26 @@ function drawRegions(ctx) {
 const cellsShown = () => corpus && isMap() ? map.cells : [];
 const titleSize = (zoom) => Math.max(1, 11.5 / 13 / zoom);
 
-function regionTitle({ region, frame: [left, top, wide] }, zoom) {
-  const size = titleSize(zoom);
-  const fits = (words_) => (2 * halfWidth(words_, fonts.region) + 20) * size <= wide;
-  let words = regionName(region), limit = 40;
-  if (!fits(words)) words = shown(region.names[0].label);
-  while (limit > 6 && !fits(words)) { limit -= 3; words = short(region.names[0].label, limit); }
+// What fits of a region's name: all of it, what it is named by first, that without its article, as much of that as can be.
+function regionTitle(cell, zoom) {
+  const { region, frame: [left, top, wide] } = cell, size = titleSize(zoom), free = roomForTitle(cell, size);
+  const fits = (words_, within) => (2 * halfWidth(words_, fonts.region) + 20) * size <= within;
+  const name = shown(region.names[0].label), bare = withoutArticle(name);
+  let words = [regionName(region), name].find((one) => fits(one, wide)) ?? [name, bare].find((one) => fits(one, free)) ?? bare;
+  for (let limit = bare.length; limit > 3 && !fits(words, free); limit -= 1) words = short(bare, limit);
   const half = halfWidth(words, fonts.region) * size;
   return { words, size, x: left + half + 10 * size, y: top + 12 * size, box: [left + 4 * size, top, left + 2 * half + 16 * size, top + 24 * size, region, "title"] };
 }
+
+// How far a title may go: beyond its region, where nothing stands in its way.
+function roomForTitle({ region, frame: [left, top, wide] }, size) {
+  const low = top + 20 * size, isBeside = (from, high) => from < low && high > top;
+  const frames = map.cells.filter(({ region: other, frame }) => other !== region && frame[0] > left && isBeside(frame[1], frame[1] + frame[3])).map(({ frame }) => frame[0]);
+  const shapes = ranked.map(({ id }) => position(id)).filter(({ x, y, size: reach }) => x > left && isBeside(y - reach, y + reach)).map(({ x, size: reach }) => x - reach);
+  return Math.max(Math.min(wide, ...shapes.map((from) => from - left)), Math.min(map.frame[0], ...frames, ...shapes) - left);
+}
+
+const withoutArticle = (name) => { const [first, ...rest] = name.split(" "); return rest.length && page.articles?.includes(first) ? rest.join(" ") : name; };
 
 // A name stays within its region, if it can.
 const bordersOf = ({ region, frame: [left, top, wide, high] }) => [[left - 1, top, left, top + high, region, "dot"], [left + wide, top, left + wide + 1, top + high, region, "dot"], [left, top + high, left + wide, top + high + 1, region, "dot"]];

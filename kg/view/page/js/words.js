@@ -23,15 +23,19 @@ const factWords = (fact) => fact.words ? shown(fact.words[languageNumber()].join
 // What is done, without who says so, which then is the last line.
 const deedWords = (fact) => fact.words && fact.by ? shown(fact.words[languageNumber()].slice(0, -1).join(" ")) : factWords(fact);
 const byWords = (fact) => fact.words && fact.by ? shown(fact.words[languageNumber()].at(-1)) : "";
+// An event that no word of this language tells is left out of it: the article's own word would be none.
+const isForeign = (fact) => Boolean(fact.foreign) && languageNumber() > 0;
 const factLines = (fact) => fact.words ? fact.words[languageNumber()] : [];
 
+// As the sentences have them: 3 March 2025.
+const datesOf = { en: "en-GB" };
 function dateWords(date) {
   if (!date) return "";
   const [year, month, day] = date.split("-").map(Number);
   if (!Number.isFinite(year)) return shown(date);
   const options = day ? { day: "numeric", month: "short", year: "numeric" } : month ? { month: "long", year: "numeric" } : { year: "numeric" };
   const when = new Date(Date.UTC(year, (month || 1) - 1, day || 1));
-  return Number.isNaN(when.getTime()) ? shown(date) : when.toLocaleDateString(language, { ...options, timeZone: "UTC" });
+  return Number.isNaN(when.getTime()) ? shown(date) : when.toLocaleDateString(datesOf[language] ?? language, { ...options, timeZone: "UTC" });
 }
 
 const when = (fact) => !fact.begin ? "" : fact.end && fact.end !== fact.begin ? `${dateWords(fact.begin)} – ${dateWords(fact.end)}` : dateWords(fact.begin);
