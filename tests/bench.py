@@ -22,16 +22,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
 from kg import articles
+from kg.calendar import is_date
 from kg.cli import main as kg
 from kg.decisions import NONE
 from kg.interface import Graph
-from kg.model import Article, MentionKind, Reading
+from kg.model import Article, Event, MentionKind, Reading
 from kg.namespaces import BASE
 from kg.pipeline import Pipeline
 from kg.plain import plain
@@ -139,7 +141,22 @@ def shifted(reading: Reading, number: int) -> Reading:
         replace(m, text=m.text.translate(table)) if m.kind is MentionKind.NAME and not m.known else m
         for m in reading.mentions
     )
-    return replace(reading, article=article, mentions=tuple(told))
+    before = reading.article.published
+    days = (date.fromisoformat(day) - date.fromisoformat(before[:10])).days if before else 0
+    facts = (
+        replace(fact, begin=moved(fact.begin, days), end=moved(fact.end, days)) if isinstance(fact, Event) else fact
+        for fact in reading.facts
+    )
+    return replace(reading, article=article, mentions=tuple(told), facts=tuple(facts))
+
+
+def moved(day: str | None, days: int) -> str | None:
+    """A date, as precise as it is -> that of so many days later, as precise: what is told of the day of the article
+    stays of that day, for else all copies of a reading would tell of one happening."""
+    if day is None or not is_date(day):
+        return day
+    known = date.fromisoformat(day + "0000-07-15"[len(day) :]).toordinal() + days
+    return date.fromordinal(min(max(known, 1), date.max.toordinal())).isoformat()[: len(day)]
 
 
 def many(file: Path, number: int) -> Iterator[Reading]:
