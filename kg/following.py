@@ -125,9 +125,15 @@ class Following:
 
 
 def _apart(things: tuple[object, ...], others: tuple[object, ...]) -> list[Entity]:
-    """The entities among some that are not among others."""
-    known = {id(thing) for thing in others}
-    return [thing for thing in things if id(thing) not in known and isinstance(thing, Entity)]
+    """The entities among some that are not among others; of those that are there otherwise only the decisions that are
+    not: what is told of in many articles has one for each."""
+    there = {thing.id: thing for thing in others if isinstance(thing, Entity)}
+    found = list[Entity]()
+    for thing in things:
+        if isinstance(thing, Entity) and (other := there.get(thing.id)) is not thing:
+            same = frozenset(other.decisions) if other else frozenset()
+            found.append(replace(thing, decisions=tuple(one for one in thing.decisions if one not in same)))
+    return found
 
 
 @dataclass(frozen=True)

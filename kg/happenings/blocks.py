@@ -1,14 +1,15 @@
 """Tellings -> the pairs that are worth comparing: of one class, with a thing named in both sentences, at a time that
-allows it; what befalls somebody once is of any time where both tell it of one. With how many others of its block an
-event is compared is bounded, so that the cost grows with the tellings, not with their pairs.
+allows it; what befalls somebody once is of any time, for those that tell whom it befell, or name him. With how many
+others of its block an event is compared is bounded, so that the cost grows with the tellings, not with their pairs.
 
 In a block tellings lie in the order of their time, those of like length together: which ones meet a day is found
 without a look at all others (Bentley & Saxe 1980 keep such lists by size).
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from kg.happenings.evidence import AHEAD, LATE, ONCE
 from kg.happenings.tellings import NOBODY, Days, Telling, Things
@@ -20,7 +21,7 @@ happens in a country, with fewer."""
 EVER: Days = (1, 10**7)
 Entry = tuple[int, int, tuple[int, str, int], Telling]
 """The first and the last day that a telling may be of, its place in the order of all, and itself."""
-Block = dict[int, list[Entry]]
+Block = Mapping[int, list[Entry]]
 """Entries in order, by their length: all of one list are shorter than a power of four."""
 
 
@@ -29,7 +30,7 @@ class Blocks:
 
     def __init__(self, tellings: Iterable[Telling] = ()) -> None:
         """Some tellings, in no order."""
-        self._blocks: dict[str, dict[str, Block]] = {}
+        self._blocks: dict[str, dict[str, dict[int, list[Entry]]]] = {}
         for telling in tellings:
             for lying, entry in self._places(telling):
                 lying.append(entry)
@@ -55,26 +56,29 @@ class Blocks:
         """A telling, and the places in which much happens at a time -> those of other articles, earlier in their
         blocks, that may be of one happening with it, each once."""
         found: dict[tuple[str, int], Telling] = {}
-        once = befallen(telling)
-        for entry, kind, things in _stands(telling):
-            apart = once if kind == telling.kind else NOBODY  # those are met where they are of any time
-            for thing in things:
-                for other in _earlier(self._blocks[thing][kind], entry, FEW if thing in wide else MOST):
-                    if not apart or apart.isdisjoint(befallen(other)):
+        for stand in _stands(telling):
+            timely = telling.kind in ONCE and stand.kind == telling.kind
+            for thing in stand.things:
+                kinds, most = self._blocks[thing], FEW if thing in wide else MOST
+                for other in chain.from_iterable(_earlier(kinds.get(kind), stand.entry, most) for kind in stand.looks):
+                    if not timely or not _of_any_time(telling, other):
                         found[other.account] = other
         return [other for other in found.values() if other.account.article != telling.account.article]
 
     def behind(self, telling: Telling) -> Iterator[Telling]:
         """A telling -> all those that may be compared with it for being later in its blocks, some more than once."""
-        stands = ((entry, self._blocks[thing][kind]) for entry, kind, things in _stands(telling) for thing in things)
-        return chain.from_iterable(_later(block, entry) for entry, block in stands)
+        for stand in _stands(telling):
+            for thing in stand.things:
+                for kind in stand.looks:  # who looks there is looked at from there
+                    yield from _later(self._blocks[thing].get(kind), stand.entry, MOST if kind == stand.kind else None)
 
     def _places(self, telling: Telling) -> Iterator[tuple[list[Entry], Entry]]:
         """The lists in which a telling has its place, and what lies there."""
-        for entry, kind, things in _stands(telling):
-            size = _size(entry)
-            for thing in things:
-                yield self._blocks.setdefault(thing, {}).setdefault(kind, {}).setdefault(size, []), entry
+        for stand in _stands(telling):
+            size = _size(stand.entry)
+            for thing in stand.things:
+                block = self._blocks.setdefault(thing, {}).setdefault(stand.kind, {})
+                yield block.setdefault(size, []), stand.entry
 
     def _lists(self) -> Iterator[list[Entry]]:
         return (lying for kinds in self._blocks.values() for block in kinds.values() for lying in block.values())
@@ -93,12 +97,28 @@ def ordered(one: Telling, other: Telling) -> tuple[Telling, Telling]:
     return (one, other) if one.order < other.order else (other, one)
 
 
-def _stands(telling: Telling) -> Iterator[tuple[Entry, str, Things]]:
-    """A telling -> at which time it stands in the blocks of which kind and things."""
-    if once := befallen(telling):
-        yield (*EVER, telling.order, telling), f"{telling.kind} once", once
+class Stand(NamedTuple):
+    """What of a telling lies in the blocks of some things, which blocks of theirs these are, and in which it looks for
+    others."""
+
+    entry: Entry
+    kind: str
+    looks: tuple[str, ...]
+    things: Things
+
+
+def _stands(telling: Telling) -> Iterator[Stand]:
+    """A telling -> where it stands: in its time; and, of what befalls somebody once, for all time: beside whom that
+    befell, or whom it names, where it does not say whom."""
+    ever: Entry = (*EVER, telling.order, telling)
+    if telling.kind in ONCE:
+        once, beside = f"{telling.kind} once", f"{telling.kind} beside"
+        if some := befallen(telling):
+            yield Stand(ever, once, (once, beside), some)
+        else:
+            yield Stand(ever, beside, (once,), telling.named)
     if (when := around(telling)) is not None:
-        yield (*when, telling.order, telling), telling.kind, telling.named
+        yield Stand((*when, telling.order, telling), telling.kind, (telling.kind,), telling.named)
 
 
 def befallen(telling: Telling) -> Things:
@@ -106,12 +126,20 @@ def befallen(telling: Telling) -> Things:
     return telling.roles.get(Role.PATIENT, NOBODY) if telling.kind in ONCE else NOBODY
 
 
+def _of_any_time(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of what befalls somebody once meet for all time."""
+    mine, theirs = befallen(one), befallen(other)
+    return bool((mine or one.named) & (theirs or other.named)) if mine or theirs else False
+
+
 def _size(entry: Entry) -> int:
     return ((entry[1] - entry[0]).bit_length() + 1) // 2
 
 
-def _earlier(block: Block, entry: Entry, most: int) -> list[Telling]:
+def _earlier(block: Block | None, entry: Entry, most: int) -> Sequence[Telling]:
     """The last ones of a block before one that are not over when it begins."""
+    if block is None:
+        return ()
     found = list[Entry]()
     for size, lying in block.items():
         at, left = bisect_left(lying, entry), most
@@ -123,11 +151,11 @@ def _earlier(block: Block, entry: Entry, most: int) -> list[Telling]:
     return [one[3] for one in (sorted(found)[-most:] if len(found) > most else found)]
 
 
-def _later(block: Block, entry: Entry) -> Iterator[Telling]:
-    """Those of a block behind one that begin before it is over; where so many lie between as are compared that are over
-    no sooner, no more."""
-    for lying in block.values():
-        left = MOST
+def _later(block: Block | None, entry: Entry, most: int | None) -> Iterator[Telling]:
+    """Those of a block behind one that begin before it is over; where so many lie between that are over no sooner, no
+    more."""
+    for lying in (block or {}).values():
+        left = len(lying) if most is None else most
         for at in range(bisect_right(lying, entry), len(lying)):
             if not left or lying[at][0] > entry[1]:
                 break

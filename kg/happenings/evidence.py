@@ -57,8 +57,8 @@ def score(features: Iterable[Feature]) -> float:
 
 
 def features(one: Telling, other: Telling, world: World) -> Iterator[Feature]:
-    """Two accounts of one class -> what speaks for their being one, and against it, up to what forbids it: whatever else
-    there is says nothing more."""
+    """Two accounts of one class -> what speaks for their being one, and against it; up to what forbids it, for nothing
+    counts any more then."""
     known = weights()
     for rule, much in signals(one, other, world):
         if weight := round(known[rule] * much, 2):

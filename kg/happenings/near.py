@@ -70,7 +70,7 @@ class Near:
         return {telling.account: telling for thing in changed for telling in self._blocks.of(thing)}
 
     def _compare(self, telling: Telling, otherwise: Mapping[Account, Telling], world: World) -> None:
-        """Compare a telling with those before it; where the two were compared, and nothing changed for either, it holds."""
+        """Compare a telling with those before it; what came of it before holds where neither changed."""
         before, now = self._compared.get(telling.account, {}), Compared()
         again = telling.account in otherwise
         for other in self._blocks.before(telling, world.wide):
