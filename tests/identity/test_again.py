@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import cache, partial
 
+from corpus import item
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -94,3 +95,14 @@ def test_an_article_is_touched_only_where_it_leads_elsewhere() -> None:
     known.turn(again.entities(shelf.values()))
     assert {article: (known.leads(article), known.told(article)) for article in shelf if article != "a1"} == marks
     assert set(known.at("a1")) == {0, 1}
+
+
+def test_company_that_is_rare_no_more_says_less() -> None:
+    bodies = "Aciéries du Nord|Forges du Rhin"
+    two = [item(article, "Pierre Martin", company=bodies) for article in ("a", "b")]
+    others = [item(article, f"Anne Ravanel-{article}", company=bodies) for article in ("c", "d", "e")]
+    again, shelf = Identity(fr(), NONE), shelved([*two, *others])
+    for articles, martins in (("ab", 1), ("abcde", 2), ("abc", 1)):
+        found = again.entities([shelf[article] for article in articles])
+        assert found == identity([one for one in (*two, *others) if one.article.id in articles], fr())
+        assert sum(entity.label == "Pierre Martin" for entity in found) == martins
