@@ -7,7 +7,7 @@ without a look at all others (Bentley & Saxe 1980 keep such lists by size).
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ happens in a country, with fewer."""
 EVER: Days = (1, 10**7)
 Entry = tuple[int, int, tuple[int, str, int], Telling]
 """The first and the last day that a telling may be of, its place in the order of all, and itself."""
-Block = Mapping[int, list[Entry]]
+Block = Iterable[tuple[int, list[Entry]]]
 """Entries in order, by their length: all of one list are shorter than a power of four."""
 
 
@@ -30,11 +30,12 @@ class Blocks:
 
     def __init__(self, tellings: Iterable[Telling] = ()) -> None:
         """Some tellings, in no order."""
-        self._blocks: dict[str, dict[str, dict[int, list[Entry]]]] = {}
+        self._blocks: dict[tuple[str, str, int], list[Entry]] = {}
+        self._sizes: dict[str, dict[int, None]] = {}
         for telling in tellings:
             for lying, entry in self._places(telling):
                 lying.append(entry)
-        for lying in self._lists():
+        for lying in self._blocks.values():
             lying.sort()
 
     def add(self, telling: Telling) -> None:
@@ -47,11 +48,6 @@ class Blocks:
         for lying, entry in self._places(telling):
             del lying[bisect_left(lying, entry)]
 
-    def of(self, thing: str) -> Iterator[Telling]:
-        """A thing -> the tellings that name it."""
-        blocks = self._blocks.get(thing, {}).values()
-        return (entry[3] for block in blocks for lying in block.values() for entry in lying)
-
     def before(self, telling: Telling, wide: Things) -> list[Telling]:
         """A telling, and the places in which much happens at a time -> those of other articles, earlier in their
         blocks, that may be of one happening with it, each once."""
@@ -59,8 +55,9 @@ class Blocks:
         for stand in _stands(telling):
             timely = telling.kind in ONCE and stand.kind == telling.kind
             for thing in stand.things:
-                kinds, most = self._blocks[thing], FEW if thing in wide else MOST
-                for other in chain.from_iterable(_earlier(kinds.get(kind), stand.entry, most) for kind in stand.looks):
+                most = FEW if thing in wide else MOST
+                blocks = (self._block(thing, kind) for kind in stand.looks)
+                for other in chain.from_iterable(_earlier(block, stand.entry, most) for block in blocks):
                     if not timely or not _of_any_time(telling, other):
                         found[other.account] = other
         return [other for other in found.values() if other.account.article != telling.account.article]
@@ -70,18 +67,20 @@ class Blocks:
         for stand in _stands(telling):
             for thing in stand.things:
                 for kind in stand.looks:  # who looks there is looked at from there
-                    yield from _later(self._blocks[thing].get(kind), stand.entry, MOST if kind == stand.kind else None)
+                    most = MOST if kind == stand.kind else None
+                    yield from _later(self._block(thing, kind), stand.entry, most)
 
     def _places(self, telling: Telling) -> Iterator[tuple[list[Entry], Entry]]:
         """The lists in which a telling has its place, and what lies there."""
         for stand in _stands(telling):
             size = _size(stand.entry)
+            self._sizes.setdefault(stand.kind, {})[size] = None
             for thing in stand.things:
-                block = self._blocks.setdefault(thing, {}).setdefault(stand.kind, {})
-                yield block.setdefault(size, []), stand.entry
+                yield self._blocks.setdefault((thing, stand.kind, size), []), stand.entry
 
-    def _lists(self) -> Iterator[list[Entry]]:
-        return (lying for kinds in self._blocks.values() for block in kinds.values() for lying in block.values())
+    def _block(self, thing: str, kind: str) -> Block:
+        known = ((size, self._blocks.get((thing, kind, size))) for size in self._sizes.get(kind, ()))
+        return ((size, lying) for size, lying in known if lying)
 
 
 def pairs(tellings: Iterable[Telling], wide: Things) -> Iterator[tuple[Telling, Telling]]:
@@ -136,12 +135,10 @@ def _size(entry: Entry) -> int:
     return ((entry[1] - entry[0]).bit_length() + 1) // 2
 
 
-def _earlier(block: Block | None, entry: Entry, most: int) -> Sequence[Telling]:
+def _earlier(block: Block, entry: Entry, most: int) -> list[Telling]:
     """The last ones of a block before one that are not over when it begins."""
-    if block is None:
-        return ()
     found = list[Entry]()
-    for size, lying in block.items():
+    for size, lying in block:
         at, left = bisect_left(lying, entry), most
         while at and left and lying[at - 1][0] > entry[0] - 4**size:
             at -= 1
@@ -151,10 +148,10 @@ def _earlier(block: Block | None, entry: Entry, most: int) -> Sequence[Telling]:
     return [one[3] for one in (sorted(found)[-most:] if len(found) > most else found)]
 
 
-def _later(block: Block | None, entry: Entry, most: int | None) -> Iterator[Telling]:
+def _later(block: Block, entry: Entry, most: int | None) -> Iterator[Telling]:
     """Those of a block behind one that begin before it is over; where so many lie between that are over no sooner, no
     more."""
-    for lying in (block or {}).values():
+    for _, lying in block:
         left = len(lying) if most is None else most
         for at in range(bisect_right(lying, entry), len(lying)):
             if not left or lying[at][0] > entry[1]:

@@ -55,7 +55,7 @@ class Near:
         new = _apart(told, self._told)
         for telling in new:
             self._blocks.add(telling)
-        otherwise = self._otherwise(world)
+        otherwise = self._otherwise(told, world)
         for telling in (*new, *otherwise.values()):
             touched[telling.account] = telling
             touched.update((one.account, one) for one in self._blocks.behind(telling))
@@ -64,10 +64,12 @@ class Near:
             self._compare(telling, otherwise, world)
         return chain.from_iterable(self._likely.values())
 
-    def _otherwise(self, world: World) -> dict[Account, Telling]:
+    def _otherwise(self, told: Told, world: World) -> dict[Account, Telling]:
         """The tellings that may be rated otherwise by what is known of the corpus now."""
-        changed = world.changed(self._world) if self._world is not None else ()
-        return {telling.account: telling for thing in changed for telling in self._blocks.of(thing)}
+        if self._world is None or not (changed := world.changed(self._world)):
+            return {}
+        every = chain.from_iterable(told.values())
+        return {telling.account: telling for telling in every if not changed.isdisjoint(telling.named)}
 
     def _compare(self, telling: Telling, otherwise: Mapping[Account, Telling], world: World) -> None:
         """Compare a telling with those before it; what came of it before holds where neither changed."""
