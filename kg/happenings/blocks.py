@@ -85,10 +85,13 @@ class Blocks:
 
 def pairs(tellings: Iterable[Telling], wide: Things) -> Iterator[tuple[Telling, Telling]]:
     """Tellings, and the places in which much happens at a time -> pairs of those of different articles that may be of
-    one happening, each once, the earlier first. Of the pairs none is held."""
-    every = list(tellings)
-    blocks = Blocks(every)
-    return (ordered(telling, other) for telling in every for other in blocks.before(telling, wide))
+    one happening, each once, the earlier first. Of the pairs none is held, and of the blocks those of one class."""
+    kinds: dict[str, list[Telling]] = {}
+    for telling in tellings:
+        kinds.setdefault(telling.kind, []).append(telling)
+    for some in kinds.values():
+        blocks = Blocks(some)
+        yield from (ordered(telling, other) for telling in some for other in blocks.before(telling, wide))
 
 
 def ordered(one: Telling, other: Telling) -> tuple[Telling, Telling]:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from kg.decisions import Judgements
 from kg.happening import Account
-from kg.happenings.blocks import Blocks, ordered
+from kg.happenings.blocks import Blocks, ordered, pairs
 from kg.happenings.clusters import Likely, rated
 from kg.happenings.evidence import features
 from kg.happenings.tellings import Telling
@@ -21,15 +21,11 @@ Compared = dict[Account, tuple[Telling, Likely | None]]
 def likely(told: Told, world: World, judgements: Judgements) -> Iterator[Likely]:
     """The tellings of all articles, and what is known of the corpus -> the pairs that are at least perhaps one; of the
     others none is held."""
-    blocks = Blocks(chain.from_iterable(told.values()))
-    for telling in chain.from_iterable(told.values()):
-        for other in blocks.before(telling, world.wide):
-            if found := _rated(telling, other, world, judgements):
-                yield found
+    compared = pairs(chain.from_iterable(told.values()), world.wide)
+    return filter(None, (_rated(left, right, world, judgements) for left, right in compared))
 
 
-def _rated(one: Telling, other: Telling, world: World, judgements: Judgements) -> Likely | None:
-    left, right = ordered(one, other)
+def _rated(left: Telling, right: Telling, world: World, judgements: Judgements) -> Likely | None:
     return rated(left, right, tuple(features(left, right, world)), judgements)
 
 
@@ -78,7 +74,7 @@ class Near:
         for other in self._blocks.before(telling, world.wide):
             known = before.get(other.account)
             if known is None or known[0] is not other or again or other.account in otherwise:
-                known = other, _rated(telling, other, world, self._judgements)
+                known = other, _rated(*ordered(telling, other), world, self._judgements)
             now[other.account] = known
         self._forget(telling.account)
         if now:
