@@ -51,7 +51,8 @@ class Following:
     def __init__(self, knowledge: Knowledge, made: Made, judgements: Judgements = NONE) -> None:
         """Nothing is known yet."""
         self._made, self._judgements = made, judgements
-        self._identity, self._sharing = Identity(knowledge, judgements), Sharing(knowledge, judgements)
+        self._identity = Identity(knowledge, judgements)
+        self._sharing = Sharing(knowledge, judgements, known=made.directory)
         self._readings: dict[str, tuple[Stamp, Shelved]] = {}
         self._last: tuple[Stamp, Reading] | None = None
         self._forget()
@@ -79,7 +80,7 @@ class Following:
         left = [one for one in readings if one.article not in trying.gone]
         shared = self._sharing.happenings(left, entities)
         before, now, changed = self._of or {}, dict[URIRef, tuple[object, ...]](), 0
-        made = Made(self._made.names, self._made.maker, trying.attempt, self._made.nodes)
+        made = replace(self._made, attempt=trying.attempt)
         count = _Count(store, described(made.names.base), self._size if self._of is not None else None)
         for one in planned(left, entities, made, shared):
             if before.get(one.name) != one.of:
@@ -124,9 +125,15 @@ class Following:
 
 
 def _apart(things: tuple[object, ...], others: tuple[object, ...]) -> list[Entity]:
-    """The entities among some that are not among others."""
-    known = {id(thing) for thing in others}
-    return [thing for thing in things if id(thing) not in known and isinstance(thing, Entity)]
+    """The entities among some that are not among others; of those that are there otherwise only the decisions that are
+    not: what is told of in many articles has one for each."""
+    there = {thing.id: thing for thing in others if isinstance(thing, Entity)}
+    found = list[Entity]()
+    for thing in things:
+        if isinstance(thing, Entity) and (other := there.get(thing.id)) is not thing:
+            same = frozenset(other.decisions) if other else frozenset()
+            found.append(replace(thing, decisions=tuple(one for one in thing.decisions if one not in same)))
+    return found
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What reading many articles costs: `python -m tests.bench [ARTICLES.jsonl] [--articles N] [--long N]
-[--growth N N] [--workers]`, or beside another spaCy pipeline: `… [--articles N] --beside fr_core_news_md`.
+[--growth N N] [--workers]`, beside another spaCy pipeline: `… [--articles N] --beside fr_core_news_md`, or only what
+one more article costs: `… [--articles N] --one-more 4000`.
 
 Ratios of one run on one machine, by the processor's time wherever that is what counts: what a build does beside the
 bare reading (encoder, trees, names), how time and memory grow with the number of articles in a store (readings made up
@@ -22,16 +23,18 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import TypeVar
 
 from kg import articles
+from kg.calendar import is_date
 from kg.cli import main as kg
 from kg.decisions import NONE
 from kg.interface import Graph
-from kg.model import Article, MentionKind, Reading
+from kg.model import Article, Event, MentionKind, Reading
 from kg.namespaces import BASE
 from kg.pipeline import Pipeline
 from kg.plain import plain
@@ -139,7 +142,22 @@ def shifted(reading: Reading, number: int) -> Reading:
         replace(m, text=m.text.translate(table)) if m.kind is MentionKind.NAME and not m.known else m
         for m in reading.mentions
     )
-    return replace(reading, article=article, mentions=tuple(told))
+    before = (reading.article.published or "")[:10]
+    days = (date.fromisoformat(day) - date.fromisoformat(before)).days if len(before) == 10 and is_date(before) else 0
+    facts = (
+        replace(fact, begin=moved(fact.begin, days), end=moved(fact.end, days)) if isinstance(fact, Event) else fact
+        for fact in reading.facts
+    )
+    return replace(reading, article=article, mentions=tuple(told), facts=tuple(facts))
+
+
+def moved(day: str | None, days: int) -> str | None:
+    """A date, as precise as it is -> that of so many days later, as precise: what is told of the day of the article
+    stays of that day, for else all copies of a reading would tell of one happening."""
+    if day is None or not is_date(day):
+        return day
+    known = date.fromisoformat(day + "0000-07-15"[len(day) :]).toordinal() + days
+    return date.fromordinal(min(max(known, 1), date.max.toordinal())).isoformat()[: len(day)]
 
 
 def many(file: Path, number: int) -> Iterator[Reading]:
@@ -163,6 +181,24 @@ def into_store(file: Path, number: int) -> None:
             taken += timed(partial(store.keep, one))[0]
         taken += timed(lambda: pipeline.follow(store, BASE))[0]
     sys.stdout.write(json.dumps([taken / number, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024]))
+
+
+def one_more(file: Path, number: int) -> None:
+    """Keep so many readings and let the graph follow, as `kg watch` does, then one more; prints what that one took from
+    its reading on, until the graph lies on the disk: by the clock, and by the processor's time."""
+    pipeline = Pipeline.load()
+    follower, coming = pipeline.following(BASE), many(file, number + 1)
+    with tempfile.TemporaryDirectory() as folder:
+        with Store(Path(folder)) as store:
+            for one in islice(coming, number):
+                store.keep(one)
+            follower.follow(store)
+        last, clock, spent = next(coming), time.perf_counter(), time.process_time()
+        with Store(Path(folder)) as store:
+            store.keep(last)
+            follower.follow(store)
+        clock, spent = time.perf_counter() - clock, time.process_time() - spent
+    row(f"one more into a store of {number}: seconds by the clock, busy", f"{clock:.2f}, {spent:.2f}", "< 2")
 
 
 def growth(readings: Iterable[Reading], numbers: Sequence[int], reading: float) -> None:
@@ -215,6 +251,7 @@ def run() -> None:
     parser.add_argument("--long", type=int, default=200_000, metavar="N", help="characters; default: 200000")
     parser.add_argument("--workers", action="store_true", help="measure a second worker too")
     parser.add_argument("--beside", metavar="NAME", help="only words a second, beside another installed spaCy pipeline")
+    parser.add_argument("--one-more", type=int, metavar="N", help="only what one more article into a store of N takes")
     parser.add_argument("--into-store", type=int, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.into_store:
@@ -223,6 +260,12 @@ def run() -> None:
     pipeline, some = Pipeline.load(), given(args.file, args.articles)
     if args.beside:
         beside_other(pipeline, args.beside, some)
+        return
+    if args.one_more:
+        with tempfile.TemporaryDirectory() as folder:
+            file = Path(folder) / "readings"
+            file.write_bytes(b"".join(dumps(one) + b"\n" for one in pipeline.read(some)))
+            one_more(file, args.one_more)
         return
     for name in ("kg.export", "kg.view"):  # networkx takes as long to load as two articles to read
         importlib.import_module(name)

@@ -1,12 +1,13 @@
 """Readings, entities and what several articles tell of -> the named graphs that are to be, each to be made where it is
 wanted."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from rdflib import RDF, URIRef
 
+from kg.directory import Directory
 from kg.graph import events, happenings, identities, statements, stories, values
 from kg.graph.account import Account, Triple
 from kg.graph.names import Names
@@ -23,8 +24,6 @@ from kg.vocabulary import vocabulary
 
 CORPUS = "corpus"
 """The local name of the graph of entities."""
-Directory = Mapping[str, Mapping[int, Entity]]
-"""The entities by the article that tells of them and their number there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,48 +38,43 @@ class Planned:
 @dataclass(frozen=True)
 class Made:
     """What graphs are made with: the names of things, who makes them, what is tried on each article; `nodes` knows the
-    events of readings that happenings speak of."""
+    events of readings that happenings speak of, `directory` where the numbers of articles lead."""
 
     names: Names
     maker: Maker | None = None
     attempt: Attempt = surely
     nodes: Kept[dict[Told, happenings.Node]] = field(default_factory=Kept)
+    directory: Directory = field(default_factory=Directory)
 
 
 def planned(
-    readings: Iterable[Shelved], entities: Sequence[Entity], made: Made, shared: Happenings = NONE
+    readings: Iterable[Shelved], entities: tuple[Entity, ...], made: Made, shared: Happenings = NONE
 ) -> Iterator[Planned]:
     """Readings, the entities of all of them, what graphs are made with, and what several articles tell of -> the named
     graphs of their dataset, in order, each to be made where it is wanted."""
-    names, known, wanted = made.names, directory(entities), happenings.wanted(shared)
+    names, known, wanted = made.names, made.directory, happenings.wanted(shared)
     nodes: dict[Told, happenings.Node] = {}
     made.nodes.turn()
-    yield Planned(names.graph(CORPUS), (*entities,), partial(corpus_triples, entities, names))
+    known.turn(entities)
+    yield Planned(names.graph(CORPUS), entities, partial(corpus_triples, entities, names))
     for one in readings:
-        mine = known.get(one.article, {})
-        of = (one, made.maker, *((number, *_told_of(thing)) for number, thing in mine.items()))
-        yield Planned(names.article(one.article), of, partial(_tried, one, mine, made))
+        told = known.told(one.article)
+        yield Planned(names.article(one.article), (one, made.maker, told), partial(_tried, one, made))
         if numbers := wanted.get(one.article):
-            find = partial(_nodes, one, mine, names, frozenset(numbers))
-            nodes.update(made.nodes.of((one,), find, (*of[2:], *sorted(numbers))))
+            find = partial(_nodes, one, made, frozenset(numbers))
+            nodes.update(made.nodes.of((one, told), find, tuple(sorted(numbers))))
     yield from (Planned(*plan) for plan in happenings.planned(shared, nodes, names))
     yield from (Planned(*plan) for plan in stories.planned(shared.stories, nodes, _labels(entities, shared), names))
 
 
-def _told_of(thing: Entity) -> tuple[object, ...]:
-    """An entity -> all that an article's graph says of it."""
-    return thing.id, thing.label, thing.type, thing.classes
-
-
-def _tried(one: Shelved, entities: Mapping[int, Entity], made: Made) -> list[Triple] | None:
-    reading = one.take()
+def _tried(one: Shelved, made: Made) -> list[Triple] | None:
+    reading, entities = one.take(), made.directory.of(one.article)
     return made.attempt(reading.article, partial(_of_article, reading, entities, made.maker, made.names))
 
 
-def _nodes(
-    one: Shelved, entities: Mapping[int, Entity], names: Names, numbers: frozenset[int]
-) -> dict[Told, happenings.Node]:
-    return dict(happenings.nodes(Account(one.take(), entities, names, vocabulary()), numbers))
+def _nodes(one: Shelved, made: Made, numbers: frozenset[int]) -> dict[Told, happenings.Node]:
+    account = Account(one.take(), made.directory.of(one.article), made.names, vocabulary())
+    return dict(happenings.nodes(account, numbers))
 
 
 def _labels(entities: Iterable[Entity], shared: Happenings) -> dict[str, str]:
@@ -99,7 +93,7 @@ def _of_article(reading: Reading, entities: Mapping[int, Entity], maker: Maker |
     ]
 
 
-def directory(entities: Iterable[Entity]) -> Directory:
+def directory(entities: Iterable[Entity]) -> Mapping[str, Mapping[int, Entity]]:
     """Entities -> where each article's numbers lead."""
     known: dict[str, dict[int, Entity]] = {}
     for entity in entities:

@@ -3,15 +3,17 @@ their accounts disagree, and the stories in which they go on with each other."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from kg.decisions import NONE, Judgements
+from kg.directory import Directory
 from kg.happening import Happening, Happenings
-from kg.happenings.blocks import pairs
 from kg.happenings.clusters import Compare, Group, clustered
 from kg.happenings.copies import Text, compared, copies, sources
 from kg.happenings.disagreements import disagreements
 from kg.happenings.evidence import Feature, features
 from kg.happenings.lines import stories
+from kg.happenings.near import Near, likely
 from kg.happenings.spans import best, iso, spanned
 from kg.happenings.tellings import Telling, tellings
 from kg.happenings.world import Ground, World, ground
@@ -42,38 +44,47 @@ class Sharing:
     """The same again and again, for readings of which few are new: what was worked out for the others is used again
     where it still holds."""
 
-    def __init__(self, knowledge: Knowledge, judgements: Judgements = NONE, again: bool = True) -> None:
-        """Nothing is known yet but the tables and what people decided; where there is no next time, nothing is kept."""
+    def __init__(
+        self, knowledge: Knowledge, judgements: Judgements = NONE, again: bool = True, known: Directory | None = None
+    ) -> None:
+        """Nothing is known yet but the tables and what people decided; where there is no next time, nothing is kept.
+        `known` is where the numbers of articles lead, where somebody else asks for that too."""
         self._knowledge, self._judgements = knowledge, judgements
+        self._known = known or Directory()
         self._grounds, self._tellings = Kept[Ground](again), Kept[tuple[Telling, ...]](again)
         self._features, self._texts = Kept[tuple[Feature, ...]](again), Kept[Text](again)
+        self._near = Near(judgements) if again else None
 
-    def happenings(self, readings: Iterable[Shelved], entities: Sequence[Entity]) -> Happenings:
+    def happenings(self, readings: Iterable[Shelved], entities: tuple[Entity, ...]) -> Happenings:
         """Readings, which are gone through twice, and the entities of all of them -> their happenings, doubts and
         stories."""
         for kept in (self._grounds, self._tellings, self._features, self._texts):
             kept.turn()
-        told = list[Telling]()
+        self._known.turn(entities)
+        told: dict[str, tuple[Telling, ...]] = {}
         world = self._world(readings, entities, told)
-        groups, doubts = clustered(told, pairs(told, world.wide), self._comparing(world), self._judgements)
+        every = tuple(chain.from_iterable(told.values()))
+        found = self._near.likely(told, world) if self._near else likely(told, world, self._judgements)
+        groups, doubts = clustered(every, found, self._comparing(world), self._judgements)
         shared = [group for group in groups if len({telling.account.article for telling in group.tellings}) > 1]
         texts = self._told_by(readings, shared)
         copied, articles = copies(texts), {text.article.id: text.article for text in texts}
-        found = (_happening(group, articles, copied, world) for group in shared)
-        ordered = sorted(found, key=lambda one: (one.days or UNDATED, one.accounts))
-        return Happenings(tuple(ordered), tuple(doubts), stories(told, groups, world))
+        happened = (_happening(group, articles, copied, world) for group in shared)
+        ordered = sorted(happened, key=lambda one: (one.days or UNDATED, one.accounts))
+        return Happenings(tuple(ordered), tuple(doubts), stories(every, groups, world))
 
-    def _world(self, readings: Iterable[Shelved], entities: Sequence[Entity], told: list[Telling]) -> World:
+    def _world(
+        self, readings: Iterable[Shelved], entities: tuple[Entity, ...], told: dict[str, tuple[Telling, ...]]
+    ) -> World:
         """Readings, one at a time, and the entities of all of them -> what is to be known of the corpus; notes their
         events as they are compared."""
-        known = _known(entities)
 
         def grounds() -> Iterator[Ground]:
             for one in readings:
-                told.extend(self._told(one, known.get(one.article, {})))
+                told[one.article] = self._told(one)
                 yield self._grounds.of((one,), partial(_ground, one))
 
-        return World.of(grounds(), entities, known, self._knowledge)
+        return World.of(grounds(), entities, self._known, self._knowledge)
 
     def _comparing(self, world: World) -> Compare:
         """What compares two tellings, and does so again only where what it asks of the corpus changed."""
@@ -90,10 +101,10 @@ class Sharing:
 
         return compare
 
-    def _told(self, one: Shelved, known: Mapping[int, Entity]) -> tuple[Telling, ...]:
-        """A reading and the entities of its things -> its events as they are compared."""
-        leads = tuple((number, entity.id) for number, entity in known.items())
-        return self._tellings.of((one,), lambda: tuple(tellings(one.take(), known)), leads)
+    def _told(self, one: Shelved) -> tuple[Telling, ...]:
+        """A reading -> its events as they are compared."""
+        make = partial(_told, one, self._known)
+        return self._tellings.of((one, self._known.leads(one.article)), make)
 
     def _told_by(self, readings: Iterable[Shelved], groups: Sequence[Group]) -> list[Text]:
         """The articles that tell of what others tell of too, as they are compared."""
@@ -110,13 +121,8 @@ def _text(one: Shelved) -> Text:
     return compared(one.take().article)
 
 
-def _known(entities: Iterable[Entity]) -> dict[str, dict[int, Entity]]:
-    """Entities -> where each article's numbers lead."""
-    known: dict[str, dict[int, Entity]] = {}
-    for entity in entities:
-        for article, number in entity.members:
-            known.setdefault(article, {})[number] = entity
-    return known
+def _told(one: Shelved, known: Directory) -> tuple[Telling, ...]:
+    return tuple(tellings(one.take(), known.of(one.article)))
 
 
 def _happening(group: Group, articles: Mapping[str, Article], copied: Mapping[str, str], world: World) -> Happening:

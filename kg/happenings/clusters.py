@@ -14,6 +14,8 @@ ACCEPTED = "accepted"
 MANY = 100
 """Of two groups, how many pairs of tellings are compared: more say nothing new."""
 Compare = Callable[[Telling, Telling], Sequence[Feature]]
+Likely = tuple[Join, Telling, Telling]
+"""Two tellings that are at least perhaps one, the earlier first, and why."""
 
 
 @dataclass(slots=True, eq=False)
@@ -70,17 +72,17 @@ class Clusters:
 
 
 def clustered(
-    tellings: Iterable[Telling], pairs: Iterable[tuple[Telling, Telling]], compare: Compare, judgements: Judgements
+    tellings: Iterable[Telling], likely: Iterable[Likely], compare: Compare, judgements: Judgements
 ) -> tuple[list[Group], list[Join]]:
-    """Tellings, the pairs of them worth comparing, what compares them and what people decided -> the groups of several
-    tellings, and the pairs that wait for a decision."""
-    decided = {ref for one in judgements.accepted for ref in (one.left, one.right)}
-    known = {telling.ref: telling for telling in tellings if telling.ref in decided}
+    """Tellings, the pairs of them that are at least perhaps one, what compares them and what people decided -> the
+    groups of several tellings, and the pairs that wait for a decision."""
     clusters = Clusters(compare, judgements.refused)
-    for one in judgements.accepted:
-        if one.left in known and one.right in known:
-            clusters.accept(known[one.left], known[one.right])
-    rated = sorted(_rated(pairs, compare, judgements), key=lambda one: (-one[0].score, one[0].refs))
+    if decided := {ref for one in judgements.accepted for ref in (one.left, one.right)}:
+        known = {telling.ref: telling for telling in tellings if telling.ref in decided}
+        for one in judgements.accepted:
+            if one.left in known and one.right in known:
+                clusters.accept(known[one.left], known[one.right])
+    rated = sorted(likely, key=lambda one: (-one[0].score, one[0].refs))
     for join, left, right in rated:
         if join.score >= JOIN:
             clusters.join(left, right, join)
@@ -89,15 +91,13 @@ def clustered(
     return list(groups.values()), doubts
 
 
-def _rated(
-    pairs: Iterable[tuple[Telling, Telling]], compare: Compare, judgements: Judgements
-) -> Iterable[tuple[Join, Telling, Telling]]:
-    """Pairs that are at least perhaps one, each with the reasons; nothing of what people decided."""
-    for left, right in pairs:
-        features = compare(left, right)
-        rate = score(features)
-        if rate >= UNSURE and frozenset((left.ref, right.ref)) not in judgements.by_pair:
-            yield _join(left, right, "+".join(feature.rule for feature in features), rate), left, right
+def rated(left: Telling, right: Telling, features: Sequence[Feature], judgements: Judgements) -> Likely | None:
+    """Two tellings, the earlier first, what speaks for their being one and what people decided -> the same with the
+    reasons, where they are at least perhaps one; nothing of what people decided."""
+    rate = score(features)
+    if rate < UNSURE or frozenset((left.ref, right.ref)) in judgements.by_pair:
+        return None
+    return _join(left, right, "+".join(feature.rule for feature in features), rate), left, right
 
 
 def _is_one(clusters: Clusters, left: Telling, right: Telling) -> bool:

@@ -10,7 +10,6 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
@@ -108,10 +107,10 @@ def publisher(article: Article) -> str:
 def sources(articles: Sequence[Article], copied: Mapping[str, str]) -> int:
     """Articles and which of all are copies -> how many sources they are: articles of one publisher are one source, and
     so are those of one text. All whose publisher nobody names are one: nothing says that they are more."""
-    first = {article.id: article.id for article in articles}
-    order = {article.id: number for number, article in enumerate(articles)}
-    for one, other in combinations(articles, 2):
-        same = copied.get(one.id, one.id) == copied.get(other.id, other.id)
-        if same or publisher(one) == publisher(other):
-            _one(first, order, one.id, other.id)
-    return len({_root(first, article) for article in first})
+    first: dict[str, str] = {}
+    for article in articles:
+        text, by = f"text {copied.get(article.id, article.id)}", f"by {publisher(article)}"
+        for name in (text, by):
+            first.setdefault(name, name)
+        first[_root(first, text)] = _root(first, by)
+    return len({_root(first, name) for name in first})

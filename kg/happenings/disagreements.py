@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 
 from kg.happening import Disagreement, On, Side
 from kg.happenings.figures import differ, figures, sorts
@@ -40,13 +40,20 @@ def _on(
     on: On, tellings: Sequence[Telling], says: Callable[[Telling], Says], differ: Callable[[Telling, Telling], bool]
 ) -> Disagreement | None:
     """What tellings say, where two of those that say something differ: a side for each thing said."""
-    told = [telling for telling in tellings if says(telling)]
-    if not any(differ(one, other) for one, other in combinations(told, 2)):
-        return None
     sides: dict[Says, list[Telling]] = {}
-    for telling in told:
-        sides.setdefault(says(telling), []).append(telling)
+    for telling in tellings:
+        if said := says(telling):
+            sides.setdefault(said, []).append(telling)
+    apart = (pair for some in combinations(map(_kinds, sides.values()), 2) for pair in product(*some))
+    if not any(differ(one, other) for one, other in apart):
+        return None
     return Disagreement(on, tuple(Side(said, tuple(t.account for t in some)) for said, some in sides.items()))
+
+
+def _kinds(tellings: Sequence[Telling]) -> list[Telling]:
+    """Tellings that say the same -> one of each sort: of many, those of the same time and people differ from others
+    alike."""
+    return list({(one.days, one.parties, one.places): one for one in tellings}.values())
 
 
 def _deny(one: Telling, other: Telling) -> bool:

@@ -57,11 +57,14 @@ def score(features: Iterable[Feature]) -> float:
 
 
 def features(one: Telling, other: Telling, world: World) -> Iterator[Feature]:
-    """Two accounts of one class -> what speaks for their being one, and against it."""
+    """Two accounts of one class -> what speaks for their being one, and against it; up to what forbids it, for nothing
+    counts any more then."""
     known = weights()
     for rule, much in signals(one, other, world):
         if weight := round(known[rule] * much, 2):
             yield Feature(rule, weight)
+        if weight <= NEVER:
+            return
 
 
 def signals(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, float]]:

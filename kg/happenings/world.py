@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.directory import Directory
 from kg.happenings.tellings import Things
 from kg.knowledge import Knowledge
 from kg.model import Entity, EntityType, Reading, Relation
@@ -24,10 +25,6 @@ class Ground:
     inside: tuple[tuple[int, int], ...]
 
 
-Known = Mapping[str, Mapping[int, Entity]]
-"""Where each article's numbers lead."""
-
-
 @dataclass(frozen=True)
 class World:
     """The type of each entity, the key of each that the gazetteer knows, and which the articles say that each lies in;
@@ -42,13 +39,13 @@ class World:
     _marks: dict[str, tuple[object, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, grounds: Iterable[Ground], entities: Sequence[Entity], at: Known, knowledge: Knowledge) -> "World":
+    def of(cls, grounds: Iterable[Ground], entities: Sequence[Entity], at: Directory, knowledge: Knowledge) -> "World":
         """What articles say of places, the entities of all, and where each article's numbers lead -> what is to be
         known of these."""
         keys: dict[str, str] = {}
         inside: dict[str, set[str]] = {}
         for ground in grounds:
-            known = at.get(ground.article, {})
+            known = at.at(ground.article)
             for number, key in ground.keys:
                 if number in known:
                     keys.setdefault(known[number].id, key)
@@ -58,6 +55,16 @@ class World:
         types = {entity.id: entity.type for entity in entities}
         wide = frozenset(entity.id for entity in entities if not WIDE.isdisjoint(entity.classes))
         return cls(types, keys, inside, wide, knowledge)
+
+    def changed(self, before: "World") -> Things:
+        """What was known before -> the things of which something else is known now, that may count where accounts are
+        compared. Of all others what was worked out is taken over."""
+        moved = {thing for thing, _ in self.keys.items() ^ before.keys.items()}
+        moved |= {part for part in (*self.inside, *before.inside) if self.inside.get(part) != before.inside.get(part)}
+        other = moved | {thing for thing, _ in self.types.items() ^ before.types.items()} | (self.wide ^ before.wide)
+        other |= {thing for thing, around in before._around.items() if not moved.isdisjoint(around)}
+        self._around.update((thing, around) for thing, around in before._around.items() if thing not in other)
+        return frozenset(other)
 
     def around(self, thing: str) -> Things:
         """A thing -> the ids and keys of itself and of all that it lies in."""

@@ -2,7 +2,8 @@
 their names and acronyms, by descriptions that say which."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.identity.things import Thing
@@ -23,16 +24,59 @@ class Group:
     reasons: list[tuple[str, float]] = field(default_factory=list)
 
 
-def keyed(things: Iterable[Thing], key_of: Callable[[Thing], Key]) -> dict[Key, list[tuple[Thing, Key]]]:
-    """Things that are no persons, and what makes two of them one -> those of each key, in order of their age, with
-    their own keys."""
-    ordered = sorted(things, key=lambda thing: thing.age)
-    longer = _expansions(ordered)
-    found: dict[Key, list[tuple[Thing, Key]]] = {}
-    for thing in ordered:
-        own = key_of(thing)
-        found.setdefault(longer.get(own, own), []).append((thing, own))
-    return found
+class Bodies:
+    """Things that are no persons, by what makes two of them one, from one time to the next."""
+
+    def __init__(self) -> None:
+        """There is none yet."""
+        self._own: dict[Key, list[Thing]] = {}
+        self._beside: dict[Key, Counter[Key]] = {}
+        self._short: dict[Key, set[Key]] = {}
+
+    def turn(self, gone: Sequence[Thing], new: Sequence[Thing]) -> set[Key]:
+        """Things that are there no more, and others that are -> the keys of which there are others now."""
+        own = {id(thing): key(thing) for thing in (*gone, *new)}
+        acronyms = {short for thing in (*gone, *new) for short in _acronyms(thing)}
+        before = {short: self._wanted(short) for short in acronyms}
+        for sign, things in ((-1, gone), (1, new)):
+            for thing in things:
+                for short in _acronyms(thing):
+                    self._beside.setdefault(short, Counter())[own[id(thing)]] += sign
+        self._beside.update((short, +self._beside[short]) for short in acronyms)
+        self._lie(gone, new, own)
+        changed = {self._wanted(own[id(thing)]) for thing in (*gone, *new)}
+        for short, old in before.items():
+            if (wanted := self._wanted(short)) != old:
+                self._short.get(old, set()).discard(short)
+                self._short.setdefault(wanted, set()).add(short)
+                changed |= {old, wanted}
+        return changed
+
+    def of(self, wanted: Key) -> list[tuple[Thing, Key]]:
+        """A key -> the things of it, in order of their age, with their own keys."""
+        short = self._short.get(wanted, set())
+        some = [own for own in {wanted, *short} if self._wanted(own) == wanted]
+        return sorted(((thing, own) for own in some for thing in self._own.get(own, ())), key=lambda one: one[0].age)
+
+    def _lie(self, gone: Sequence[Thing], new: Sequence[Thing], own: Mapping[int, Key]) -> None:
+        for thing in new:
+            self._own.setdefault(own[id(thing)], []).append(thing)
+        taken = {id(thing) for thing in gone}
+        for wanted in {own[id(thing)] for thing in gone}:
+            self._own[wanted] = [thing for thing in self._own[wanted] if id(thing) not in taken]
+
+    def _wanted(self, own: Key) -> Key:
+        """The key of an acronym that stands beside one full name in the articles, and no other -> the key of that; any
+        other is what it is."""
+        full = self._beside.get(own)
+        return next(iter(full)) if full and len(full) == 1 else own
+
+
+def _acronyms(thing: Thing) -> list[Key]:
+    """The keys of the acronyms that stand beside a thing's full name."""
+    if not thing.name or " " not in thing.name:
+        return []
+    return [("name", kind(thing), folded(name)) for name in thing.names if ACRONYM.fullmatch(name)]
 
 
 def kind(thing: Thing) -> str:
@@ -55,16 +99,6 @@ def _bare(name: str) -> str:
     """A name without the common noun before it: «groupe Mediapro»."""
     first, _, rest = name.partition(" ")
     return folded(rest if rest and first[0].islower() and rest[0].isupper() else name)
-
-
-def _expansions(things: Sequence[Thing]) -> dict[Key, Key]:
-    """The keys of acronyms that stand beside one full name, and no other, in the articles -> the keys of that name."""
-    found: dict[Key, set[Key]] = {}
-    for thing in things:
-        for name in thing.names:
-            if ACRONYM.fullmatch(name) and thing.name != name and thing.name and " " in thing.name:
-                found.setdefault(("name", kind(thing), folded(name)), set()).add(key(thing))
-    return {short: next(iter(full)) for short, full in found.items() if len(full) == 1}
 
 
 def separate(

@@ -49,22 +49,55 @@ def _own(name: str, knowledge: Knowledge) -> Iterator[str]:
     yield from map(knowledge.spelling.key, (words[-1], *words[1:2]))
 
 
-def components(people: Iterable[Thing], keys_of: Callable[[Thing], tuple[str, ...]]) -> list[list[Thing]]:
-    """People and what each is compared by -> those that are connected, in order."""
-    leads: dict[str, str] = {}
+class Parts:
+    """People by the part that they are in, which is known by some name for as long as it is the same."""
 
-    def root(key: str) -> str:
+    def __init__(self, keys_of: Callable[[Thing], tuple[str, ...]]) -> None:
+        """There is nobody yet; `keys_of` says what each is compared by."""
+        self._keys_of = keys_of
+        self._leads: dict[str, str] = {}
+        self.parts: dict[object, list[Thing]] = {}
+
+    def turn(self, gone: Iterable[Thing], new: Iterable[Thing]) -> set[object]:
+        """People who are there no more, and others who are -> the names of the parts that are other ones now."""
+        changed = set[object]()
+        for thing in (*self._taken_out({id(thing): thing for thing in gone}), *new):
+            changed.add(self._add(thing))
+        return {name for name in changed if name in self.parts}
+
+    def _taken_out(self, gone: Mapping[int, Thing]) -> list[Thing]:
+        """Take apart the parts of some; all others of these."""
+        left = list[Thing]()
+        for name in dict.fromkeys(map(self._name, gone.values())):
+            part = self.parts.pop(name)
+            left += (thing for thing in part if id(thing) not in gone)
+            for thing in part:
+                for key in self._keys_of(thing):
+                    self._leads.pop(key, None)
+        return left
+
+    def _name(self, thing: Thing) -> object:
+        keys_ = self._keys_of(thing)
+        return self._root(keys_[0]) if keys_ else id(thing)
+
+    def _add(self, thing: Thing) -> object:
+        keys_ = self._keys_of(thing)
+        if not keys_:
+            self.parts[id(thing)] = [thing]
+            return id(thing)
+        roots = dict.fromkeys(map(self._root, keys_))
+        first = max(roots, key=lambda root: len(self.parts.get(root, ())))
+        whole = self.parts.setdefault(first, [])
+        whole.append(thing)
+        for root in roots:
+            if root != first:
+                whole += self.parts.pop(root, ())
+                self._leads[root] = first
+        return first
+
+    def _root(self, key: str) -> str:
+        leads = self._leads
         while (above := leads.setdefault(key, key)) != key:
             leads[key] = leads.setdefault(above, above)
             key = above
         return key
-
-    found = [(thing, keys_of(thing)) for thing in people]
-    for _, some in found:
-        first = root(some[0]) if some else ""
-        for key in some[1:]:
-            leads[root(key)] = first
-    parts: dict[object, list[Thing]] = {}
-    for thing, some in found:
-        parts.setdefault(root(some[0]) if some else id(thing), []).append(thing)
-    return list(parts.values())

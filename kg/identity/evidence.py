@@ -1,7 +1,6 @@
 """What speaks for two people of one name being one, and against it: features that say why they fired, each with its
 weight, a log-odds ratio (Fellegi & Sunter 1969, «A theory for record linkage»)."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import exp
@@ -40,13 +39,6 @@ class World:
     knowledge: Knowledge
     articles: Mapping[str, int]
     rare: int
-
-    @classmethod
-    def of(cls, things: Iterable[Thing], knowledge: Knowledge) -> "World":
-        """The things of a corpus -> what is rare in it."""
-        companies = {thing.article.id: thing.company for thing in things}
-        counts = Counter(key for company in companies.values() for key in company)
-        return cls(knowledge, counts, max(RARE, len(companies) // 50))
 
 
 @dataclass(slots=True)

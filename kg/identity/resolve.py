@@ -1,20 +1,20 @@
 """Things -> Entities: clustered, joined and parted as people decided, named, with the reason of every merge."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.decisions import Judgements
 from kg.identity import refs
-from kg.identity.bodies import key, keyed, separate
-from kg.identity.components import components, keys, sounds
+from kg.identity.bodies import Bodies, separate
+from kg.identity.company import Company
+from kg.identity.components import Parts, keys, sounds
 from kg.identity.evidence import World
-from kg.identity.naming import Ids, hashed, label
+from kg.identity.named import Named
+from kg.identity.naming import Ids, label
 from kg.identity.persons import Persons
 from kg.identity.things import Thing
 from kg.identity.units import Unit, joined, of_cluster, of_group
 from kg.knowledge import Knowledge, Known
-from kg.memory import Kept
 from kg.model import Doubt, Entity, EntityType
 
 SCHEMA = {
@@ -28,26 +28,27 @@ SCHEMA = {
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 
-Part = tuple[tuple[Unit, ...], tuple[tuple[str, str, str, float], ...]]
-"""People of a part of the corpus, and who among them may be whom: the references of both, the rule and its score."""
+Unsure = tuple[str, str, str, float]
+"""Who may be whom: the references of both, the rule and its score."""
 
 
 class Resolver:
     """Things -> entities, again and again: what was worked out for the same things the last time is used again where
     it still holds, so that what an article adds costs little. What comes of it is the same."""
 
-    def __init__(self, knowledge: Knowledge, judgements: Judgements, again: bool = True) -> None:
-        """Nothing is known yet but the tables and what people decided; where there is no next time, nothing is kept."""
-        self._again = again
+    def __init__(self, knowledge: Knowledge, judgements: Judgements) -> None:
+        """Nothing is known yet but the tables and what people decided."""
         self._knowledge, self._decided, self._judgements = knowledge, judgements, judgements
         self._office, self._ids = sounds(knowledge), Ids(knowledge.gazetteer)
-        self._keys, self._own = Kept[tuple[str, ...]](again), Kept[tuple[str, ...]](again)
         self._forget()
 
     def _forget(self) -> None:
         """What decisions have a say in, none of it worked out."""
-        self._parts, self._groups = Kept[Part](self._again), Kept[tuple[Unit, ...]](self._again)
-        self._names, self._entities = Kept[str](self._again), Kept[Entity](self._again)
+        self._things, self._keys = dict[int, Thing](), dict[int, tuple[str, ...]]()
+        self._company, self._people, self._bodies = Company(self._knowledge), Parts(self._compared), Bodies()
+        self._units: dict[object, tuple[Unit, ...]] = {}
+        self._unsure: dict[object, tuple[Unsure, ...]] = {}
+        self._named, self._entities = Named(self._ids, self._knowledge), dict[int, tuple[object, Entity]]()
 
     def entities(self, things: Sequence[Thing]) -> tuple[Entity, ...]:
         """The things of all articles -> entities in order of their ids."""
@@ -55,85 +56,91 @@ class Resolver:
         if meant != self._judgements:
             self._judgements = meant
             self._forget()
-        for kept in (self._keys, self._own, self._parts, self._groups, self._names, self._entities):
-            kept.turn()
-        world = World.of(things, self._knowledge)
-        people = [thing for thing in things if thing.type is EntityType.PERSON and not thing.known]
-        parts = [self._part(part, world) for part in components(people, self._compared)]
-        made = [*self._rest(things), *(unit for units, _ in parts for unit in units)]
-        units = joined(made, self._judgements)
-        named = self._named(units)
-        doubts = _doubts([one for _, unsure in parts for one in unsure], units, named)
-        entities = [self._entity(unit, named[id(unit)], tuple(doubts.get(id(unit), ()))) for unit in units]
-        return tuple(sorted(entities, key=lambda entity: entity.id))
+        before, self._things = self._things, {id(thing): thing for thing in things}
+        gone = [thing for number, thing in before.items() if number not in self._things]
+        new = [thing for number, thing in self._things.items() if number not in before]
+        self._resolve_people(gone, new)
+        self._resolve_bodies(*(tuple(thing for thing in some if not _is_somebody(thing)) for some in (gone, new)))
+        for thing in gone:
+            self._keys.pop(id(thing), None)
+        units = joined([unit for some in self._units.values() for unit in some], self._judgements)
+        named = self._named.turn(units)
+        doubts = _doubts([one for some in self._unsure.values() for one in some], units, named)
+        entities = dict[int, tuple[object, Entity]]()
+        for unit in units:
+            entities[id(unit)] = self._entity(unit, named[id(unit)], tuple(doubts.get(id(unit), ())))
+        self._entities = entities
+        return tuple(sorted((entity for _, entity in entities.values()), key=lambda entity: entity.id))
 
     def _compared(self, thing: Thing) -> tuple[str, ...]:
-        return self._keys.of((thing,), lambda: keys(thing, self._knowledge, self._office))
-
-    def _part(self, part: list[Thing], world: World) -> Part:
-        """People that have nothing to do with others; what is rare company among them may change with the corpus."""
-        company = set[str]().union(*(thing.company for thing in part)) if len(part) > 1 else ()
-        rare = frozenset(key for key in company if world.articles.get(key, 0) <= world.rare)
-        return self._parts.of(tuple(part), lambda: self._clustered(part, world), rare)
-
-    def _clustered(self, part: list[Thing], world: World) -> Part:
-        persons = Persons(world, self._judgements.refused, self._office)
-        persons.cluster(part)
-        units = (of_cluster(cluster) for cluster in persons.clusters if cluster.things and cluster.merged is None)
-        unsure = ((one.cluster.things[0].ref, one.other.things[0].ref, *one.reason) for one in persons.unsure)
-        return tuple(units), tuple(unsure)
-
-    def _rest(self, things: Sequence[Thing]) -> Iterator[Unit]:
-        """Bodies, places, events and works, and people that the gazetteer knows."""
-        rest = (thing for thing in things if thing.type is not EntityType.PERSON or thing.known)
-        for wanted, members in sorted(keyed(rest, self._key).items()):
-            some = tuple(thing for thing, _ in members)
-            more = (wanted, *(own == wanted for _, own in members))
-            yield from self._groups.of(some, partial(self._grouped, wanted, members), more)
-
-    def _key(self, thing: Thing) -> tuple[str, ...]:
-        return self._own.of((thing,), lambda: key(thing))
-
-    def _grouped(self, wanted: tuple[str, ...], members: Sequence[tuple[Thing, tuple[str, ...]]]) -> tuple[Unit, ...]:
-        return tuple(map(of_group, separate(wanted, members, self._judgements.refused)))
-
-    def _named(self, units: Sequence[Unit]) -> dict[int, str]:
-        """Units -> their local names; of two that would have one, who is known from a table has it as it is, else the
-        first to be told of."""
-        found, taken = dict[int, str](), set[str]()
-        for unit in sorted(units, key=lambda unit: unit.rank):
-            name = self._names.of((unit,), partial(_id, unit, self._ids, self._knowledge))
-            if name in taken:
-                name = hashed(label(unit.things), unit.first.ref)
-            taken.add(name)
-            found[id(unit)] = name
+        found = self._keys.get(id(thing))
+        if found is None:
+            found = self._keys[id(thing)] = keys(thing, self._knowledge, self._office)
         return found
 
-    def _entity(self, unit: Unit, name: str, doubts: tuple[Doubt, ...]) -> Entity:
-        make = partial(_entity, unit, name, (self._knowledge, self._judgements), doubts)
-        return self._entities.of((unit,), make, (name, doubts))
+    def _resolve_people(self, gone: Sequence[Thing], new: Sequence[Thing]) -> None:
+        """Resolve the parts of people anew of which some are there no more, or others are, or whose company is rare no
+        more, or was not."""
+        other, world = self._company.turn(gone, new), self._company.world()
+        changed = self._people.turn(*(filter(_is_somebody, some) for some in (gone, new)))
+        parts = self._people.parts.items() if other else ()
+        changed |= {name for name, part in parts if len(part) > 1 and not other.isdisjoint(_company(part))}
+        known = dict[tuple[int, ...], Unit]()
+        for name in [name for name in self._unsure if name in changed or name not in self._people.parts]:
+            known.update((_members(unit), unit) for unit in self._units.pop(name))
+            del self._unsure[name]
+        for name in changed:
+            units, self._unsure[name] = self._clustered(self._people.parts[name], world)
+            self._units[name] = tuple(_known(unit, known) for unit in units)
+
+    def _clustered(self, part: Sequence[Thing], world: World) -> tuple[list[Unit], tuple[Unsure, ...]]:
+        """People that have nothing to do with others -> who is one, and who may be."""
+        persons = Persons(world, self._judgements.refused, self._office)
+        persons.cluster(part)
+        units = [of_cluster(cluster) for cluster in persons.clusters if cluster.things and cluster.merged is None]
+        unsure = ((one.cluster.things[0].ref, one.other.things[0].ref, *one.reason) for one in persons.unsure)
+        return units, tuple(unsure)
+
+    def _resolve_bodies(self, gone: Sequence[Thing], new: Sequence[Thing]) -> None:
+        """Bodies, places, events and works, and people that the gazetteer knows."""
+        for wanted in self._bodies.turn(gone, new):
+            groups = separate(wanted, self._bodies.of(wanted), self._judgements.refused)
+            if units := tuple(map(of_group, groups)):
+                self._units["body", wanted] = units
+            else:
+                self._units.pop(("body", wanted), None)
+
+    def _entity(self, unit: Unit, name: str, doubts: tuple[Doubt, ...]) -> tuple[object, Entity]:
+        known = self._entities.get(id(unit))
+        if known is not None and known[0] == (name, doubts):
+            return known
+        return (name, doubts), _entity(unit, name, (self._knowledge, self._judgements), doubts)
 
 
-def _id(unit: Unit, ids: Ids, knowledge: Knowledge) -> str:
-    if unit.known:
-        return ids.known(unit.known, label(unit.things))
-    if unit.holders:
-        return ids.named(EntityType.PERSON, unit.holders[0].person)
-    first = unit.first
-    if first.type is EntityType.PERSON:
-        told = sorted(unit.things, key=lambda thing: thing.age)
-        full = next((name for thing in told for name in thing.names if knowledge.careers.is_full(name)), None)
-        return ids.named(first.type, full) if full else hashed(label([first]), first.ref)
-    if first.name:
-        return ids.named(first.type, first.name)
-    return hashed(label([first]), first.ref if key(first)[0] == "alone" else "|".join(key(first)))
+def _is_somebody(thing: Thing) -> bool:
+    """Whether a thing is a person that the gazetteer does not know."""
+    return thing.type is EntityType.PERSON and not thing.known
 
 
-def _doubts(
-    unsure: Iterable[tuple[str, str, str, float]], units: Sequence[Unit], named: dict[int, str]
-) -> dict[int, list[Doubt]]:
+def _company(part: Sequence[Thing]) -> Iterator[str]:
+    return (key for thing in part for key in thing.company)
+
+
+def _members(unit: Unit) -> tuple[int, ...]:
+    return tuple(map(id, unit.things))
+
+
+def _known(unit: Unit, known: Mapping[tuple[int, ...], Unit]) -> Unit:
+    """A unit -> the same as it was known before, where nothing of it changed."""
+    before = known.get(_members(unit))
+    same = before is not None and before.decisions == unit.decisions and before.holders == unit.holders
+    return before if before is not None and same else unit
+
+
+def _doubts(unsure: Sequence[Unsure], units: Sequence[Unit], named: Mapping[int, str]) -> dict[int, list[Doubt]]:
     """Things that may be one -> the doubts of each unit."""
-    at = {thing.ref: unit for unit in units for thing in unit.things}
+    wanted = {ref for left, right, _, _ in unsure for ref in (left, right)}
+    at = {thing.ref: unit for unit in units for thing in unit.things if thing.ref in wanted}
     found: dict[int, list[Doubt]] = {}
     for left, right, rule, score in unsure:
         if at[left] is not at[right]:

@@ -14,6 +14,7 @@ import judged
 import numpy as np
 
 from kg import language
+from kg.directory import Directory
 from kg.happenings.evidence import signals
 from kg.happenings.tellings import Telling, tellings
 from kg.happenings.weights import NEVER, weights
@@ -32,14 +33,11 @@ def rows() -> Iterator[Row]:
     knowledge = language.load("fr").knowledge
     readings = judged.readings()
     entities = identity(readings, knowledge)
-    known: dict[str, dict[int, Any]] = {}
-    for entity in entities:
-        for article, number in entity.members:
-            known.setdefault(article, {})[number] = entity
+    known = Directory(entities)
     world = World.of(map(ground, readings), entities, known, knowledge)
     told: dict[str, Telling] = {}
     for reading in readings:
-        told |= {one.ref: one for one in tellings(reading, known.get(reading.article.id, {}))}
+        told |= {one.ref: one for one in tellings(reading, known.of(reading.article.id))}
     for same, left, right in judged.pairs():
         if left in told and right in told:
             fired = dict(signals(told[left], told[right], world))
