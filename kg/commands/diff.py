@@ -24,8 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--since", metavar="DATE", help="compare one graph with itself without the articles of this day and after"
     )
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="FILE.html, FILE.md or FILE.docx; default: Markdown, printed"
-    )
+        "-o", "--output", type=Path, metavar="FILE",
+        help="FILE.html, FILE.md, FILE.docx or FILE.json; default: Markdown, printed",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
         "--lang", choices=("fr", "en"), default="fr", help="the language of all but the quoted sentences"
@@ -38,18 +39,31 @@ def run(args: argparse.Namespace) -> int:
     from kg.diff import as_json, report
     from kg.errors import InputError
 
-    form(args.output)
-    if args.json and args.output:
-        raise InputError("--json prints: leave out --output, or write the shell's > FILE.json")
+    into_json = args.output is not None and args.output.suffix.lower() == ".json"
+    if not into_json:
+        form(args.output)
+        if args.json and args.output:
+            raise InputError("--json prints: leave out --output, or name a FILE.json")
     if (args.new is None) == (args.since is None):
         raise InputError("give two graphs, or one and --since DATE")
     found, names = _since(args) if args.since else _between(args)
-    if args.json:
-        json.dump(as_json(found, args.lang), sys.stdout, ensure_ascii=False, indent=2)
-        print()
+    if args.json or into_json:
+        _write(f"{json.dumps(as_json(found, args.lang), ensure_ascii=False, indent=2)}\n", args.output)
     else:
         write(report(found, names, args.lang), args.output)
     return 0
+
+
+def _write(text: str, output: Path | None) -> None:
+    """Write a text into a file, and name it; without a file, print it."""
+    from kg.files import replacing
+
+    if output is None:
+        sys.stdout.write(text)
+        return
+    with replacing(output) as file:
+        file.write(text.encode("utf-8"))
+    print(output)
 
 
 def _between(args: argparse.Namespace) -> "tuple[Difference, tuple[str, str]]":

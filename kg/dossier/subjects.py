@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from kg import near as likeness
 from kg.errors import QueryError
@@ -65,9 +66,8 @@ def during(row: Row, days: tuple[str, str]) -> bool:
 
 def subjects(told: Told, asked: str) -> tuple[Subject, ...]:
     """A graph and what was asked for -> what it may mean: the things of that IRI, else of that label, else of that
-    other name; else a period; else a class. Accents, capitals and hyphens do not count."""
-    key = folded(asked)
-    for forms in (_iri, _label, _aliases):
+    other name, with its article or without; else a period; else a class. Accents, capitals and hyphens do not count."""
+    for key, forms in product(likeness.keys(asked), (_iri, _label, _aliases)):
         named = [thing for thing in told.things if key in {folded(form) for form in forms(thing)}]
         if named:
             return tuple(Subject(thing=thing) for thing in named)

@@ -109,6 +109,13 @@ def test_what_changed_as_json_and_since_a_day(kg: Kg, old: Path, new: Path) -> N
     assert len(found["new"]) == 4
 
 
+@pytest.mark.parametrize("option", [(), ("--json",)])
+def test_what_changed_is_written_as_json(kg: Kg, old: Path, new: Path, tmp_path: Path, option: tuple[str, ...]) -> None:
+    ran = kg("diff", old, new, *option, "-o", tmp_path / "made" / "d.json")
+    assert (ran.status, ran.out) == (0, [str(tmp_path / "made" / "d.json")])
+    assert (tmp_path / "made" / "d.json").read_text(encoding="utf-8").splitlines() == kg("diff", old, new, "--json").out
+
+
 @pytest.mark.parametrize(
     ("since", "lang", "said"),
     [
@@ -128,7 +135,7 @@ def test_the_day_is_said_as_a_sentence_says_it(kg: Kg, new: Path, since: str, la
         ((), "give two graphs, or one and --since DATE"),
         (("NEW", "--since", "2023"), "give two graphs, or one and --since DATE"),
         (("--since", "then"), "--since: 'then' is no day, month or year such as 2023-10-11, 2023-10 or 2023"),
-        (("NEW", "--json", "-o", "x.md"), "--json prints: leave out --output, or write the shell's > FILE.json"),
+        (("NEW", "--json", "-o", "x.md"), "--json prints: leave out --output, or name a FILE.json"),
     ],
 )
 def test_what_cannot_be_compared(kg: Kg, old: Path, new: Path, arguments: tuple[str, ...], message: str) -> None:

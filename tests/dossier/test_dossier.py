@@ -216,6 +216,15 @@ def test_a_thing_goes_before_a_class_of_its_name() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "label"),
+    [("l’Union du Nord", "Union du Nord"), ("le Sudland", "Sudland"), ("la chancelière", "Anna Lind")],
+)
+def test_a_name_may_have_the_article_of_a_sentence(asked: str, label: str) -> None:
+    (subject,) = subjects(WHOLE, asked)
+    assert subject.thing is not None and subject.thing.label == label
+
+
+@pytest.mark.parametrize(
     ("asked", "offered"),
     [("Ana Lind", ("Anna Lind",)), ("Biron", ("Paul Biron",)), ("port blanc sur mer", ("Port-Blanc",)), ("Zzz", ())],
 )
