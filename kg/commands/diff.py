@@ -12,6 +12,7 @@ from kg.commands.progress import shown
 
 if TYPE_CHECKING:
     from kg.diff import Difference
+    from kg.told import Told
 
 HELP = "what changed between two graphs, or since a day"
 
@@ -48,9 +49,13 @@ def run(args: argparse.Namespace) -> int:
         raise InputError("give two graphs, or one and --since DATE")
     found, names = _since(args) if args.since else _between(args)
     if args.json or into_json:
-        _write(f"{json.dumps(as_json(found, args.lang), ensure_ascii=False, indent=2)}\n", args.output)
+        with shown("writing"):
+            text = json.dumps(as_json(found, args.lang), ensure_ascii=False, indent=2)
+        _write(f"{text}\n", args.output)
     else:
-        write(report(found, names, args.lang), args.output)
+        with shown("writing"):
+            told = report(found, names, args.lang)
+        write(told, args.output)
     return 0
 
 
@@ -70,11 +75,22 @@ def _between(args: argparse.Namespace) -> "tuple[Difference, tuple[str, str]]":
     """Two graphs -> what differs, and what to call the two."""
     from kg.diff import compare
     from kg.report import seen
+
+    old, new = (_told(path) for path in (args.old, args.new))
+    with shown("comparing"):
+        names = (args.old.name, args.new.name)
+        if names[0] == names[1]:  # each build calls its file graph.ttl
+            names = (str(args.old), str(args.new))
+        return compare(old, new), (seen(names[0]), seen(names[1]))
+
+
+def _told(path: Path) -> "Told":
+    """A graph -> what it tells."""
     from kg.told import read
 
-    old, new = (read(graphs.loaded(path)) for path in (args.old, args.new))
-    with shown("comparing"):
-        return compare(old, new), (seen(args.old.name), seen(args.new.name))
+    data = graphs.loaded(path, once=True)
+    with shown(f"reading the facts of {path}"):
+        return read(data)
 
 
 def _since(args: argparse.Namespace) -> "tuple[Difference, tuple[str, str]]":
@@ -82,12 +98,12 @@ def _since(args: argparse.Namespace) -> "tuple[Difference, tuple[str, str]]":
     from kg.diff import before, compare
     from kg.errors import InputError
     from kg.report import words
-    from kg.told import bounds, day, read
+    from kg.told import bounds, day
 
     days = bounds(args.since)
     if days is None:
         raise InputError(f"--since: {args.since!r} is no day, month or year such as 2023-10-11, 2023-10 or 2023")
-    told, known = read(graphs.loaded(args.old)), words(args.lang)
+    told, known = _told(args.old), words(args.lang)
     since = known["diff_since_day" if days[0] == days[1] else "diff_since"]
     names = since.format(date=day(args.since, args.lang)), known["diff_whole"]
     with shown("comparing"):

@@ -13,6 +13,7 @@ from kg.told import Row, Told, bounds, listed, period
 from kg.view.content import Thing
 from kg.view.ontology import LANGUAGES, ontology
 from kg.view.terms import KINDS, local
+from kg.view.things import iris
 from kg.vocabulary import vocabulary
 
 PERIOD = re.compile(r"(?P<begin>[\d-]{4,10})(?:(?:/|\.\.)(?P<end>[\d-]{4,10}))?")
@@ -98,7 +99,7 @@ def subject(told: Told, asked: str, language: str) -> Subject:
 
 
 def _iri(thing: Thing) -> tuple[str, ...]:
-    return (thing.iri,)
+    return iris(thing)
 
 
 def _label(thing: Thing) -> tuple[str, ...]:

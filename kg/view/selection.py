@@ -7,6 +7,7 @@ from kg.knowledge.names import folded
 from kg.near import keys
 from kg.view import happenings, pairs
 from kg.view.content import Content, Fact, Mark, Thing
+from kg.view.things import iris
 
 
 def keep(content: Content, iris: Set[str]) -> Content:
@@ -28,7 +29,7 @@ def named_by(content: Content, words: str) -> frozenset[str]:
 
 
 def _names(thing: Thing) -> tuple[str, ...]:
-    return (thing.iri, thing.label, *(name for name, _ in thing.aliases))
+    return (*iris(thing), thing.label, *(name for name, _ in thing.aliases))
 
 
 def _wanted(fact: Fact, content: Content, iris: Set[str], named: Set[int], articles: Set[int]) -> bool:

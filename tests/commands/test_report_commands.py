@@ -1,5 +1,6 @@
 """`kg dossier` and `kg diff` on the command line: files, forms, names that are unknown or of several things, stores."""
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -107,6 +108,28 @@ def test_what_changed_as_json_and_since_a_day(kg: Kg, old: Path, new: Path) -> N
     found = json.loads("\n".join(ran.out))
     assert found == json.loads("\n".join(since.out))
     assert len(found["new"]) == 4
+
+
+def test_files_of_one_name_are_told_apart(kg: Kg, old: Path, new: Path, tmp_path: Path) -> None:
+    (tmp_path / "then").mkdir()
+    then = old.rename(tmp_path / "then" / new.name)
+    said = kg("diff", then, new).out[2].replace("\\", "")  # Markdown escapes what is in names
+    assert said.startswith(f"De « {then} » à « {new} ».")
+    assert kg("diff", then, new.rename(tmp_path / "now.ttl")).out[2].startswith("De « new.ttl » à « now.ttl ».")
+
+
+def test_all_that_takes_long_is_shown(kg: Kg, old: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def shown(what: str) -> contextlib.nullcontext[None]:
+        told.append(what)
+        return contextlib.nullcontext()
+
+    for module in ("diff", "graphs"):
+        monkeypatch.setattr(f"kg.commands.{module}.shown", shown)
+    kg("diff", old, new)
+    reading = [f"reading {what}{path}" for path in (old, new) for what in ("", "the facts of ")]
+    assert told == [*reading, "comparing", "writing"]
 
 
 @pytest.mark.parametrize("option", [(), ("--json",)])

@@ -207,6 +207,7 @@ def test_a_name_of_several_things_gives_them_all() -> None:
     )
     (one,) = subjects(told, "https://kg.example/entity/Other")
     assert one.thing is not None
+    assert subjects(told, "entity:Other") == (one,)  # as kg query prints it
 
 
 def test_a_thing_goes_before_a_class_of_its_name() -> None:
