@@ -1,6 +1,7 @@
 """The command line: finds the command, runs it, turns foreseen errors into one line and an exit status."""
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -31,6 +32,9 @@ COMMANDS = (
     "model",
 )
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What the system says where there is no more room for what is written."""
+
 
 def parser(words: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
     """The parser of the command line; only the commands among the words learn their arguments, which is quicker."""
@@ -48,22 +52,39 @@ def parser(words: Sequence[str] = COMMANDS) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0 done, 1 an error the user can mend, 2 wrong usage."""
-    words = sys.argv[1:] if argv is None else argv
+    words, called = sys.argv[1:] if argv is None else argv, "kg"
     _escape(sys.stdout, sys.stderr)
-    args = parser(words).parse_args(words)
-    vars(args).update({name: _decoded(value) for name, value in vars(args).items() if name != "paths"})
     try:
+        args = parser(words).parse_args(words)
+        called = f"kg {args.command}"
+        vars(args).update({name: _decoded(value) for name, value in vars(args).items() if name != "paths"})
         status: int = args.run(args)
+        if sys.stdout:
+            sys.stdout.flush()
     except KgError as error:
-        print(f"kg {args.command}: {error}", file=sys.stderr)
+        print(f"{called}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(f"kg {args.command}: interrupted", file=sys.stderr)
+        print(f"{called}: interrupted", file=sys.stderr)
         return 130
-    except BrokenPipeError:  # the reader went away (`kg query … | head`): not an error; keep Python from flushing again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+    except OSError as error:
+        return _unwritten(error, called)
     return status
+
+
+def _unwritten(error: OSError, called: str) -> int:
+    """An error of writing -> the exit status: 0 where the reader went away (`kg query … | head`), 1 where there is no
+    room; any other is raised."""
+    if not isinstance(error, BrokenPipeError) and error.errno not in FULL:
+        raise error
+    try:
+        sys.stdout.flush()
+    except OSError:  # keep Python from trying again when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(error, BrokenPipeError):
+        return 0
+    print(f"{called}: {error.strerror}", file=sys.stderr)
+    return 1
 
 
 def _escape(*streams: TextIO) -> None:

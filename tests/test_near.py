@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.near import near, offer
+from kg.near import keys, near, offer
 
 NAMES = [
     ("Volodymyr Zelensky", ("Volodymyr Zelensky", "Zelensky")),
@@ -19,6 +19,7 @@ NAMES = [
         ("Zelenski", ("Volodymyr Zelensky",)),
         ("volodymyr", ("Volodymyr Zelensky",)),
         ("l'aliance", ("OTAN",)),
+        ("l'ONU", ()),  # a word of one letter is no likeness
         ("Pâris", ("Paris",)),
         ("quelqu’un", ()),
         ("", ()),
@@ -26,6 +27,22 @@ NAMES = [
 )
 def test_what_is_near(asked: str, expected: tuple[str, ...]) -> None:
     assert near(asked, NAMES) == expected
+
+
+@pytest.mark.parametrize(
+    ("asked", "tried"),
+    [
+        ("l’ONU", ("l onu", "onu")),
+        ("L'ONU", ("l onu", "onu")),
+        ("La Russie", ("la russie", "russie")),
+        ("les États-Unis", ("les etats unis", "etats unis")),
+        ("Le", ("le",)),
+        ("Léon", ("leon",)),
+        ("siège de l'OTAN", ("siege de l otan",)),
+    ],
+)
+def test_a_name_is_looked_up_with_its_article_and_then_without(asked: str, tried: tuple[str, ...]) -> None:
+    assert keys(asked) == tried
 
 
 def test_the_likest_come_first_and_no_more_than_three() -> None:

@@ -11,6 +11,7 @@ from kg.errors import InputError
 from kg.knowledge.names import folded
 from kg.model import Role
 from kg.namespaces import KG, NIF, OA, SCHEMA
+from kg.near import keys
 from kg.vocabulary import name, vocabulary
 
 
@@ -37,8 +38,12 @@ def facts(data: Dataset) -> list[Shown]:
 
 def spoken_of(shown: Iterable[Shown], asked: str) -> list[Shown]:
     """Facts and a name, a class or the id of an article (all, where it is empty) -> those that it is about."""
-    key = folded(asked)
-    return [one for one in shown if not asked or key in one.names or asked in (one.told.kind, *one.told.articles)]
+    every = [*shown]
+    for key in keys(asked):
+        found = [one for one in every if not asked or key in one.names or asked in (one.told.kind, *one.told.articles)]
+        if found:
+            return found
+    return []
 
 
 def known(key: str, shown: Iterable[Shown]) -> Told:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from kg import near as likeness
 from kg.errors import QueryError
@@ -12,6 +13,7 @@ from kg.told import Row, Told, bounds, listed, period
 from kg.view.content import Thing
 from kg.view.ontology import LANGUAGES, ontology
 from kg.view.terms import KINDS, local
+from kg.view.things import iris
 from kg.vocabulary import vocabulary
 
 PERIOD = re.compile(r"(?P<begin>[\d-]{4,10})(?:(?:/|\.\.)(?P<end>[\d-]{4,10}))?")
@@ -65,9 +67,8 @@ def during(row: Row, days: tuple[str, str]) -> bool:
 
 def subjects(told: Told, asked: str) -> tuple[Subject, ...]:
     """A graph and what was asked for -> what it may mean: the things of that IRI, else of that label, else of that
-    other name; else a period; else a class. Accents, capitals and hyphens do not count."""
-    key = folded(asked)
-    for forms in (_iri, _label, _aliases):
+    other name, with its article or without; else a period; else a class. Accents, capitals and hyphens do not count."""
+    for key, forms in product(likeness.keys(asked), (_iri, _label, _aliases)):
         named = [thing for thing in told.things if key in {folded(form) for form in forms(thing)}]
         if named:
             return tuple(Subject(thing=thing) for thing in named)
@@ -98,7 +99,7 @@ def subject(told: Told, asked: str, language: str) -> Subject:
 
 
 def _iri(thing: Thing) -> tuple[str, ...]:
-    return (thing.iri,)
+    return iris(thing)
 
 
 def _label(thing: Thing) -> tuple[str, ...]:

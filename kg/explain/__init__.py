@@ -2,6 +2,7 @@
 article read again -> what was considered instead."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from rdflib import RDF, RDFS, SKOS, Dataset, URIRef
 from rdflib.term import Node
@@ -14,7 +15,7 @@ from kg.explain.happenings import Shared, shared
 from kg.explain.rules import rule_in_words
 from kg.knowledge.names import folded
 from kg.namespaces import KG
-from kg.near import near, offer
+from kg.near import keys, near, offer
 
 __all__ = [
     "Considered",
@@ -58,8 +59,8 @@ def _named(data: Dataset, asked: str) -> list[URIRef]:
     node = _iri(data, asked)
     if node is not None and ((node, RDFS.label, None) in data or _is_fact(data, node)):
         return [node]
-    key = folded(asked)
-    for properties, fits_ in (*(((name,), _is_entity) for name in NAMES), (WORDS, _is_told)):
+    sorts = (*(((name,), _is_entity) for name in NAMES), (WORDS, _is_told))
+    for key, (properties, fits_) in product(keys(asked), sorts):
         said = (pair for property_ in properties for pair in data.subject_objects(property_))
         nodes = {s for s, o in said if folded(str(o)) == key and fits_(data, s)}
         if nodes:

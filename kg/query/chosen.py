@@ -13,7 +13,7 @@ from kg import calendar
 from kg.errors import QueryError
 from kg.knowledge.names import folded
 from kg.namespaces import KG, NIF, SCHEMA
-from kg.near import near, offer
+from kg.near import keys, near, offer
 from kg.query.parameters import ASKED, Wanted
 from kg.vocabulary import EventClass, vocabulary
 
@@ -66,14 +66,16 @@ class Chosen:
         node = self._iri(asked)
         if node is not None and (node, RDFS.label, None) in self.data:
             return {node}
-        key, names = folded(asked), dict[Node, list[str]]()
-        for name in (RDFS.label, SKOS.altLabel):
+        names, called = dict[Node, list[str]](), [dict[str, set[Node]](), dict[str, set[Node]]()]
+        for name, things in zip((RDFS.label, SKOS.altLabel), called, strict=True):
             for thing, form in self.data.subject_objects(name):
                 if "/entity/" in str(thing):
                     names.setdefault(thing, []).append(str(form))
-            found = {thing for thing, forms in names.items() if key in map(folded, forms)}
-            if found:
-                return found
+                    things.setdefault(folded(str(form)), set()).add(thing)
+        for key in keys(asked):
+            for things in called:
+                if key in things:
+                    return things[key]
         offered = near(asked, ((forms[0], forms) for forms in names.values()))
         raise QueryError(f"--who: {asked!r} names nothing in the graph{offer(offered)}")
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Set
 from dataclasses import replace
 
+from kg.knowledge.names import folded
+from kg.near import keys
 from kg.view import happenings, pairs
 from kg.view.content import Content, Fact, Mark, Thing
+from kg.view.things import iris
 
 
 def keep(content: Content, iris: Set[str]) -> Content:
@@ -16,13 +19,17 @@ def keep(content: Content, iris: Set[str]) -> Content:
 
 
 def named_by(content: Content, words: str) -> frozenset[str]:
-    """The IRIs of the things that a label, another name or an IRI names."""
-    wanted = words.strip().casefold()
-    return frozenset(
-        thing.iri
-        for thing in content.things
-        if wanted in {thing.iri.casefold(), thing.label.casefold(), *(name.casefold() for name, _ in thing.aliases)}
-    )
+    """The IRIs of the things that a label, another name or an IRI names; accents, capitals, hyphens and the article do
+    not count."""
+    for key in keys(words):
+        named = frozenset(thing.iri for thing in content.things if key in map(folded, _names(thing)))
+        if named:
+            return named
+    return frozenset()
+
+
+def _names(thing: Thing) -> tuple[str, ...]:
+    return (*iris(thing), thing.label, *(name for name, _ in thing.aliases))
 
 
 def _wanted(fact: Fact, content: Content, iris: Set[str], named: Set[int], articles: Set[int]) -> bool:

@@ -71,6 +71,11 @@ def thing(statements: Statements, node: Node) -> Thing:
     )
 
 
+def iris(thing: Thing) -> tuple[str, str]:
+    """A thing -> its IRI in full, and as `kg query` prints it («entity:Lloyd-Austin»)."""
+    return thing.iri, f"entity:{local(thing.iri)}"
+
+
 def quoted(statements: Statements) -> list[Node]:
     """The stretches of articles that tell facts, by IRI: those of other things are many, and no page shows them."""
     tellers = [node for kind in (KG.Event, KG.Quotation, KG.Relation) for node in statements.instances(kind)]

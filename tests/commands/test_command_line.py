@@ -1,7 +1,9 @@
 """`kg` itself: help, versions, wrong usage, and how errors end."""
 
+import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from commands.conftest import Kg
@@ -107,3 +109,34 @@ def test_a_bug_keeps_its_traceback(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(build, "run", run)
     with pytest.raises(ZeroDivisionError):
         kg("build", "a.txt")
+
+
+LIST = (sys.executable, "-m", "kg", "query", "--list")
+
+
+@pytest.fixture(params=["", "1"], ids=["at the end", "at once"])
+def written(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When Python writes what is printed."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", request.param)
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+def test_output_that_finds_no_room_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(LIST, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (ran.returncode, ran.stderr) == (1, "kg query: No space left on device\n")
+
+
+@pytest.mark.usefixtures("written")
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    with subprocess.Popen(LIST, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as ran:
+        assert ran.stdout and ran.stderr
+        ran.stdout.close()
+        assert (ran.stderr.read(), ran.wait()) == ("", 0)
+
+
+def test_an_interrupt_before_the_command_is_known_is_one_line(kg: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(build, "configure", lambda _: signal.raise_signal(signal.SIGINT))
+    ran = kg("build", "x.txt")
+    assert (ran.status, ran.err) == (130, ["kg: interrupted"])

@@ -65,6 +65,7 @@ def test_facts_are_listed_by_name_class_and_article(desk: Desk) -> None:
     everything = desk.facts()
     (met,) = desk.facts("Meet")
     assert met in everything and met.endswith("[Asserted]  rencontre:0")
+    assert desk.facts("le Joe Biden") == desk.facts("joe biden")
     assert met in desk.facts("joe biden") and desk.facts("rencontre") == everything
     assert met not in desk.facts("Moscou") and desk.facts("Personne") == []
 

@@ -1,5 +1,6 @@
 """`kg dossier` and `kg diff` on the command line: files, forms, names that are unknown or of several things, stores."""
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -109,6 +110,35 @@ def test_what_changed_as_json_and_since_a_day(kg: Kg, old: Path, new: Path) -> N
     assert len(found["new"]) == 4
 
 
+def test_files_of_one_name_are_told_apart(kg: Kg, old: Path, new: Path, tmp_path: Path) -> None:
+    (tmp_path / "then").mkdir()
+    then = old.rename(tmp_path / "then" / new.name)
+    said = kg("diff", then, new).out[2].replace("\\", "")  # Markdown escapes what is in names
+    assert said.startswith(f"De « {then} » à « {new} ».")
+    assert kg("diff", then, new.rename(tmp_path / "now.ttl")).out[2].startswith("De « new.ttl » à « now.ttl ».")
+
+
+def test_all_that_takes_long_is_shown(kg: Kg, old: Path, new: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[str] = []
+
+    def shown(what: str) -> contextlib.nullcontext[None]:
+        told.append(what)
+        return contextlib.nullcontext()
+
+    for module in ("diff", "graphs"):
+        monkeypatch.setattr(f"kg.commands.{module}.shown", shown)
+    kg("diff", old, new)
+    reading = [f"reading {what}{path}" for path in (old, new) for what in ("", "the facts of ")]
+    assert told == [*reading, "comparing", "writing"]
+
+
+@pytest.mark.parametrize("option", [(), ("--json",)])
+def test_what_changed_is_written_as_json(kg: Kg, old: Path, new: Path, tmp_path: Path, option: tuple[str, ...]) -> None:
+    ran = kg("diff", old, new, *option, "-o", tmp_path / "made" / "d.json")
+    assert (ran.status, ran.out) == (0, [str(tmp_path / "made" / "d.json")])
+    assert (tmp_path / "made" / "d.json").read_text(encoding="utf-8").splitlines() == kg("diff", old, new, "--json").out
+
+
 @pytest.mark.parametrize(
     ("since", "lang", "said"),
     [
@@ -128,7 +158,7 @@ def test_the_day_is_said_as_a_sentence_says_it(kg: Kg, new: Path, since: str, la
         ((), "give two graphs, or one and --since DATE"),
         (("NEW", "--since", "2023"), "give two graphs, or one and --since DATE"),
         (("--since", "then"), "--since: 'then' is no day, month or year such as 2023-10-11, 2023-10 or 2023"),
-        (("NEW", "--json", "-o", "x.md"), "--json prints: leave out --output, or write the shell's > FILE.json"),
+        (("NEW", "--json", "-o", "x.md"), "--json prints: leave out --output, or name a FILE.json"),
     ],
 )
 def test_what_cannot_be_compared(kg: Kg, old: Path, new: Path, arguments: tuple[str, ...], message: str) -> None:

@@ -207,12 +207,22 @@ def test_a_name_of_several_things_gives_them_all() -> None:
     )
     (one,) = subjects(told, "https://kg.example/entity/Other")
     assert one.thing is not None
+    assert subjects(told, "entity:Other") == (one,)  # as kg query prints it
 
 
 def test_a_thing_goes_before_a_class_of_its_name() -> None:
     told = read(newsgraph.graph(things='entity:V a schema:Organization ; rdfs:label "Visit"@en .'))
     (subject,) = subjects(told, "visit")
     assert subject.thing is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "label"),
+    [("l’Union du Nord", "Union du Nord"), ("le Sudland", "Sudland"), ("la chancelière", "Anna Lind")],
+)
+def test_a_name_may_have_the_article_of_a_sentence(asked: str, label: str) -> None:
+    (subject,) = subjects(WHOLE, asked)
+    assert subject.thing is not None and subject.thing.label == label
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from stories import ENTITIES, READINGS
 
 from kg import frames, resources
 from kg.errors import QueryError
-from kg.explain import Told, explain, rule_in_words
+from kg.explain import Explanation, Told, explain, rule_in_words
 from kg.grammar import words as grammar
 from kg.graph import dataset
 from kg.model import Span
@@ -76,6 +76,11 @@ def test_a_position_is_found_by_its_title_and_has_its_holder(data: Dataset) -> N
     cue = one.stretches[0].cue
     assert cue is not None
     assert cue.end - cue.start == len("secrétaire général")
+
+
+@pytest.mark.parametrize("asked", ["OTAN", "l’OTAN", "L'Otan"])
+def test_an_entity_is_found_with_its_article_and_without(data: Dataset, asked: str) -> None:
+    assert [one.label for one in explain(data, asked) if isinstance(one, Explanation)] == ["OTAN"]
 
 
 @pytest.mark.parametrize("asked", ["https://kg.example/event/absent", "Personne ne dit cela"])

@@ -52,6 +52,7 @@ def data(request: pytest.FixtureRequest, path: Path, monkeypatch: pytest.MonkeyP
         ("justice", Wanted(who="M. Durand", until="2023-05-31"), ["Paul Durand\tarrestation\t2023-05\tavéré\t"]),
         ("justice", Wanted(class_="Arrestation"), ["Paul Durand\tarrestation\t2023-05\tavéré\t"]),
         ("justice", Wanted(who="OTAN"), []),
+        ("acteurs", Wanted(who="l’Ukraine"), ["Ukraine\t2"]),
         ("visites", Wanted(who="BRUXELLES"), ["Volodymyr Zelensky\tBruxelles\t2023-10-11\t"]),
         ("acteurs", Wanted(who="Kiev"), ["Ukraine\t2"]),
         ("acteurs", Wanted(class_="kg:Meet", since="2023-10-12"), ["Jens Stoltenberg\t2", "Volodymyr Zelensky\t2"]),

@@ -34,6 +34,9 @@ def test_opens_the_page_it_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         ("SELECT ?e { ?e a kg:Meet }", "Lloyd Austin", "Hamas"),
         ("CONSTRUCT WHERE { ?s a schema:Country ; rdfs:label ?l }", "Ukraine", "Lloyd Austin"),
         ("https://kg.example/entity/hamas", "Hamas", "Lloyd Austin"),
+        ("entity:hamas", "Hamas", "Lloyd Austin"),
+        ("le hamas", "entity/", "Lloyd Austin"),
+        ("siege de l'otan", "siège de l’OTAN", "Lloyd Austin"),
     ],
 )
 def test_selects(tmp_path: Path, what: str, has: str, lacks: str) -> None:
