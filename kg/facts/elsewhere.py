@@ -19,6 +19,7 @@ def is_elsewhere(word: Teller, event: Event, mention: int) -> bool:
     if not word.is_here(mention):
         return _has_its_own(word)
     apart = _is_of_another(word, event, mention) or _is_subject(word, mention) or word.is_apart(mention)
+    apart = apart or _is_of_clause(word, mention)
     return apart or is_aside(word, mention) or _is_outside(word, mention) or _is_of_what_is_beside(word, mention)
 
 
@@ -38,6 +39,14 @@ def _is_of_another(word: Teller, event: Event, mention: int) -> bool:
     head = word.head(mention)
     counts = head.dep in SUBJECTS and head.head in set(word.verbs())  # «Lyon compte dix morts à la Croix-Rousse»
     return bool(own) and mention not in own and not counts
+
+
+def _is_of_clause(word: Teller, mention: int) -> bool:
+    """«Paul, enlevé la veille à Nice, est tué»: the place of a participle or a relative clause that says more of who
+    has a part in what the verb tells."""
+    tokens, verb = word.scene.text.tokens, word.verb_above(word.head(mention))
+    own = word.token.pos in VERBAL and verb.index != word.token.index and verb.pos in VERBAL
+    return own and verb.index in word.below and verb.dep.startswith("acl") and tokens[verb.head].pos not in VERBAL
 
 
 def _is_subject(word: Teller, mention: int) -> bool:

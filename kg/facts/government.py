@@ -25,7 +25,7 @@ def held_where(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
         return _place(scene, phrase)
     if _is_no_head(scene, phrase, holder):
         return None
-    known = _known(scene, phrase, holder)
+    known = known_of(scene, phrase, holder)
     if len(known) > 1:
         return None
     key = known.pop() if known else _lead(scene, phrase)
@@ -56,7 +56,7 @@ def is_of_state(phrase: TitlePhrase) -> bool:
     return of_country and (bool(phrase.portfolios) or office is not None or not any(t.unique for t in offices))
 
 
-def _known(scene: Scene, phrase: TitlePhrase, holder: int) -> set[str]:
+def known_of(scene: Scene, phrase: TitlePhrase, holder: int) -> set[str]:
     """The keys of the countries where the bearer is known to hold the office on the day of the article; where the title
     is a former one or the office is another, of those where the bearer held any before."""
     office, today = office_name(phrase), scene.today

@@ -1,0 +1,64 @@
+"""What the heads may tell a title to be held in: what stands in its own noun phrase, or the country of an office of
+state."""
+
+from collections.abc import Iterator
+
+from kg.facts.bodies import is_tied
+from kg.facts.government import is_of_state, known_of
+from kg.facts.scene import COUNTRY, Scene
+from kg.model import MentionKind
+from kg.nominals.titles import TitlePhrase
+from kg.reader.pairs import Item
+
+POSSESSIVE = "possessive"
+
+
+def held(scene: Scene, title: Item, body: int, holder: int) -> int | None:
+    """A title, a mention of what the heads say that it is held in, and who holds it -> the mention to name; None where
+    nothing but the heads joins them: «À Lyon, le maire X» may govern another town."""
+    phrase = scene.text.title_of.get(title.head)
+    first, last = (title.first, title.last) if phrase is None else _both(title, phrase)
+    here = scene.text.syntax.sentence_of[first]
+    near = [n for n in _alike(scene, body) if scene.text.syntax.sentence_of[scene.mentions[n].head] == here]
+    own = (n for n in near if scene.mentions[n].kind is MentionKind.POSSESSIVE and scene.mentions[n].head == first - 1)
+    tied = (n for n in near if is_tied(scene, first, last, n, holder))
+    found = next((n for some in (own, tied) for n in some), None)
+    state = phrase is not None and _is_its_state(scene, phrase, body, holder)
+    return found if found is not None else body if state else None
+
+
+def _both(title: Item, phrase: TitlePhrase) -> tuple[int, int]:
+    """The first token and, exclusive, the last of a title as the heads see it and as the lexicon has it."""
+    return min(title.first, phrase.first), max(title.last, phrase.last)
+
+
+def _alike(scene: Scene, mention: int) -> Iterator[int]:
+    """A mention -> itself and the others of the same."""
+    yield mention
+    for entity in scene.entities(mention):
+        yield from (n for n in scene.by_entity.get(entity, ()) if n != mention)
+
+
+def _is_its_state(scene: Scene, phrase: TitlePhrase, body: int, holder: int) -> bool:
+    """Whether an office of state is held in a country that other words name: where the holder is known to have held
+    one, else in the country of the article, or the one before it in its sentence («Au Canada, où le Premier ministre
+    X»); not one that a possessive stands for («son ministre») or that has a complement of its own."""
+    if not is_of_state(phrase) or phrase.determination == POSSESSIVE or phrase.complement is not None:
+        return False
+    key = next((scene.mentions[n].known for n in _alike(scene, body) if _country(scene, n)), None)
+    if key is None:
+        return False
+    known = known_of(scene, phrase, holder)
+    if known:
+        return key in known
+    sentence = scene.text.syntax.sentences[scene.text.syntax.sentence_of[phrase.first]].tokens
+    heads = (token.index for token in sentence if token.index < phrase.first)
+    before = {_country(scene, n) for head in heads for n in scene.index.by_head.get(head, ())}
+    return key == scene.country or before - {None} == {key}
+
+
+def _country(scene: Scene, mention: int) -> str | None:
+    """The key of the country that a mention names."""
+    key = scene.mentions[mention].known
+    known = scene.text.language.knowledge.gazetteer.by_key.get(key or "")
+    return key if known is not None and COUNTRY in known.classes else None
