@@ -49,6 +49,10 @@ PATIENTS = [
 PLACES = [
     ("Marie Durand a été tuée à Lyon et Paul Dupont, {mort} à Nice, est enterré.", "Die", "Nice"),
     ("Paul Dupont a été {tué} à Nice, en France.", "Die", "France, Nice"),
+    ("Paul Dupont, enlevé la veille à Nice, a été {tué} en Italie.", "Die", "Italie"),
+    ("Paul Dupont, qui vivait à Nice, est {mort} lundi.", "Die", ""),
+    ("Paul Dupont, enlevé la veille, a été {tué} à Nice.", "Die", "Nice"),
+    ("L'{attaque} commise à Nice a choqué Paul Dupont.", "Attack", "Nice"),
     ("Lyon compte dix {morts}, Nice connaît ses premiers malades.", "Die", "Lyon"),
     ("Lyon a annoncé compter dix {morts}.", "Die", "Lyon"),
     ("La Roumanie compte dix {morts}, derrière la France.", "Die", "Roumanie"),
@@ -64,6 +68,8 @@ PLACES = [
 AGENTS = [
     ("Une {enquête} de Mediapart vise Paul Dupont.", "Charge", None),
     ("Une {enquête} de Renault vise Paul Dupont.", "Charge", "Paul Dupont, Renault"),
+    ("Renault a ouvert une {enquête} interne.", "Charge", None),
+    ("La police a ouvert une {enquête} sur Renault.", "Charge", "Renault"),
     ("Les {attentats} de Charlie Hebdo ont choqué Paris.", "Attack", ""),
     ("L'explosion a {rasé} le siège de Renault.", "Attack", None),
     ("L'armée a {rasé} le siège de Renault.", "Attack", "Renault"),
@@ -79,6 +85,7 @@ EXAMPLES = [
     ("victims", "attentats", "Attack", Role.AGENT, ""),
     ("accidental", "renversé", "Attack", Role.AGENT, None),
     ("courts", "procès", "Trial", Role.PATIENT, "Renault"),
+    ("inner", "enquête", "Charge", Role.AGENT, None),
 ]
 
 

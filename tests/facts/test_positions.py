@@ -72,38 +72,41 @@ TIED = [
     ("L'imam d'une mosquée de Nanterre à Paris, Paul Dupont, est arrivé.", ["Paul Dupont | imam | -"]),
     (
         "Marie Durand, auteure de l'étude et professeure à l'université de Lyon, est arrivée.",
-        ["Marie Durand | auteure | -", "Marie Durand | professeure | université de Lyon"],
+        ["Marie Durand | auteure de l'étude | -"],
     ),
     (
         "Marie Durand, présidente et fondatrice de Renault, est arrivée.",
-        ["Marie Durand | présidente | Renault", "Marie Durand | fondatrice | Renault"],
+        ["Marie Durand | présidente | -", "Marie Durand | fondatrice | Renault"],
     ),
     ("Paul Dupont, responsable des ventes pour la France chez Renault, est arrivé.", ["Paul Dupont | responsable | -"]),
     ("Paul Dupont, responsable des ventes chez Renault, est arrivé.", ["Paul Dupont | responsable | Renault"]),
-    ("La cheffe de file de l'opposition à Paris, Marie Durand, est arrivée.", ["Marie Durand | cheffe de file | -"]),
+    (
+        "La cheffe de file de l'opposition à Paris, Marie Durand, est arrivée.",
+        ["Marie Durand | cheffe de file de l'opposition | -"],
+    ),
     ("Paul Dupont, responsable au Mali d'une association, est arrivé.", ["Paul Dupont | responsable | -"]),
     ("Paul Dupont, médecin à Lyon, est arrivé.", ["Paul Dupont | médecin | Lyon"]),
-    ("Paul Dupont, chef des urgences de l'hôpital de Lille, est arrivé.", ["Paul Dupont | chef | hôpital de Lille"]),
-    ("Paul Dupont, directeur de l'agence, sur BFMTV, a répondu.", ["Paul Dupont | directeur | agence"]),
+    ("Paul Dupont, directeur de l'agence, sur BFMTV, a répondu.", ["Paul Dupont | directeur de l'agence | -"]),
     ("Paul Dupont, secrétaire général de la CGT à Lyon, est arrivé.", ["Paul Dupont | secrétaire général | -"]),
     ("Paul Dupont, secrétaire général de la CGT, a parlé à Lyon.", ["Paul Dupont | secrétaire général | CGT"]),
     (
         "Paul Dupont, directeur de l'hôpital de Nanterre à Paris, est arrivé.",
-        ["Paul Dupont | directeur | hôpital de Nanterre"],
+        ["Paul Dupont | directeur | hôpital de Nanterre à Paris"],
     ),
     ("Paul Dupont, trésorier de Paris en commun, est arrivé.", ["Paul Dupont | trésorier | -"]),
     ("Paul Dupont, maire de Lyon en exercice, est arrivé.", ["Paul Dupont | maire | Lyon"]),
     ("Paul Dupont, conseiller de Marie Durand à Paris, est arrivé.", ["Paul Dupont | conseiller | -"]),
-    ("Le chef des députés du RN à l'Assemblée nationale, Paul Dupont, est arrivé.", ["Paul Dupont | chef | RN"]),
 ]
 
 ANOTHERS = [
-    ("Le président du club et le numéro un de Renault Paul Dupont sont arrivés.", []),
+    ("Le président du club et le numéro un de Renault Paul Dupont sont arrivés.", [
+        "Paul Dupont | numéro un | Renault",
+    ]),
     ("Le président et fondateur de Renault Paul Dupont est arrivé.", [
-        "Paul Dupont | président | Renault", "Paul Dupont | fondateur | Renault",
+        "Paul Dupont | président | -", "Paul Dupont | fondateur | Renault",
     ]),
     ("Les adversaires du président du club, Paul Dupont et Jean Martin, sont arrivés.", []),
-    ("Les adversaires du président du club, Paul Dupont, sont arrivés.", ["Paul Dupont | président | club"]),
+    ("Les adversaires du président du club, Paul Dupont, sont arrivés.", ["Paul Dupont | président du club | -"]),
     ("Interrogé sur Paul Dupont, le maire est catégorique.", []),
     ("Selon Paul Dupont, le maire de Lyon n'a pas répondu.", []),
     ("Selon Paul Dupont, le maire de Lyon, la ville est calme.", ["Paul Dupont | maire | Lyon"]),
@@ -227,7 +230,7 @@ KNOWN = {
 }
 
 
-CASES = [*HELD, *BODIES, *OF_COUNTRY, *OF_TOWN, *NAMED_ELSEWHERE, *SAID, *FORMER, *NOT_HELD]
+CASES = [*HELD, *BODIES, *TIED, *ANOTHERS, *OF_COUNTRY, *OF_TOWN, *NAMED_ELSEWHERE, *SAID, *FORMER, *NOT_HELD]
 
 
 @pytest.mark.parametrize(("body", "expected"), params(CASES, KNOWN))

@@ -6,7 +6,7 @@ from kg.facts.factuality.status import ASSERTED, CLAIMED, DENIED, HYPOTHETICAL, 
 from kg.facts.scene import Scene
 from kg.grammar import verbs
 from kg.grammar.nouns import agenda_head
-from kg.grammar.phrases import plain, words_of_case
+from kg.grammar.phrases import fixed, plain, words_of_case
 from kg.model import Factuality, Token
 from kg.text import Text
 
@@ -158,4 +158,10 @@ def is_mistaken(text: Text, teller: Token) -> bool:
     if teller.pos == "NOUN":
         return teller.lemma in words.nouns and any(d.lemma in words.adjectives for d in below)
     told = teller.pos in VERBAL and teller.lemma in words.tellers
-    return told and any(" ".join((*words_of_case(text.syntax, d), plain(d.text))) in words.phrases for d in below)
+    return told and any(_phrase(text, d) in words.phrases for d in below)
+
+
+def _phrase(text: Text, token: Token) -> str:
+    """A word with its preposition and what is fixed to it: «par erreur», «à tort»."""
+    rest = (plain(one.text) for one in fixed(text.syntax, token))
+    return " ".join((*words_of_case(text.syntax, token), plain(token.text), *rest))
