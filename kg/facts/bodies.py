@@ -59,7 +59,7 @@ def _is_complement(scene: Scene, phrase: TitlePhrase | None, opened: tuple[Token
     if plain(openers[-1].text) in words.of_forms:
         return True
     if scene.mentions[body].type in PLACES:
-        return len(openers) == 1 and not (phrase is not None and _is_office(phrase))
+        return len(openers) == 1 and not (phrase is not None and _is_of_bodies(phrase))
     return not _names(scene, opened[: openers[-1].index - opened[0].index])
 
 
@@ -74,9 +74,10 @@ def _names(scene: Scene, words: tuple[Token, ...]) -> bool:
     return any(token.index in scene.text.title_of or token.index in scene.by_head for token in words)
 
 
-def _is_office(phrase: TitlePhrase) -> bool:
-    """Whether a title is that of an office («responsable au Mali»), not of a profession («médecin à Lyon»)."""
-    return any(reading.title.kind == OFFICE for reading in phrase.readings)
+def _is_of_bodies(phrase: TitlePhrase) -> bool:
+    """Whether a title is that of an office in a body («responsable au Mali»), not in a place («ambassadeur au Mali»),
+    nor of a profession («médecin à Lyon»)."""
+    return any(r.title.kind == OFFICE and r.title.of[:1] != ("gpe",) for r in phrase.readings)
 
 
 def _is_branch(scene: Scene, phrase: TitlePhrase | None, body: int) -> bool:
@@ -99,7 +100,7 @@ def _is_branch(scene: Scene, phrase: TitlePhrase | None, body: int) -> bool:
 def _goes_on(scene: Scene, phrase: TitlePhrase | None, body: int) -> bool:
     """Whether a town is but the first word of a name, where nobody holds such a title of a town: «le trésorier de Lyon
     en commun»."""
-    of_places = phrase is not None and any("gpe" in reading.title.of for reading in phrase.readings)
+    of_places = phrase is not None and any(reading.title.of[:1] == ("gpe",) for reading in phrase.readings)
     if of_places or scene.mentions[body].type not in PLACES:
         return False
     at = scene.text.index_at(scene.mentions[body].span.end)

@@ -6,8 +6,9 @@ from kg.facts.teller import VERBAL, Teller
 from kg.grammar.phrases import slot_of, words_of_case
 from kg.grammar.predicates import SUBJECTS
 from kg.grammar.verbs import auxiliaries, is_participle
-from kg.model import EntityType, Event, Role, Token
+from kg.model import EntityType, Event, MentionKind, Role, Token
 
+FACILITY = "CivicStructure"
 CLOSES = (",", ";", ":", "(")
 """What ends the phrase of a noun."""
 NEAR = 4
@@ -32,6 +33,14 @@ def is_aside(word: Teller, mention: int) -> bool:
     return word.is_here(mention) and case in word.scene.text.language.outsiders.aside
 
 
+def is_bare(word: Teller, mention: int) -> bool:
+    """Whether a noun of streets and buildings stands without an article and a preposition: «braqué place Vendôme»."""
+    one, head = word.scene.mentions[mention], word.head(mention)
+    below = word.scene.text.syntax.dependents[head.index]
+    bare = head.pos == "NOUN" and not any(d.dep in ("det", "case") and d.index < head.index for d in below)
+    return bare and one.kind is MentionKind.DESCRIPTION and one.classes == (FACILITY,)
+
+
 def _is_of_another(word: Teller, event: Event, mention: int) -> bool:
     """A place beside the word, where another place hangs on it: «a tué Jean à Lyon et Paul, mort à Nice»."""
     places = [m for role, m in event.roles if role is Role.PLACE and word.is_here(m)]
@@ -44,9 +53,12 @@ def _is_of_another(word: Teller, event: Event, mention: int) -> bool:
 def _is_of_clause(word: Teller, mention: int) -> bool:
     """«Paul, enlevé la veille à Nice, est tué»: the place of a participle or a relative clause that says more of who
     has a part in what the verb tells."""
-    tokens, verb = word.scene.text.tokens, word.verb_above(word.head(mention))
+    syntax, verb = word.scene.text.syntax, word.verb_above(word.head(mention))
     own = word.token.pos in VERBAL and verb.index != word.token.index and verb.pos in VERBAL
-    return own and verb.index in word.below and verb.dep.startswith("acl") and tokens[verb.head].pos not in VERBAL
+    if not own or verb.index not in word.below:
+        return False
+    bare = verb.dep == "advcl" and is_participle(verb) and not auxiliaries(syntax, verb)
+    return bare or (verb.dep.startswith("acl") and syntax.tokens[verb.head].pos not in VERBAL)
 
 
 def _is_subject(word: Teller, mention: int) -> bool:

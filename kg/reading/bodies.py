@@ -42,8 +42,9 @@ def _alike(scene: Scene, mention: int) -> Iterator[int]:
 def _is_its_state(scene: Scene, phrase: TitlePhrase, body: int, holder: int) -> bool:
     """Whether an office of state is held in a country that other words name: where the holder is known to have held
     one, else in the country of the article, or the one before it in its sentence («Au Canada, où le Premier ministre
-    X»); not one that a possessive stands for («son ministre») or that has a complement of its own."""
-    if not is_of_state(phrase) or phrase.determination == POSSESSIVE or phrase.complement is not None:
+    X»); not one that a possessive stands for («son ministre»), nor what a president has a complement for."""
+    bodies = any(reading.title.of != ("gpe",) for reading in phrase.readings)
+    if not is_of_state(phrase) or phrase.determination == POSSESSIVE or (bodies and phrase.complement is not None):
         return False
     key = next((scene.mentions[n].known for n in _alike(scene, body) if _country(scene, n)), None)
     if key is None:
@@ -54,7 +55,8 @@ def _is_its_state(scene: Scene, phrase: TitlePhrase, body: int, holder: int) -> 
     sentence = scene.text.syntax.sentences[scene.text.syntax.sentence_of[phrase.first]].tokens
     heads = (token.index for token in sentence if token.index < phrase.first)
     before = {_country(scene, n) for head in heads for n in scene.index.by_head.get(head, ())}
-    return key == scene.country or before - {None} == {key}
+    every = {_country(scene, n) for n in range(len(scene.mentions))}
+    return key == scene.country or {key} in (before - {None}, every - {None})
 
 
 def _country(scene: Scene, mention: int) -> str | None:

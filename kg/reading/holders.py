@@ -7,6 +7,10 @@ from kg.nominals.titles import TitlePhrase
 from kg.reader.pairs import Item
 
 OPENS = "("
+YET = frozenset({"future", "claimed"})
+"""Senses of words beside a title that nobody holds; who is elected the heads may know to hold it."""
+BESIDE = frozenset({"DET", "ADJ", "ADV", "PUNCT"})
+"""What stands between a name and its apposition: «Paul, le tout nouveau maire»."""
 OWNERS = frozenset({MentionKind.POSSESSIVE, MentionKind.ADJECTIVE})
 COMPLEMENTS = frozenset({"obj", "iobj", "obl:arg", "obl:agent"})
 """How what hangs on a verb is not its subject."""
@@ -17,7 +21,7 @@ def may_hold(scene: Scene, title: Item, mention: int) -> bool:
     else («le communiste Paul»), what a name before a bracket has in it («Paul, le mari de Marie (la ministre)»), what
     somebody has yet to become, nor what the sentence gives to another."""
     phrase = scene.text.title_of.get(title.head)
-    if phrase is not None and not (phrase.held and any(r.title.kind in HELD for r in phrase.readings)):
+    if phrase is not None and (YET & phrase.senses or not any(r.title.kind in HELD for r in phrase.readings)):
         return False
     head = scene.text.tokens[title.head]
     if head.text.lower() in scene.text.language.location.participles or head.feature("VerbForm") == "Fin":
@@ -39,7 +43,9 @@ def _is_anothers(scene: Scene, title: Item, phrase: TitlePhrase | None, mention:
     span, tokens = scene.mentions[mention].span, scene.text.tokens
     if span.end <= tokens[title.first].start:
         between = range(scene.text.index_at(span.end), title.first)
-        return _is_named(scene, between, phrase, mention) or _is_complement(scene, tokens[title.head], mention)
+        beside = all(tokens[at].pos in BESIDE for at in between)
+        named = _is_named(scene, between, phrase, mention)
+        return named or (not beside and _is_complement(scene, tokens[title.head], mention))
     if span.start < tokens[title.last - 1].end or phrase is None or _is_plural(phrase):
         return False
     first = scene.text.index_at(span.start)
@@ -61,7 +67,7 @@ def _is_complement(scene: Scene, head: Token, mention: int) -> bool:
     gives a title or tells that it is had, nor where its subject owns it («Paul cumule ses fonctions de maire»)."""
     text, membership = scene.text, scene.text.language.membership
     noun = head
-    while noun.dep.startswith("nmod") and noun.head != noun.index:
+    while noun.head != noun.index and text.tokens[noun.head].pos == "NOUN":
         noun = text.tokens[noun.head]
     verb = text.above(noun)
     if verb is None or verb.pos != "VERB" or noun.dep not in COMPLEMENTS:

@@ -50,6 +50,7 @@ PLACES = [
     ("Marie Durand a été tuée à Lyon et Paul Dupont, {mort} à Nice, est enterré.", "Die", "Nice"),
     ("Paul Dupont a été {tué} à Nice, en France.", "Die", "France, Nice"),
     ("Paul Dupont, enlevé la veille à Nice, a été {tué} en Italie.", "Die", "Italie"),
+    ("Blessé à Nice, Paul Dupont est {mort} lundi.", "Die", ""),
     ("Paul Dupont, qui vivait à Nice, est {mort} lundi.", "Die", ""),
     ("Paul Dupont, enlevé la veille, a été {tué} à Nice.", "Die", "Nice"),
     ("L'{attaque} commise à Nice a choqué Paul Dupont.", "Attack", "Nice"),
@@ -128,6 +129,18 @@ def test_each_list_has_an_example(key: str, word: str, kind: str, role: Role, ex
 
 def test_every_list_is_shown() -> None:
     assert {key for key, *_ in EXAMPLES} == LISTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"), [("Un couple a été braqué place Vendôme.", 0), ("Un homme a attaqué la place Vendôme.", 1)]
+)
+def test_a_square_without_an_article_is_where_it_happens(body: str, told: int) -> None:
+    scene = pipeline().scene(article(body), tree("facts", body))
+    word = next(t for t in scene.text.tokens if t.text in ("braqué", "attaqué"))
+    square = next(n for n, m in enumerate(scene.mentions) if m.text.endswith("place Vendôme"))
+    event = Event("Attack", "", word.span, ((Role.PATIENT, square),), Factuality.ASSERTED, (word.span,), "attack")
+    (found,) = without_outsiders(scene, [event])
+    assert len(found.roles) == told
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("Charge", ""), ("Attack", "Lyon")])

@@ -86,6 +86,7 @@ TIED = [
     ),
     ("Paul Dupont, responsable au Mali d'une association, est arrivé.", ["Paul Dupont | responsable | -"]),
     ("Paul Dupont, médecin à Lyon, est arrivé.", ["Paul Dupont | médecin | Lyon"]),
+    ("Paul Dupont, ambassadeur à Lyon, est arrivé.", ["Paul Dupont | ambassadeur | Lyon"]),
     ("Paul Dupont, directeur de l'agence, sur BFMTV, a répondu.", ["Paul Dupont | directeur de l'agence | -"]),
     ("Paul Dupont, secrétaire général de la CGT à Lyon, est arrivé.", ["Paul Dupont | secrétaire général | -"]),
     ("Paul Dupont, secrétaire général de la CGT, a parlé à Lyon.", ["Paul Dupont | secrétaire général | CGT"]),
@@ -160,6 +161,9 @@ FORMER = [
     ("Paul Dupont, ancien maire de Lyon, est arrivé.", ["Paul Dupont | maire | Lyon | former"]),
     ("Paul Dupont, ex-maire de Lyon, est arrivé.", ["Paul Dupont | maire | Lyon | former"]),
     ("Feu le président Paul Dupont était aimé.", ["Paul Dupont | président | - | former"]),
+    ("Il arrive après la démission du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | - | former"]),
+    ("Il demande la démission du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | -"]),
+    ("Il arrive après la visite du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | -"]),
 ]
 
 NOT_HELD = [
@@ -206,6 +210,9 @@ OF_COUNTRY = [
         "Le Kenya vote dimanche. Au Kenya, l'ex-présidente Marie Durand a réagi.",
         ["Marie Durand | présidente | Kenya | former"],
     ),
+    ("L'équipe kényane joue. Le club kényan gagne. Le Premier ministre Paul Dupont rit.", [
+        "Paul Dupont | Premier ministre | -",
+    ]),
     # who presides over a body is introduced with it; nobody presides over a country by an adjective alone
     ("Le Kenya vote dimanche. Au Kenya, son président Paul Dupont a réagi.", ["Paul Dupont | président | -"]),
     ("Le Kenya vote dimanche. Au Kenya, un président, Paul Dupont, a réagi.", ["Paul Dupont | président | -"]),

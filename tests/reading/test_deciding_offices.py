@@ -80,11 +80,18 @@ STATE = (
         ("À/ADP/case/2 Lyon/PROPN/obl:mod/7", "le", "Canada", "-"),
     ],
 )
-def test_an_office_of_state_is_held_in_the_country_before_it(place: str, det: str, other: str, of: str) -> None:
-    case = Case(STATE.format(place=place, det=det, other=other))
+@pytest.mark.parametrize("alone", [False, True])
+def test_an_office_of_state_is_held_in_the_country_before_it(
+    place: str, det: str, other: str, of: str, alone: bool
+) -> None:
+    """Or in the only one that is named."""
+    case = Case(STATE.format(place=place, det=det, other=other) + " Italie/PROPN/conj/7")
     with_features(case, "son", "Poss=Yes")
     named(case, ("Paul", PAUL, EntityType.PERSON))
     case.mention("Canada", HERE, EntityType.GPE, known="CA")
+    if not alone:
+        case.mention("Italie", THERE, EntityType.GPE, known="IT")
+    of = "Canada" if alone and det == "le" else of
     case.tie("Premier ministre", "Paul", "holder", 0.9)
     case.tie("Premier ministre", "Canada", "of", 0.9)
     assert case.told() == [f"Paul | Premier ministre | {of}"]
