@@ -100,8 +100,10 @@ def _is_branch(scene: Scene, phrase: TitlePhrase | None, body: int) -> bool:
 def _goes_on(scene: Scene, phrase: TitlePhrase | None, body: int) -> bool:
     """Whether a town is but the first word of a name, where nobody holds such a title of a town: «le trésorier de Lyon
     en commun»."""
-    of_places = phrase is not None and any(reading.title.of[:1] == ("gpe",) for reading in phrase.readings)
-    if of_places or scene.mentions[body].type not in PLACES:
+    of_places = phrase is not None and all(reading.title.of == ("gpe",) for reading in phrase.readings)
+    known = scene.text.language.knowledge.gazetteer.by_key.get(scene.mentions[body].known or "")
+    place = scene.mentions[body].type if known is None else known.type
+    if of_places or place not in PLACES:
         return False
     at = scene.text.index_at(scene.mentions[body].span.end)
     after = scene.text.tokens[at : at + 2]

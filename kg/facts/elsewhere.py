@@ -57,7 +57,8 @@ def _is_of_clause(word: Teller, mention: int) -> bool:
     own = word.token.pos in VERBAL and verb.index != word.token.index and verb.pos in VERBAL
     if not own or verb.index not in word.below:
         return False
-    bare = verb.dep == "advcl" and is_participle(verb) and not auxiliaries(syntax, verb)
+    alone = not any(d.dep.startswith(("aux", "mark", "case")) for d in syntax.dependents[verb.index])
+    bare = verb.dep == "advcl" and verb.feature("VerbForm") == "Part" and alone  # not «en tombant à Nice»
     return bare or (verb.dep.startswith("acl") and syntax.tokens[verb.head].pos not in VERBAL)
 
 

@@ -51,6 +51,7 @@ PLACES = [
     ("Paul Dupont a été {tué} à Nice, en France.", "Die", "France, Nice"),
     ("Paul Dupont, enlevé la veille à Nice, a été {tué} en Italie.", "Die", "Italie"),
     ("Blessé à Nice, Paul Dupont est {mort} lundi.", "Die", ""),
+    ("Paul Dupont est {mort} en tombant à Nice.", "Die", "Nice"),
     ("Paul Dupont, qui vivait à Nice, est {mort} lundi.", "Die", ""),
     ("Paul Dupont, enlevé la veille, a été {tué} à Nice.", "Die", "Nice"),
     ("L'{attaque} commise à Nice a choqué Paul Dupont.", "Attack", "Nice"),

@@ -111,12 +111,12 @@ ANOTHERS = [
     ("Interrogé sur Paul Dupont, le maire est catégorique.", []),
     ("Selon Paul Dupont, le maire de Lyon n'a pas répondu.", []),
     ("Selon Paul Dupont, le maire de Lyon, la ville est calme.", ["Paul Dupont | maire | Lyon"]),
-    ("Les élus remercient leurs associés Bertch.", []),
+    ("Les élus remercient leurs associés Dupont.", []),
     ("Les associés Paul Dupont et Jean Martin ont parlé.", [
         "Paul Dupont | associés | -", "Jean Martin | associés | -",
     ]),
-    ("Le vélo a un cadre Reynolds.", []),
-    ("Le cadre Reynolds est arrivé.", ["Reynolds | cadre | -"]),
+    ("Le club a vendu un cadre Dupont.", []),
+    ("Le cadre Dupont est arrivé.", ["Dupont | cadre | -"]),
 ]  # fmt: skip
 
 NAMED_ELSEWHERE = [

@@ -188,3 +188,19 @@ def test_a_verb_is_no_title(form: str, told: list[str]) -> None:
     case.see("préside", "Title")
     case.tie("préside", "Paul", "holder", 0.9)
     assert case.told() == told
+
+
+# --------------------------------------------------------------------------------------------------------------- rules
+
+ASKED = (
+    "Interrogée/VERB/advcl/8 dans/ADP/case/4 Les/DET/det/4 Martin/PROPN/obl:arg/1 ,/PUNCT/punct/1 l'/DET/det/7 "
+    "animatrice/NOUN/nsubj/8 {verb}/{pos}/root/0"
+)
+
+
+@pytest.mark.parametrize(("verb", "pos", "form", "held"), [("rit", "VERB", "VerbForm=Fin", 0), (".", "PUNCT", "", 1)])
+def test_a_title_with_a_verb_of_its_own_is_no_apposition(verb: str, pos: str, form: str, held: int) -> None:
+    case = Case(ASKED.format(verb=verb, pos=pos))
+    with_features(case, verb, form)
+    named(case, ("Les Martin", PAUL, EntityType.PERSON))
+    assert len(case.scene.bearers) == held
