@@ -7,7 +7,7 @@ from kg.model import EntityType, MentionKind, Span, Token
 from kg.nominals.titles import TitlePhrase
 
 PLACES = frozenset({EntityType.GPE, EntityType.LOCATION})
-WITHIN = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "X"})
+WITHIN = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "NUM", "CCONJ", "X", "ADV"})
 MARKS = frozenset('"«»“”()[]')
 """What may stand around a party or a name within the noun phrase of a title."""
 OFFICE = "office"
@@ -94,7 +94,9 @@ def _is_branch(scene: Scene, phrase: TitlePhrase | None, body: int) -> bool:
     inside = {token.index for token in scene.text.within(Span(tokens[phrase.first].start, mention.span.end))}
     after = (token for token in tokens[at + 1 : at + 4] if token.pos == "PROPN")
     place = next(after, None)
-    return place is not None and place.dep.startswith("nmod") and place.head in inside
+    if place is None or not place.dep.startswith("nmod") or place.head not in inside:
+        return False
+    return all(scene.mentions[n].type in PLACES for n in scene.index.by_head.get(place.index, ()))
 
 
 def _goes_on(scene: Scene, phrase: TitlePhrase | None, body: int) -> bool:

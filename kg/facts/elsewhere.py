@@ -9,6 +9,8 @@ from kg.grammar.verbs import auxiliaries, is_participle
 from kg.model import EntityType, Event, MentionKind, Role, Token
 
 FACILITY = "CivicStructure"
+PARTIES = SUBJECTS | {"obj", "obl:agent"}
+"""How who has a part hangs on a verb."""
 CLOSES = (",", ";", ":", "(")
 """What ends the phrase of a noun."""
 NEAR = 4
@@ -59,7 +61,10 @@ def _is_of_clause(word: Teller, mention: int) -> bool:
         return False
     alone = not any(d.dep.startswith(("aux", "mark", "case")) for d in syntax.dependents[verb.index])
     bare = verb.dep == "advcl" and verb.feature("VerbForm") == "Part" and alone  # not «en tombant à Nice»
-    return bare or (verb.dep.startswith("acl") and syntax.tokens[verb.head].pos not in VERBAL)
+    noun = syntax.tokens[verb.head]
+    while noun.dep in (*BESIDE, "conj") and noun.head < noun.index:
+        noun = syntax.tokens[noun.head]
+    return bare or (verb.dep.startswith("acl") and noun.dep in PARTIES)
 
 
 def _is_subject(word: Teller, mention: int) -> bool:

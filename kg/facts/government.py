@@ -34,12 +34,15 @@ def held_where(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
 
 
 def _lead(scene: Scene, phrase: TitlePhrase) -> str | None:
-    """The country that the article is about, where it is named («les fonds libyens» may be of any article); of a
-    president, who may preside over a body as well, where his name follows."""
-    if not any(m.known == scene.country and m.kind is MentionKind.NAME for m in scene.mentions):
+    """The country that the article is about, where more than adjectives name it («les fonds libyens» may be of any
+    article); of a president, who may preside over a body as well, where his name follows."""
+    if not any(m.known == scene.country and m.kind is not MentionKind.ADJECTIVE for m in scene.mentions):
         return None
+    if all(r.title.of == ("gpe",) for r in phrase.readings):
+        return scene.country
+    named = any(m.known == scene.country and m.kind is MentionKind.NAME for m in scene.mentions)
     called = any(scene.mentions[n].kind is MentionKind.NAME for n in scene.index.by_head.get(phrase.last, ()))
-    return scene.country if called or all(r.title.of == ("gpe",) for r in phrase.readings) else None
+    return scene.country if named and called else None
 
 
 def is_of_state(phrase: TitlePhrase) -> bool:

@@ -1,6 +1,7 @@
 """What the heads may tell a title to be held in: what stands in its own noun phrase, or the country of an office of
 state."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from kg.facts.bodies import is_tied
@@ -11,11 +12,13 @@ from kg.nominals.titles import TitlePhrase
 from kg.reader.pairs import Item
 
 POSSESSIVE = "possessive"
+SURE = 0.8
+"""How likely the heads must find a country that nothing else joins with an office."""
 
 
-def held(scene: Scene, title: Item, body: int, holder: int) -> int | None:
-    """A title, a mention of what the heads say that it is held in, and who holds it -> the mention to name; None where
-    nothing but the heads joins them: «À Lyon, le maire X» may govern another town."""
+def held(scene: Scene, title: Item, body: int, holder: int, likely: float) -> int | None:
+    """A title, a mention of what the heads say that it is held in, who holds it, and how likely they find that -> the
+    mention to name; None where nothing but the heads joins them: «À Lyon, le maire X» may govern another town."""
     phrase = scene.text.title_of.get(title.head)
     first, last = (title.first, title.last) if phrase is None else _both(title, phrase)
     here = scene.text.syntax.sentence_of[first]
@@ -23,7 +26,7 @@ def held(scene: Scene, title: Item, body: int, holder: int) -> int | None:
     own = (n for n in near if scene.mentions[n].kind is MentionKind.POSSESSIVE and scene.mentions[n].head == first - 1)
     tied = (n for n in near if is_tied(scene, first, last, n, holder))
     found = next((n for some in (own, tied) for n in some), None)
-    state = phrase is not None and _is_its_state(scene, phrase, body, holder)
+    state = phrase is not None and _is_its_state(scene, phrase, body, holder, likely >= SURE)
     return found if found is not None else body if state else None
 
 
@@ -39,24 +42,27 @@ def _alike(scene: Scene, mention: int) -> Iterator[int]:
         yield from (n for n in scene.by_entity.get(entity, ()) if n != mention)
 
 
-def _is_its_state(scene: Scene, phrase: TitlePhrase, body: int, holder: int) -> bool:
+def _is_its_state(scene: Scene, phrase: TitlePhrase, body: int, holder: int, sure: bool) -> bool:
     """Whether an office of state is held in a country that other words name: where the holder is known to have held
     one, else in the country of the article, or the one before it in its sentence («Au Canada, où le Premier ministre
-    X»); not one that a possessive stands for («son ministre»), nor what a president has a complement for."""
+    X»), or, where the heads are `sure`, in one that is named as often as any; not one that a possessive stands for
+    («son ministre»), nor what a president has a complement for."""
     bodies = any(reading.title.of != ("gpe",) for reading in phrase.readings)
-    if not is_of_state(phrase) or phrase.determination == POSSESSIVE or (bodies and phrase.complement is not None):
+    if not is_of_state(phrase) or (bodies and phrase.complement is not None):
         return False
     key = next((scene.mentions[n].known for n in _alike(scene, body) if _country(scene, n)), None)
     if key is None:
         return False
     known = known_of(scene, phrase, holder)
-    if known:
+    if known or phrase.determination == POSSESSIVE:
         return key in known
     sentence = scene.text.syntax.sentences[scene.text.syntax.sentence_of[phrase.first]].tokens
     heads = (token.index for token in sentence if token.index < phrase.first)
     before = {_country(scene, n) for head in heads for n in scene.index.by_head.get(head, ())}
-    every = {_country(scene, n) for n in range(len(scene.mentions))}
-    return key == scene.country or {key} in (before - {None}, every - {None})
+    every = Counter(_country(scene, n) for n in range(len(scene.mentions)))
+    del every[None]
+    most = sure and every[key] == max(every.values())
+    return key == scene.country or most or {key} in (before - {None}, every.keys())
 
 
 def _country(scene: Scene, mention: int) -> str | None:

@@ -164,7 +164,7 @@ def _bodies(sight: Sight, own: Iterable[Tie], item: Item, holder: int) -> list[t
         known = scene.text.language.knowledge.gazetteer.by_key.get(one.known or "")
         local = of_state and known is not None and CITY in known.classes
         if tie.kind == "of" and not local and not (one.rule == DESCRIBED and where.covers(one.span)):
-            of = held(scene, item, sight.order[tie.b], holder)
+            of = held(scene, item, sight.order[tie.b], holder, tie.probability)
             found += [] if of is None else [(tie, of)]
     return found
 

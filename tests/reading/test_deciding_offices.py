@@ -28,6 +28,7 @@ def with_features(case: Case, word: str, features: str) -> None:
 
 TIED = [
     ("de/ADP/case/5 Renault/PROPN/nmod/3", "Renault"),
+    ("doublement/ADV/advmod/5 heureux/ADJ/amod/3 de/ADP/case/7 Renault/PROPN/nmod/3", "Renault"),
     ("heureux/ADJ/amod/3 de/ADP/case/6 Renault/PROPN/nmod/3", "Renault"),
     ("des/ADP/case/5 ventes/NOUN/nmod/3 chez/ADP/case/7 Renault/PROPN/nmod/3", "Renault"),
     ("de/ADP/case/6 «/PUNCT/punct/6 Renault/PROPN/nmod/3", "Renault"),
@@ -36,6 +37,16 @@ TIED = [
     ("des/ADP/case/5 ventes/NOUN/nmod/3 pour/ADP/case/7 Renault/PROPN/nmod/3", "-"),
     (",/PUNCT/punct/6 sur/ADP/case/6 Renault/PROPN/obl:mod/3", "-"),
     ("de/ADP/case/5 Marie/PROPN/nmod/3 chez/ADP/case/7 Renault/PROPN/nmod/3", "-"),
+    ("de/ADP/case/5 Marie/PROPN/nmod/3 de/ADP/case/7 Renault/PROPN/nmod/3", "-"),
+    (
+        "des/ADP/case/5 ventes/NOUN/nmod/3 et/CCONJ/cc/7 professeur/NOUN/conj/3 de/ADP/case/9 Renault/PROPN/nmod/7",
+        "-",
+    ),
+    (
+        "des/ADP/case/5 ventes/NOUN/nmod/3 et/CCONJ/cc/8 des/ADP/case/8 stocks/NOUN/conj/5 de/ADP/case/10 "
+        "Renault/PROPN/nmod/3",
+        "Renault",
+    ),
     ("parle/VERB/acl/3/parler de/ADP/case/6 Renault/PROPN/obl:arg/4", "-"),
 ]
 
@@ -93,7 +104,23 @@ def test_an_office_of_state_is_held_in_the_country_before_it(
         case.mention("Italie", THERE, EntityType.GPE, known="IT")
     of = "Canada" if alone and det == "le" else of
     case.tie("Premier ministre", "Paul", "holder", 0.9)
-    case.tie("Premier ministre", "Canada", "of", 0.9)
+    case.tie("Premier ministre", "Canada", "of", 0.7)
+    assert case.told() == [f"Paul | Premier ministre | {of}"]
+
+
+@pytest.mark.parametrize(("likely", "more", "of"), [(0.8, 0, "Canada"), (0.79, 0, "-"), (0.8, 1, "-")])
+def test_or_in_a_country_that_is_named_most_where_that_is_likely(likely: float, more: int, of: str) -> None:
+    case = Case(
+        "Premier/ADJ/amod/2 ministre/NOUN/nsubj/4 Paul/PROPN/appos/2 voit/VERB/root/0/voir Canada/PROPN/obj/4 "
+        "Québec/PROPN/conj/5 Italie/PROPN/conj/5 Rome/PROPN/conj/5 Milan/PROPN/conj/5"
+    )
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    for name in ("Canada", "Québec"):
+        case.mention(name, HERE, EntityType.GPE, known="CA")
+    for name in ("Italie", "Rome", "Milan")[: 2 + more]:
+        case.mention(name, THERE, EntityType.GPE, known="IT")
+    case.tie("Premier ministre", "Paul", "holder", 0.9)
+    case.tie("Premier ministre", "Canada", "of", likely)
     assert case.told() == [f"Paul | Premier ministre | {of}"]
 
 
@@ -109,17 +136,19 @@ def test_no_other_office_is(title: str) -> None:
 
 
 @pytest.mark.parametrize(("country", "key", "of"), [("France", "FR", "France"), ("Canada", "CA", "-")])
-def test_who_is_known_to_hold_an_office_holds_it_there(country: str, key: str, of: str) -> None:
+@pytest.mark.parametrize("det", ["le", "son"])
+def test_who_is_known_to_hold_an_office_holds_it_there(country: str, key: str, of: str, det: str) -> None:
     case = Case(
-        f"{country}/PROPN/obl:mod/6 :/PUNCT/punct/6 le/DET/det/4 président/NOUN/nsubj/6 Macron/PROPN/appos/4 "
-        "rit/VERB/root/0/rire"
+        f"{country}/PROPN/obl:mod/7 :/PUNCT/punct/7 {det}/DET/det/5 Premier/ADJ/amod/5 ministre/NOUN/nsubj/7 "
+        "Macron/PROPN/appos/5 rit/VERB/root/0/rire Italie/PROPN/obj/7"
     )
+    with_features(case, "son", "Poss=Yes")
     named(case, ("Macron", PAUL, EntityType.PERSON))
     case.mentions[0] = replace(case.mentions[0], text="Emmanuel Macron")
     case.mention(country, HERE, EntityType.GPE, known=key)
-    case.tie("président", "Macron", "holder", 0.9)
-    case.tie("président", country, "of", 0.9)
-    assert case.told() == [f"Macron | président | {of}".replace("Macron", "Emmanuel Macron")]
+    case.tie("Premier ministre", "Macron", "holder", 0.9)
+    case.tie("Premier ministre", country, "of", 0.9)
+    assert case.told() == [f"Emmanuel Macron | Premier ministre | {of}"]
 
 
 # ------------------------------------------------------------------------------------------------------------- holders
