@@ -26,19 +26,20 @@ def is_tied(scene: Scene, first: int, last: int, body: int, holder: int | None =
     if mention.span.start < tokens[last - 1].end:
         return mention.span.end > tokens[first].start
     between = tokens[last : scene.text.index_at(mention.span.start)]
-    if not all(_is_within(token, at) for at, token in enumerate(between)):
+    openers = scene.text.language.words.title_openers
+    at = next((n for n, token in enumerate(between) if token.pos == "ADP" or plain(token.text) in openers), None)
+    if not all(_is_within(token, n < (at or 0)) for n, token in enumerate(between)):
         return False
     phrase = scene.text.title_of.get(first)
     if _is_another_between(scene, between, holder) or _is_branch(scene, phrase, body) or _goes_on(scene, phrase, body):
         return False
-    openers = scene.text.language.words.title_openers
-    at = next((n for n, token in enumerate(between) if token.pos == "ADP" or plain(token.text) in openers), None)
     return at is None or _is_complement(scene, phrase, between[at:], body)
 
 
-def _is_within(token: Token, at: int) -> bool:
-    """Whether a token may stand in the noun phrase of a title; a participle right after it («directeur délégué»)."""
-    return token.pos in WITHIN or token.text in MARKS or (not at and token.feature("VerbForm") == "Part")
+def _is_within(token: Token, beside: bool) -> bool:
+    """Whether a token may stand in the noun phrase of a title; a participle beside it, before its complement («chef
+    doublement étoilé»)."""
+    return token.pos in WITHIN or token.text in MARKS or (beside and token.feature("VerbForm") == "Part")
 
 
 def _is_another_between(scene: Scene, between: tuple[Token, ...], holder: int | None) -> bool:
@@ -103,9 +104,7 @@ def _goes_on(scene: Scene, phrase: TitlePhrase | None, body: int) -> bool:
     """Whether a town is but the first word of a name, where nobody holds such a title of a town: «le trésorier de Lyon
     en commun»."""
     of_places = phrase is not None and all(reading.title.of == ("gpe",) for reading in phrase.readings)
-    known = scene.text.language.knowledge.gazetteer.by_key.get(scene.mentions[body].known or "")
-    place = scene.mentions[body].type if known is None else known.type
-    if of_places or place not in PLACES:
+    if of_places or not any(m.type in PLACES for m in (scene.mentions[body], *scene.named(body))):
         return False
     at = scene.text.index_at(scene.mentions[body].span.end)
     after = scene.text.tokens[at : at + 2]

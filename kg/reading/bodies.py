@@ -3,6 +3,7 @@ state."""
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.facts.bodies import is_tied
 from kg.facts.government import is_of_state, known_of
@@ -16,18 +17,18 @@ SURE = 0.8
 """How likely the heads must find a country that nothing else joins with an office."""
 
 
-def held(scene: Scene, title: Item, body: int, holder: int, likely: float) -> int | None:
-    """A title, a mention of what the heads say that it is held in, who holds it, and how likely they find that -> the
-    mention to name; None where nothing but the heads joins them: «À Lyon, le maire X» may govern another town."""
+def is_held_in(scene: Scene, title: Item, body: int, holder: int, likely: float) -> bool:
+    """A title, what the heads say that it is held in, who holds it, and how likely they find that -> whether more than
+    the heads joins them: «On vote à Lyon. Le maire X …» may be another town's."""
     phrase = scene.text.title_of.get(title.head)
     first, last = (title.first, title.last) if phrase is None else _both(title, phrase)
     here = scene.text.syntax.sentence_of[first]
     near = [n for n in _alike(scene, body) if scene.text.syntax.sentence_of[scene.mentions[n].head] == here]
     own = (n for n in near if scene.mentions[n].kind is MentionKind.POSSESSIVE and scene.mentions[n].head == first - 1)
     tied = (n for n in near if is_tied(scene, first, last, n, holder))
-    found = next((n for some in (own, tied) for n in some), None)
-    state = phrase is not None and _is_its_state(scene, phrase, body, holder, likely >= SURE)
-    return found if found is not None else body if state else None
+    if any(True for _ in chain(own, tied)):
+        return True
+    return phrase is not None and _is_its_state(scene, phrase, body, holder, likely >= SURE)
 
 
 def _both(title: Item, phrase: TitlePhrase) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from kg.model import EntityType, Position, Relation, Span
 from kg.reader.facts import RELATIONS, Found, chances, items, pooled
 from kg.reader.pairs import Item
 from kg.reading.antecedents import DESCRIBED
-from kg.reading.bodies import held
+from kg.reading.bodies import is_held_in
 from kg.reading.holders import may_hold
 from kg.reading.sight import UNKNOWN, Sight, title_item
 
@@ -143,17 +143,16 @@ def held_in(sight: Sight, found: Sequence[Tie], position: Position, where: Span,
 def _body(sight: Sight, own: Iterable[Tie], item: Item, holder: int, least: float) -> tuple[int | None, float]:
     """The ties of a title, the title and its holder -> the mention of what it is held in if that is likely enough, and
     how likely it is; how likely it is none of what it may be held in."""
-    bodies = _bodies(sight, own, item, holder)
-    tie, of = max(bodies, key=lambda pair: pair[0].probability, default=(None, None))
+    tie = max(_bodies(sight, own, item, holder), key=lambda tie: tie.probability, default=None)
     if tie is None or tie.probability < least:
         return None, 1 - (tie.probability if tie else 0.0)
-    return of, tie.probability
+    return sight.order[tie.b], tie.probability
 
 
-def _bodies(sight: Sight, own: Iterable[Tie], item: Item, holder: int) -> list[tuple[Tie, int]]:
-    """The ties of a title, the title and its holder -> those with what it may be held in, with the mention to name: no
-    city for an office of state («le ministre de l'Intérieur» is none of Paris), nothing that only the heads see in its
-    words («des Sceaux»), nothing that the grammar does not join with it."""
+def _bodies(sight: Sight, own: Iterable[Tie], item: Item, holder: int) -> list[Tie]:
+    """The ties of a title, the title and its holder -> those with what it may be held in: no city for an office of
+    state («le ministre de l'Intérieur» is none of Paris), nothing that only the heads see in its words («des Sceaux»),
+    nothing that only the heads join with it."""
     scene = sight.scene
     phrases = (scene.text.title_of.get(at) for at in range(item.first, item.last))
     of_state = any(phrase is not None and is_of_state(phrase) for phrase in phrases)
@@ -164,8 +163,7 @@ def _bodies(sight: Sight, own: Iterable[Tie], item: Item, holder: int) -> list[t
         known = scene.text.language.knowledge.gazetteer.by_key.get(one.known or "")
         local = of_state and known is not None and CITY in known.classes
         if tie.kind == "of" and not local and not (one.rule == DESCRIBED and where.covers(one.span)):
-            of = held(scene, item, sight.order[tie.b], holder, tie.probability)
-            found += [] if of is None else [(tie, of)]
+            found += [tie] if is_held_in(scene, item, sight.order[tie.b], holder, tie.probability) else []
     return found
 
 
@@ -182,7 +180,7 @@ def held_likely(sight: Sight, found: Sequence[Tie], position: Position, where: S
     where the heads were shown no such title."""
     for item, own in _of_title(sight, found, where):
         if position.of is None:
-            of = 1 - max((tie.probability for tie, _ in _bodies(sight, own, item, position.holder)), default=0.0)
+            of = 1 - max((tie.probability for tie in _bodies(sight, own, item, position.holder)), default=0.0)
         else:
             of = _likely(sight, own, "of", position.of) or 0.0
         return (_likely(sight, own, "holder", position.holder) or 0.0) * of

@@ -28,6 +28,7 @@ def with_features(case: Case, word: str, features: str) -> None:
 
 TIED = [
     ("de/ADP/case/5 Renault/PROPN/nmod/3", "Renault"),
+    ("doublement/ADV/advmod/5 étoilé/VERB/amod/3 de/ADP/case/7 Renault/PROPN/nmod/3", "Renault"),
     ("doublement/ADV/advmod/5 heureux/ADJ/amod/3 de/ADP/case/7 Renault/PROPN/nmod/3", "Renault"),
     ("heureux/ADJ/amod/3 de/ADP/case/6 Renault/PROPN/nmod/3", "Renault"),
     ("des/ADP/case/5 ventes/NOUN/nmod/3 chez/ADP/case/7 Renault/PROPN/nmod/3", "Renault"),
@@ -38,6 +39,7 @@ TIED = [
     (",/PUNCT/punct/6 sur/ADP/case/6 Renault/PROPN/obl:mod/3", "-"),
     ("de/ADP/case/5 Marie/PROPN/nmod/3 chez/ADP/case/7 Renault/PROPN/nmod/3", "-"),
     ("de/ADP/case/5 Marie/PROPN/nmod/3 de/ADP/case/7 Renault/PROPN/nmod/3", "-"),
+    ("des/ADP/case/5 députés/NOUN/nmod/3 à/ADP/case/7 Renault/PROPN/nmod/3", "-"),
     (
         "des/ADP/case/5 ventes/NOUN/nmod/3 et/CCONJ/cc/7 professeur/NOUN/conj/3 de/ADP/case/9 Renault/PROPN/nmod/7",
         "-",
@@ -55,6 +57,7 @@ TIED = [
 @pytest.mark.parametrize("ruled", [False, True])
 def test_a_body_stands_in_the_noun_phrase_of_the_title(between: str, of: str, ruled: bool) -> None:
     case = Case(f"Paul/PROPN/root/0 ,/PUNCT/punct/3 directeur/NOUN/appos/1 {between} ,/PUNCT/punct/3")
+    with_features(case, "étoilé", "VerbForm=Part")
     named(case, ("Paul", PAUL, EntityType.PERSON), ("Renault", HERE, EntityType.ORGANIZATION))
     if "Marie" in between:
         named(case, ("Marie", MARIE, EntityType.PERSON))
@@ -65,7 +68,7 @@ def test_a_body_stands_in_the_noun_phrase_of_the_title(between: str, of: str, ru
     assert case.told() == [f"Paul | directeur | {of}"]
 
 
-def test_the_mention_in_the_noun_phrase_is_named() -> None:
+def test_a_body_may_stand_there_by_another_name() -> None:
     case = Case(
         "Paul/PROPN/nsubj/7 ,/PUNCT/punct/3 maire/NOUN/appos/1 de/ADP/case/5 Lyon/PROPN/nmod/3 ,/PUNCT/punct/3 "
         "voit/VERB/root/0/voir Turin/PROPN/obj/7"
@@ -73,7 +76,20 @@ def test_the_mention_in_the_noun_phrase_is_named() -> None:
     named(case, ("Paul", PAUL, EntityType.PERSON), ("Lyon", HERE, EntityType.GPE), ("Turin", HERE, EntityType.GPE))
     case.tie("maire", "Paul", "holder", 0.9)
     case.tie("maire", "Turin", "of", 0.9)
-    assert case.told() == ["Paul | maire | Lyon"]
+    assert case.told() == ["Paul | maire | Turin"]
+
+
+@pytest.mark.parametrize(("classes", "of"), [((), "-"), (("CivicStructure",), "Bichat")])
+def test_a_branch_is_no_body_of_its_own_but_a_hospital_stands_somewhere(classes: tuple[str, ...], of: str) -> None:
+    case = Case(
+        "Paul/PROPN/root/0 ,/PUNCT/punct/3 directeur/NOUN/appos/1 de/ADP/case/5 Bichat/PROPN/nmod/3 à/ADP/case/7 "
+        "Lyon/PROPN/nmod/3"
+    )
+    named(case, ("Paul", PAUL, EntityType.PERSON), ("Lyon", THERE, EntityType.GPE))
+    case.mention("Bichat", HERE, EntityType.ORGANIZATION, classes=classes)
+    case.tie("directeur", "Paul", "holder", 0.9)
+    case.tie("directeur", "Bichat", "of", 0.9)
+    assert case.told() == [f"Paul | directeur | {of}"]
 
 
 STATE = (
