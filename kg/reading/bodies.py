@@ -13,7 +13,7 @@ from kg.nominals.titles import TitlePhrase
 from kg.reader.pairs import Item
 
 POSSESSIVE = "possessive"
-SURE = 0.8
+SURE = 0.7
 """How likely the heads must find a country that nothing else joins with an office."""
 
 

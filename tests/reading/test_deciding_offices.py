@@ -120,11 +120,11 @@ def test_an_office_of_state_is_held_in_the_country_before_it(
         case.mention("Italie", THERE, EntityType.GPE, known="IT")
     of = "Canada" if alone and det == "le" else of
     case.tie("Premier ministre", "Paul", "holder", 0.9)
-    case.tie("Premier ministre", "Canada", "of", 0.7)
+    case.tie("Premier ministre", "Canada", "of", 0.6)
     assert case.told() == [f"Paul | Premier ministre | {of}"]
 
 
-@pytest.mark.parametrize(("likely", "more", "of"), [(0.8, 0, "Canada"), (0.79, 0, "-"), (0.8, 1, "-")])
+@pytest.mark.parametrize(("likely", "more", "of"), [(0.71, 0, "Canada"), (0.69, 0, "-"), (0.71, 1, "-")])
 def test_or_in_a_country_that_is_named_most_where_that_is_likely(likely: float, more: int, of: str) -> None:
     case = Case(
         "Premier/ADJ/amod/2 ministre/NOUN/nsubj/4 Paul/PROPN/appos/2 voit/VERB/root/0/voir Canada/PROPN/obj/4 "
