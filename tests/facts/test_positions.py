@@ -103,6 +103,7 @@ ANOTHERS = [
     ("Le président du club et le numéro un de Renault Paul Dupont sont arrivés.", [
         "Paul Dupont | numéro un | Renault",
     ]),
+    ("Le président du club et la mascotte de Renault, Paul Dupont, sont arrivés.", []),
     ("Le président et fondateur de Renault Paul Dupont est arrivé.", [
         "Paul Dupont | président | -", "Paul Dupont | fondateur | Renault",
     ]),

@@ -140,6 +140,37 @@ def test_or_in_a_country_that_is_named_most_where_that_is_likely(likely: float, 
     assert case.told() == [f"Paul | Premier ministre | {of}"]
 
 
+@pytest.mark.parametrize(("others", "of"), [(1, "Canada"), (2, "-")])
+def test_or_in_the_country_of_the_article(others: int, of: str) -> None:
+    case = Case(
+        "Premier/ADJ/amod/2 ministre/NOUN/nsubj/4 Paul/PROPN/appos/2 voit/VERB/root/0/voir Canada/PROPN/obj/4 "
+        "Québec/PROPN/conj/5 Italie/PROPN/conj/5 Rome/PROPN/conj/5"
+    )
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    for name in ("Canada", "Québec"):
+        case.mention(name, HERE, EntityType.GPE, known="CA")
+    for name in ("Italie", "Rome")[:others]:
+        case.mention(name, THERE, EntityType.GPE, known="IT")
+    case.rules.append(Position(0, "Premier ministre", None, (case.span("Premier ministre Paul"),), "position:test"))
+    case.tie("Premier ministre", "Canada", "of", 0.6)
+    assert case.told() == [f"Paul | Premier ministre | {of}"]
+
+
+@pytest.mark.parametrize(("group", "of"), [("", "Canada"), ("du/ADP/case/6 club/NOUN/nmod/4 ", "-")])
+def test_who_presides_over_a_body_presides_over_no_country(group: str, of: str) -> None:
+    verb = 8 if group else 6
+    case = Case(
+        f"Au/ADP/case/2 Canada/PROPN/obl:mod/{verb} le/DET/det/4 président/NOUN/nsubj/{verb} {group}"
+        "Paul/PROPN/appos/4 rit/VERB/root/0/rire Italie/PROPN/conj/4"
+    )
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    case.mention("Canada", HERE, EntityType.GPE, known="CA")
+    case.mention("Italie", THERE, EntityType.GPE, known="IT")
+    case.tie("président", "Paul", "holder", 0.9)
+    case.tie("président", "Canada", "of", 0.6)
+    assert case.told() == [f"Paul | président | {of}"]
+
+
 @pytest.mark.parametrize("title", ["maire", "directeur"])
 def test_no_other_office_is(title: str) -> None:
     office = STATE.replace("Premier/ADJ/amod/5 ministre", f"grand/ADJ/amod/5 {title}")
@@ -188,6 +219,26 @@ def test_nobody_else_stands_between(holder: str, told: list[str]) -> None:
     named(case, ("Paul", PAUL, EntityType.PERSON), ("Marie", MARIE, EntityType.PERSON))
     case.tie("maire", holder, "holder", 0.9)
     assert case.told() == told
+
+
+@pytest.mark.parametrize(("other", "told"), [(MARIE, []), (PAUL, ["Paul | maire | -"])])
+def test_nor_between_a_title_and_a_name_behind_it(other: int, told: list[str]) -> None:
+    case = Case(
+        "le/DET/det/2 maire/NOUN/nsubj/3 voit/VERB/root/0/voir Marie/PROPN/obj/3 ,/PUNCT/punct/6 Paul/PROPN/conj/4"
+    )
+    named(case, ("Paul", PAUL, EntityType.PERSON), ("Marie", other, EntityType.PERSON))
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == told
+
+
+def test_what_stands_beside_a_name_is_its_title_however_it_is_parsed() -> None:
+    case = Case(
+        "Paul/PROPN/nsubj/5 ,/PUNCT/punct/4 le/DET/det/4 maire/NOUN/obj/5 critique/VERB/root/0/critiquer "
+        "Lyon/PROPN/obj/5"
+    )
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == ["Paul | maire | -"]
 
 
 def test_but_in_other_words_the_holder_may() -> None:
