@@ -13,6 +13,7 @@ from kg.model import EntityType, Mention, MentionKind, Span, Token
 from kg.text import Text
 
 FIRM = "Corporation"
+FACILITY = "CivicStructure"
 CALLED = (MentionKind.NAME, MentionKind.DESCRIPTION)
 BODY = ("noun:complement", "noun:unique")
 
@@ -114,7 +115,10 @@ def _before(text: Text, mention: Mention) -> Token | None:
 
 
 def _one_kind(description: Mention, name: Mention) -> bool:
-    """Whether a noun and a name may be the same: a body is no person, a place may be a body of its name."""
+    """Whether a noun and a name may be the same: a body is no person, a square no town («la place Vendôme»); a place
+    may be a body of its name."""
+    if description.classes == (FACILITY,) and name.type is EntityType.GPE and name.known is not None:
+        return False
     return (description.type is EntityType.PERSON) == (name.type is EntityType.PERSON)
 
 

@@ -6,8 +6,11 @@ from kg.facts.teller import VERBAL, Teller
 from kg.grammar.phrases import slot_of, words_of_case
 from kg.grammar.predicates import SUBJECTS
 from kg.grammar.verbs import auxiliaries, is_participle
-from kg.model import EntityType, Event, Role, Token
+from kg.model import EntityType, Event, MentionKind, Role, Token
 
+FACILITY = "CivicStructure"
+PARTIES = SUBJECTS | {"obj", "obl:agent"}
+"""How who has a part hangs on a verb."""
 CLOSES = (",", ";", ":", "(")
 """What ends the phrase of a noun."""
 NEAR = 4
@@ -19,6 +22,7 @@ def is_elsewhere(word: Teller, event: Event, mention: int) -> bool:
     if not word.is_here(mention):
         return _has_its_own(word)
     apart = _is_of_another(word, event, mention) or _is_subject(word, mention) or word.is_apart(mention)
+    apart = apart or _is_of_clause(word, mention)
     return apart or is_aside(word, mention) or _is_outside(word, mention) or _is_of_what_is_beside(word, mention)
 
 
@@ -31,6 +35,14 @@ def is_aside(word: Teller, mention: int) -> bool:
     return word.is_here(mention) and case in word.scene.text.language.outsiders.aside
 
 
+def is_bare(word: Teller, mention: int) -> bool:
+    """Whether a noun of streets and buildings stands without an article and a preposition: «braqué place Vendôme»."""
+    one, head = word.scene.mentions[mention], word.head(mention)
+    below = word.scene.text.syntax.dependents[head.index]
+    bare = head.pos == "NOUN" and not any(d.dep in ("det", "case") and d.index < head.index for d in below)
+    return bare and one.kind is MentionKind.DESCRIPTION and one.classes == (FACILITY,)
+
+
 def _is_of_another(word: Teller, event: Event, mention: int) -> bool:
     """A place beside the word, where another place hangs on it: «a tué Jean à Lyon et Paul, mort à Nice»."""
     places = [m for role, m in event.roles if role is Role.PLACE and word.is_here(m)]
@@ -38,6 +50,21 @@ def _is_of_another(word: Teller, event: Event, mention: int) -> bool:
     head = word.head(mention)
     counts = head.dep in SUBJECTS and head.head in set(word.verbs())  # «Lyon compte dix morts à la Croix-Rousse»
     return bool(own) and mention not in own and not counts
+
+
+def _is_of_clause(word: Teller, mention: int) -> bool:
+    """«Paul, enlevé la veille à Nice, est tué»: the place of a participle or a relative clause that says more of who
+    has a part in what the verb tells."""
+    syntax, verb = word.scene.text.syntax, word.verb_above(word.head(mention))
+    own = word.token.pos in VERBAL and verb.index != word.token.index and verb.pos in VERBAL
+    if not own or verb.index not in word.below:
+        return False
+    alone = not any(d.dep.startswith(("aux", "mark", "case")) for d in syntax.dependents[verb.index])
+    bare = verb.dep == "advcl" and verb.feature("VerbForm") == "Part" and alone  # not «en tombant à Nice»
+    noun = syntax.tokens[verb.head]
+    while noun.dep in (*BESIDE, "conj") and noun.head < noun.index:
+        noun = syntax.tokens[noun.head]
+    return bare or (verb.dep.startswith("acl") and noun.dep in PARTIES)
 
 
 def _is_subject(word: Teller, mention: int) -> bool:

@@ -25,7 +25,7 @@ def held_where(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
         return _place(scene, phrase)
     if _is_no_head(scene, phrase, holder):
         return None
-    known = _known(scene, phrase, holder)
+    known = known_of(scene, phrase, holder)
     if len(known) > 1:
         return None
     key = known.pop() if known else _lead(scene, phrase)
@@ -34,8 +34,10 @@ def held_where(scene: Scene, phrase: TitlePhrase, holder: int) -> int | None:
 
 
 def _lead(scene: Scene, phrase: TitlePhrase) -> str | None:
-    """The country that the article is about; of a president, who may preside over a body as well, where it is named and
-    his name follows."""
+    """The country that the article is about, where more than adjectives name it («les fonds libyens» may be of any
+    article); of a president, who may preside over a body as well, where his name follows."""
+    if not any(m.known == scene.country and m.kind is not MentionKind.ADJECTIVE for m in scene.mentions):
+        return None
     if all(r.title.of == ("gpe",) for r in phrase.readings):
         return scene.country
     named = any(m.known == scene.country and m.kind is MentionKind.NAME for m in scene.mentions)
@@ -56,7 +58,7 @@ def is_of_state(phrase: TitlePhrase) -> bool:
     return of_country and (bool(phrase.portfolios) or office is not None or not any(t.unique for t in offices))
 
 
-def _known(scene: Scene, phrase: TitlePhrase, holder: int) -> set[str]:
+def known_of(scene: Scene, phrase: TitlePhrase, holder: int) -> set[str]:
     """The keys of the countries where the bearer is known to hold the office on the day of the article; where the title
     is a former one or the office is another, of those where the bearer held any before."""
     office, today = office_name(phrase), scene.today

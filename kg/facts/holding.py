@@ -1,7 +1,8 @@
 """What a title is held in or for: its complement, its adjective of origin, the party after it, its owner."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from kg.facts.bodies import is_tied
 from kg.facts.scene import Scene
 from kg.grammar.phrases import antecedent, plain
 from kg.model import EntityType, Mention, MentionKind, Span, Token
@@ -34,8 +35,13 @@ def _complement(scene: Scene, phrase: TitlePhrase) -> Iterator[int]:
         return
     for d in scene.text.syntax.dependents[phrase.head.index]:
         if d.index > phrase.complement and d.dep.startswith("nmod"):
-            yield from _named(scene, d.index)
-    yield from _after_opener(scene, phrase.complement)
+            yield from _tied(scene, phrase, _named(scene, d.index))
+    yield from _tied(scene, phrase, _after_opener(scene, phrase.complement))
+
+
+def _tied(scene: Scene, phrase: TitlePhrase, found: Iterable[int]) -> Iterator[int]:
+    """A title and mentions after it -> those of what it is held in, as the grammar has it."""
+    yield from (n for n in found if is_tied(scene, phrase.first, phrase.last, n))
 
 
 def _after_opener(scene: Scene, opener: int) -> Iterator[int]:

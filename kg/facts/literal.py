@@ -16,18 +16,26 @@ FUNCTIONS = ("advmod", "aux", "case", "cc", "cop", "det", "expl", "fixed", "mark
 
 
 def is_literal(word: Teller, event: Event) -> bool:
-    """A word and the harmful event that it is read for -> whether it tells that: not «une enquête de Mediapart», nor
-    «l'explosion qui a rasé le port»; nor what only the trained heads read where nothing shows who takes part."""
+    """A word and the harmful event that it is read for -> whether it tells that: not «une enquête de Mediapart», «une
+    enquête interne», nor «l'explosion qui a rasé le port»; nor what only the trained heads read where nothing shows who
+    takes part."""
     alone = event.rule.startswith(HEADS) and "+" not in event.rule
     if alone and any(role is not Role.PLACE for role, _ in event.roles) and _is_misread(word):
         return False
     if event.type == INQUIRY and word.token.pos == "NOUN":
-        return not any(role is Role.AGENT and is_medium(word.scene, m) for role, m in event.roles)
+        by_press = any(role is Role.AGENT and is_medium(word.scene, m) for role, m in event.roles)
+        return not by_press and not _is_inner(word)
     if event.type != VIOLENCE or word.token.pos not in VERBAL:
         return True
     subjects = word.predicate.get("subject") if alone and word.predicate.voice == "active" else ()
     by_chance = word.token.lemma in word.scene.text.language.outsiders.accidental
     return not by_chance and not any(_is_accident(word.scene, subject) for subject in subjects)
+
+
+def _is_inner(word: Teller) -> bool:
+    """«une enquête interne»: whether an adjective says that no justice leads an inquiry."""
+    beside = word.scene.text.syntax.dependents[word.token.index]
+    return any(token.lemma in word.scene.text.language.outsiders.inner for token in beside)
 
 
 def is_medium(scene: Scene, mention: int) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from kg.facts.elsewhere import is_aside, is_elsewhere
+from kg.facts.elsewhere import is_aside, is_bare, is_elsewhere
 from kg.facts.literal import is_literal, is_medium
 from kg.facts.scene import BESIDE, Scene
 from kg.facts.teller import VERBAL, Teller
@@ -180,13 +180,14 @@ class _Word(Teller):
 
     def is_where(self, role: Role, mention: int) -> bool:
         """«Besançon : un médecin mis en examen», «devant le tribunal, dans l'attente de son procès»: a city is where it
-        happens, a court what does it; only an attack or a reproach is on them."""
-        if role is not Role.PATIENT or self.event.type in (VIOLENCE, REPROACH):
+        happens, a court what does it; only an attack or a reproach is on them. So is a square without an article: «un
+        couple braqué place Vendôme»."""
+        if role is not Role.PATIENT or (self.event.type in (VIOLENCE, REPROACH) and not is_bare(self, mention)):
             return False
         text, one = self.scene.text, self.scene.mentions[mention]
         known = text.language.knowledge.gazetteer.by_key.get(one.known or "")
         court = text.tokens[one.head].lemma.lower() in text.language.outsiders.courts
-        return court or (known is not None and CITY in known.classes)
+        return court or is_bare(self, mention) or (known is not None and CITY in known.classes)
 
     def is_aside(self, _: Role, mention: int) -> bool:
         """«une perte pour Paul», «comme Paul, …»: a preposition sets somebody beside what happens."""

@@ -55,7 +55,8 @@ def _position(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> Position:
         rule=f"position:{bearer.rule.partition(':')[0]}",
         ended=phrase.ended
         or (bearer.rule.startswith("predicate") and _is_past(scene, _predicate(scene, bearer)))
-        or is_over(scene, phrase.head, phrase.last),
+        or is_over(scene, phrase.head, phrase.last)
+        or _is_left(scene, phrase.head),
     )
 
 
@@ -103,6 +104,14 @@ def is_over(scene: Scene, head: Token, last: int) -> bool:
     reach = tokens[stop].start if stop is not None else sentence[-1].end
     spans = (t for t in scene.times if tokens[last - 1].end <= t.span.start and t.span.end <= reach and t.begin)
     return any(t.end is not None and t.end[:4] < scene.today[:4] for t in spans)
+
+
+def _is_left(scene: Scene, head: Token) -> bool:
+    """«après la démission du gouverneur X»: whether a title is the complement of a noun that tells how it was left."""
+    noun = scene.text.above(head)
+    if noun is None or not head.dep.startswith("nmod") or noun.lemma not in scene.text.language.membership.ends:
+        return False
+    return status(scene, noun).factuality is Factuality.ASSERTED
 
 
 def _predicate(scene: Scene, bearer: Bearer) -> Token:

@@ -1,7 +1,7 @@
 """Words that qualify an event: planned, claimed, denied, hypothetical."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,16 @@ from kg.model import Factuality
 from kg.tables import Entry, read_entries, read_toml
 
 INHERIT = "inherit"
+
+
+@dataclass(frozen=True)
+class Mistaken:
+    """Phrases and adjectives beside verbs and nouns of telling that make what is told false."""
+
+    phrases: frozenset[str]
+    adjectives: frozenset[str]
+    tellers: frozenset[str]
+    nouns: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,7 @@ class Modality:
     none: frozenset[str]
     restrictions: frozenset[str]
     particles: frozenset[str]
+    mistaken: Mistaken
 
 
 @cache
@@ -43,6 +54,7 @@ def load(folder: Path) -> Modality:
         none=frozenset(rest["negation"]["none"]),
         restrictions=frozenset(rest["negation"]["restrictions"]),
         particles=frozenset(rest["negation"]["particles"]),
+        mistaken=Mistaken(*(frozenset(rest["mistaken"][field.name]) for field in fields(Mistaken))),
     )
 
 

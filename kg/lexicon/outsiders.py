@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.errors import KnowledgeError
 from kg.tables import read_toml
 
-PARTS = ("aside", "outside", "outdone", "beside", "excepting", "epicene", "victims", "accidental", "courts")
+PARTS = ("aside", "outside", "outdone", "beside", "excepting", "epicene", "victims", "accidental", "courts", "inner")
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class OutsiderWords:
     """Prepositions before who is beside what happens, before places where it was not and before countries that are
     outdone, words before nouns that only say when something else was, prepositions before an exception, feminine nouns
     of people of either sex, and nouns of people whom an event in their complement befalls or who see it, verbs of
-    accidents, and nouns of courts."""
+    accidents, nouns of courts, and adjectives of inquiries that are no justice's."""
 
     aside: frozenset[str]
     outside: frozenset[str]
@@ -26,6 +26,7 @@ class OutsiderWords:
     victims: frozenset[str]
     accidental: frozenset[str]
     courts: frozenset[str]
+    inner: frozenset[str]
 
 
 @cache

@@ -2,12 +2,17 @@
 
 from itertools import pairwise
 
-from kg.grammar.phrases import plain
+from kg.grammar.phrases import is_relative, plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import Token
 from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
+LISTED = (",", "(")
+"""What stands between the names of several, beside «et»."""
+PHRASE = frozenset({"ADP", "DET", "NOUN", "ADJ", "PROPN", "NUM"})
+"""What a noun phrase goes on with."""
+CLITIC = ("expl", "obj", "iobj")
 COUNTED = 5
 """Tokens before a plural title in which «un de», «l'une des deux» stands."""
 
@@ -23,7 +28,23 @@ def is_apposed(text: Text, phrase: TitlePhrase, comma: int, end: int) -> bool:
         not after or after[0].pos in ("PUNCT", "CCONJ") or plain(after[0].text) in text.language.words.pronouns.clausal
     )
     unclosed = text.tokens[comma].text == "," and _starts_clause(text, phrase.first - 1)
+    if _opens_another(text, phrase.last, comma) or _are_two(text, phrase, end):
+        return False
     return (closed or unclosed) and is_of_one(text, phrase) and not _leads_over_another(text, phrase, comma)
+
+
+def _opens_another(text: Text, first: int, last: int) -> bool:
+    """Whether another noun phrase is coordinated between a title and a name, whose name that is: «le président du club
+    et le numéro un de l'équipe Paul Dupont»."""
+    articles = text.language.words.articles.definite
+    return any(a.pos == "CCONJ" and plain(b.text) in articles for a, b in pairwise(text.tokens[first:last]))
+
+
+def _are_two(text: Text, phrase: TitlePhrase, end: int) -> bool:
+    """Whether two names stand after a title of one: «les adversaires du maire, Paul Dupont et Jean Martin»."""
+    after = text.tokens[end : end + 2]
+    two = len(after) == 2 and after[0].pos == "CCONJ" and after[1].pos == "PROPN"
+    return two and not all(r.number == "Plur" for r in phrase.readings)
 
 
 def is_of_one(text: Text, phrase: TitlePhrase) -> bool:
@@ -54,7 +75,22 @@ def _is_loose(token: Token, openers: frozenset[str]) -> bool:
     return (token.pos == "ADP" and plain(token.text) not in openers) or token.feature("VerbForm") == "Part"
 
 
-def is_of_nearer(text: Text, phrase: TitlePhrase, at: int) -> bool:
+def is_prenominal(text: Text, phrase: TitlePhrase, at: int, end: int) -> bool:
+    """A title and where a name after it starts and ends -> whether the title stands right before who bears it.
+
+    A title of several needs several names («nos associés Dupont» are a firm's), and who is called by one word alone is
+    known: «un cadre Dupont» is a thing of that make.
+    """
+    if _is_of_nearer(text, phrase, at) or _opens_another(text, phrase.last, at):
+        return False
+    after = text.tokens[end].text if end < len(text.tokens) else ""
+    several = all(r.number == "Plur" for r in phrase.readings)
+    if several and plain(after) not in (*LISTED, text.language.words.conjunctions.and_):
+        return False
+    return phrase.determination != "indefinite" or end - at > 1
+
+
+def _is_of_nearer(text: Text, phrase: TitlePhrase, at: int) -> bool:
     """Whether a title in the complement of another stands nearer to the name at a token: «l'émissaire pour
     l'intronisation de l'empereur Naruhito»."""
     for other in text.titles:
@@ -69,6 +105,25 @@ def is_of_nearer(text: Text, phrase: TitlePhrase, at: int) -> bool:
 
 def is_subject_after(text: Text, phrase: TitlePhrase, name: Token) -> bool:
     """Whether a title after a name and a comma is the subject of its sentence, the name part of what opens it: «Sur le
-    plateau de Paul, l'humoriste est revenu»."""
+    plateau de Paul, l'humoriste est revenu»; word by word, for the name may hang anywhere: «Interrogé sur Paul, le
+    maire a ri»."""
     inside = {token.index for token in text.syntax.subtree(phrase.head)}
-    return phrase.head.dep in SUBJECTS and name.dep.startswith(("nmod", "obl")) and name.index not in inside
+    if phrase.head.dep in SUBJECTS and name.dep.startswith(("nmod", "obl")) and name.index not in inside:
+        return True
+    before = text.tokens[name.index - 1] if name.index else None
+    opened = before is not None and (before.pos == "ADP" or plain(before.text) in text.language.words.title_openers)
+    return opened and phrase.determination != "bare" and _has_verb(text, phrase.last)
+
+
+def _has_verb(text: Text, at: int) -> bool:
+    """Whether a finite verb follows a noun phrase without a comma between: «le maire de Lyon n'a pas répondu»."""
+    tokens = text.tokens
+    while at < len(tokens) and tokens[at].pos in PHRASE:
+        at += 1
+    while at < len(tokens) and (tokens[at].pos == "ADV" or _is_clitic(tokens[at])):
+        at += 1
+    return at < len(tokens) and tokens[at].pos in ("VERB", "AUX") and tokens[at].feature("VerbForm") == "Fin"
+
+
+def _is_clitic(token: Token) -> bool:
+    return token.pos == "PRON" and token.dep.startswith(CLITIC) and not is_relative(token)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.grammar.phrases import is_relative, plain
 from kg.grammar.predicates import SUBJECTS
 from kg.model import EntityType, Mention, MentionKind, Token
-from kg.nominals.apposition import is_apposed, is_of_nearer, is_of_one, is_subject_after
+from kg.nominals.apposition import is_apposed, is_of_one, is_prenominal, is_subject_after
 from kg.nominals.titles import TitlePhrase
 from kg.text import Text
 
@@ -73,8 +73,7 @@ class _Finder:
 
     def of(self, number: int, phrase: TitlePhrase, before: list[Bearer]) -> Iterator[Bearer]:
         if all(r.title.kind == "civil" for r in phrase.readings):
-            if phrase.last in self._starts:
-                yield Bearer(number, self._starts[phrase.last], "civil")
+            yield from (Bearer(number, self._starts[at], "civil") for at in [phrase.last] if at in self._starts)
             return
         after = self._after(phrase)
         if after is not None and after[1] == "prenominal":
@@ -102,7 +101,8 @@ class _Finder:
         while at < end:
             token = self._text.tokens[at]
             if at in self._starts and not self._is_complement(at, phrase):
-                return None if is_of_nearer(self._text, phrase, at) else (self._starts[at], "prenominal")
+                named = self._starts[at]
+                return (named, "prenominal") if is_prenominal(self._text, phrase, at, self._last[named]) else None
             if plain(token.text) in BREAKS:
                 found = self._starts.get(self._skip_civil(at + 1))
                 apposed = found is not None and _opens(phrase) and is_apposed(self._text, phrase, at, self._last[found])

@@ -60,6 +60,8 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
         if not pointing and not described:
             continue
         group, probability, to = _best(sight, n, groups)
+        if described and group in sight.people and _is_new(sight, mention):
+            group = None
         least = limits.pronoun if pointing else max(limits.described, NAMED if _has_name(sight, mention) else 0.0)
         if group is not None and group < UNKNOWN and probability >= least and to is not None:
             kind = types.get(group)
@@ -74,6 +76,14 @@ def resolved(sight: Sight, limits: Limits) -> tuple[Mention, ...]:
             groups[n] = fresh
             fresh += 1
     return tuple(mentions)
+
+
+def _is_new(sight: Sight, mention: Mention) -> bool:
+    """Whether an indefinite article says that a description is of somebody who was not named before (Heim 1982): «c'est
+    la première fois qu'un ancien président est condamné»."""
+    syntax = sight.scene.text.syntax
+    articles = (d for d in syntax.dependents[mention.head] if d.dep == "det" and d.index < mention.head)
+    return any(d.feature("Definite") == "Ind" for d in articles)
 
 
 def _has_name(sight: Sight, mention: Mention) -> bool:

@@ -185,7 +185,7 @@ class Decider:
         for fact in ruled:
             if isinstance(fact, Position):
                 where = title_span(scene, fact)
-                of = held_in(sight, found, where, t.of) if fact.of is None else fact.of
+                of = held_in(sight, found, fact, where, t.of) if fact.of is None else fact.of
                 position = replace(fact, of=of) if of is None or is_other(scene, of, fact.holder) else fact
                 for one in fitting(scene, (position,)):
                     held.setdefault(scene.entities(one.holder), []).append(one)

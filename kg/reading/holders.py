@@ -3,27 +3,89 @@
 from kg.facts.positions import HELD, is_done
 from kg.facts.scene import Scene
 from kg.model import EntityType, MentionKind, Token
+from kg.nominals.titles import TitlePhrase
 from kg.reader.pairs import Item
 
 OPENS = "("
+YET = frozenset({"future", "claimed"})
+"""Senses of words beside a title that nobody holds; who is elected the heads may know to hold it."""
+BESIDE = frozenset({"DET", "ADJ", "ADV", "PUNCT"})
+"""What stands between a name and its apposition: «Paul, le tout nouveau maire»."""
+OWNERS = frozenset({MentionKind.POSSESSIVE, MentionKind.ADJECTIVE})
+COMPLEMENTS = frozenset({"obj", "iobj", "obl:arg", "obl:agent"})
+"""How what hangs on a verb is not its subject."""
 
 
 def may_hold(scene: Scene, title: Item, mention: int) -> bool:
     """A title and a mention -> whether it may be held by whom that stands for: not what the lexicon knows for something
-    else («le communiste Paul»), what a name before a bracket has in it («Paul, le mari de Marie (la ministre)»), nor
-    what somebody has yet to become."""
+    else («le communiste Paul»), what a name before a bracket has in it («Paul, le mari de Marie (la ministre)»), what
+    somebody has yet to become, nor what the sentence gives to another."""
     phrase = scene.text.title_of.get(title.head)
-    if phrase is not None and not any(r.title.kind in HELD for r in phrase.readings):
+    if phrase is not None and (YET & phrase.senses or not any(r.title.kind in HELD for r in phrase.readings)):
         return False
-    if scene.text.tokens[title.head].text.lower() in scene.text.language.location.participles:
-        return False  # «originaire de Troyes»
+    head = scene.text.tokens[title.head]
+    if head.text.lower() in scene.text.language.location.participles or head.feature("VerbForm") == "Fin":
+        return False  # «originaire de Troyes», «qui dirige»
     before = _before_bracket(scene, title)
-    if before is not None and not set(scene.entities(before)) & set(scene.entities(mention)):
+    if before is not None and not _is_one(scene, before, mention):
         return False
-    verb = scene.text.above(scene.text.tokens[title.head])
+    verb = scene.text.above(head)
     words = scene.text.language.words
     becomes = verb is not None and verb.lemma in words.become | words.attribute
-    return verb is None or not becomes or is_done(scene, verb)
+    if verb is not None and becomes and not is_done(scene, verb):
+        return False
+    return not _is_anothers(scene, title, phrase, mention)
+
+
+def _is_anothers(scene: Scene, title: Item, phrase: TitlePhrase | None, mention: int) -> bool:
+    """Whether words beside a title give it to another than a mention: somebody named between them; who is coordinated
+    with its holder («le chauffeur, et Paul»); who does something to its holder («Paul a rallié le porte-parole»)."""
+    span, tokens = scene.mentions[mention].span, scene.text.tokens
+    if span.end <= tokens[title.first].start:
+        between = range(scene.text.index_at(span.end), title.first)
+        beside = all(tokens[at].pos in BESIDE for at in between)
+        named = _is_named(scene, between, phrase, mention)
+        return named or (not beside and _is_complement(scene, tokens[title.head], mention))
+    if span.start < tokens[title.last - 1].end or phrase is None or _is_plural(phrase):
+        return False
+    first = scene.text.index_at(span.start)
+    return tokens[first - 1].pos == "CCONJ" or _is_named(scene, range(phrase.last, first), phrase, mention)
+
+
+def _is_named(scene: Scene, between: range, phrase: TitlePhrase | None, mention: int) -> bool:
+    """Whether somebody else is referred to between a title and a mention, who may rather hold it; not where several
+    do."""
+    if phrase is not None and _is_plural(phrase):
+        return False
+    others = (n for at in between for n in scene.index.by_head.get(at, ()) if scene.mentions[n].kind not in OWNERS)
+    people = (n for n in others if scene.mentions[n].type is EntityType.PERSON and scene.entities(n))
+    return any(not _is_one(scene, n, mention) for n in people)
+
+
+def _is_complement(scene: Scene, head: Token, mention: int) -> bool:
+    """Whether a title hangs on a verb as something else than its subject: who stands before is another; not with what
+    gives a title or tells that it is had, nor where its subject owns it («Paul cumule ses fonctions de maire»)."""
+    text, membership = scene.text, scene.text.language.membership
+    noun = head
+    while noun.head != noun.index and text.tokens[noun.head].pos == "NOUN":
+        noun = text.tokens[noun.head]
+    verb = text.above(noun)
+    if verb is None or verb.pos != "VERB" or noun.dep not in COMPLEMENTS:
+        return False
+    words = text.language.words
+    if verb.lemma in words.become | words.attribute | membership.held | membership.gets:
+        return False
+    subjects = (t.index for t in text.grammar.predicate(verb).get("subject")) if noun.index != head.index else ()
+    return not any(_is_one(scene, n, mention) for at in subjects for n in scene.index.by_head.get(at, ()))
+
+
+def _is_one(scene: Scene, a: int, b: int) -> bool:
+    """Whether two mentions stand for one person."""
+    return bool(set(scene.entities(a)) & set(scene.entities(b)))
+
+
+def _is_plural(phrase: TitlePhrase) -> bool:
+    return all(reading.number == "Plur" for reading in phrase.readings)
 
 
 def _before_bracket(scene: Scene, title: Item) -> int | None:

@@ -10,6 +10,7 @@ from kg.model import EntityType, Position, Relation, Span
 from kg.reader.facts import RELATIONS, Found, chances, items, pooled
 from kg.reader.pairs import Item
 from kg.reading.antecedents import DESCRIBED
+from kg.reading.bodies import is_held_in
 from kg.reading.holders import may_hold
 from kg.reading.sight import UNKNOWN, Sight, title_item
 
@@ -94,20 +95,18 @@ def positions(
         if mention.type not in (EntityType.PERSON, None):
             continue
         tokens = sight.scene.text.tokens[item.first : item.last]
-        bodies = _bodies(sight, own, Span(tokens[0].start, tokens[-1].end))
-        best = max(bodies, key=lambda t: t.probability, default=None)
-        of = best if best is not None and best.probability >= of_least else None
+        of, certain = _body(sight, own, item, sight.order[holder.b], of_least)
         told = titles.get(item)
         title = body[tokens[0].start : tokens[-1].end]
         spans = [Span(tokens[0].start, tokens[-1].end), mention.span]
         yield Position(
             holder=sight.order[holder.b],
             title=_lowered(sight, item, title),
-            of=None if of is None else sight.order[of.b],
+            of=of,
             evidence=(_around(spans),),
             rule="reader.position",
             ended=(told is not None and told.kind == "Former") or is_over(sight.scene, tokens[0], item.last),
-            confidence=holder.probability * (of.probability if of else _in_none(own)),
+            confidence=holder.probability * certain,
         )
 
 
@@ -134,55 +133,58 @@ def _around(spans: list[Span]) -> Span:
     return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
-def held_in(sight: Sight, found: Sequence[Tie], where: Span, least: float) -> int | None:
-    """The ties, and where a title stands -> the mention of the body that it is likely enough held in, None for none."""
-    own = _bodies(sight, _of_title(sight, found, where), where)
-    best = max((tie for tie in own if tie.probability >= least), key=lambda tie: tie.probability, default=None)
-    return None if best is None else sight.order[best.b]
+def held_in(sight: Sight, found: Sequence[Tie], position: Position, where: Span, least: float) -> int | None:
+    """The ties, a position of a rule and where its title stands -> the mention of the body that it is likely enough
+    held in, None for none."""
+    own = _of_title(sight, found, where)
+    return next((_body(sight, ties, item, position.holder, least)[0] for item, ties in own), None)
 
 
-def _bodies(sight: Sight, own: Iterable[Tie], where: Span) -> list[Tie]:
-    """The ties of a title and where it stands -> those with what it may be held in: no city for an office of state
-    («le ministre de l'Intérieur» is none of Paris), nothing that only the heads see in its words («des Sceaux»)."""
+def _body(sight: Sight, own: Iterable[Tie], item: Item, holder: int, least: float) -> tuple[int | None, float]:
+    """The ties of a title, the title and its holder -> the mention of what it is held in if that is likely enough, and
+    how likely it is; how likely it is none of what it may be held in."""
+    tie = max(_bodies(sight, own, item, holder), key=lambda tie: tie.probability, default=None)
+    if tie is None or tie.probability < least:
+        return None, 1 - (tie.probability if tie else 0.0)
+    return sight.order[tie.b], tie.probability
+
+
+def _bodies(sight: Sight, own: Iterable[Tie], item: Item, holder: int) -> list[Tie]:
+    """The ties of a title, the title and its holder -> those with what it may be held in: no city for an office of
+    state («le ministre de l'Intérieur» is none of Paris), nothing that only the heads see in its words («des Sceaux»),
+    nothing that only the heads join with it."""
     scene = sight.scene
-    phrases = (scene.text.title_of.get(token.index) for token in scene.text.within(where))
+    phrases = (scene.text.title_of.get(at) for at in range(item.first, item.last))
     of_state = any(phrase is not None and is_of_state(phrase) for phrase in phrases)
+    where = Span(scene.text.tokens[item.first].start, scene.text.tokens[item.last - 1].end)
     found = []
     for tie in own:
         one = scene.mentions[sight.order[tie.b]]
         known = scene.text.language.knowledge.gazetteer.by_key.get(one.known or "")
         local = of_state and known is not None and CITY in known.classes
         if tie.kind == "of" and not local and not (one.rule == DESCRIBED and where.covers(one.span)):
-            found.append(tie)
+            found += [tie] if is_held_in(scene, item, sight.order[tie.b], holder, tie.probability) else []
     return found
 
 
-def _of_title(sight: Sight, found: Sequence[Tie], where: Span) -> list[Tie]:
-    """The ties, and where a title stands -> its own."""
+def _of_title(sight: Sight, found: Sequence[Tie], where: Span) -> Iterator[tuple[Item, list[Tie]]]:
+    """The ties, and where a title stands -> it as the heads see it, with its own ties."""
     tokens = sight.scene.text.tokens
-    numbers = {
-        len(sight.look.things) + n
-        for n, item in enumerate(sight.titles)
-        if where.overlaps(Span(tokens[item.first].start, tokens[item.last - 1].end))
-    }
-    return [tie for tie in found if tie.a in numbers]
+    for n, item in enumerate(sight.titles):
+        if where.overlaps(Span(tokens[item.first].start, tokens[item.last - 1].end)):
+            yield item, [tie for tie in found if tie.a == len(sight.look.things) + n]
 
 
 def held_likely(sight: Sight, found: Sequence[Tie], position: Position, where: Span) -> float | None:
     """The ties, a position of a rule and where its title stands -> how likely the title has that holder and body; None
     where the heads were shown no such title."""
-    tokens = sight.scene.text.tokens
-    for n, item in enumerate(sight.titles):
-        if where.overlaps(Span(tokens[item.first].start, tokens[item.last - 1].end)):
-            own = [tie for tie in found if tie.a == len(sight.look.things) + n]
-            of = _in_none(own) if position.of is None else _likely(sight, own, "of", position.of) or 0.0
-            return (_likely(sight, own, "holder", position.holder) or 0.0) * of
+    for item, own in _of_title(sight, found, where):
+        if position.of is None:
+            of = 1 - max((tie.probability for tie in _bodies(sight, own, item, position.holder)), default=0.0)
+        else:
+            of = _likely(sight, own, "of", position.of) or 0.0
+        return (_likely(sight, own, "holder", position.holder) or 0.0) * of
     return None
-
-
-def _in_none(own: Iterable[Tie]) -> float:
-    """The ties of a title -> how likely it is held in nothing that the article names."""
-    return 1 - max((tie.probability for tie in own if tie.kind == "of"), default=0.0)
 
 
 def tied_likely(sight: Sight, found: Sequence[Tie], relation: Relation) -> float | None:

@@ -55,6 +55,8 @@ TITLES = [
 ]
 
 BODIES = [
+    ("La {1 célèbre place Vendôme} est fermée. {2 Vendôme} a réagi.",),
+    ("La {1 ville de Vendôme} est calme. {1 Vendôme} a réagi.",),
     ("La {1 France} a refusé. Les {1 autorités françaises} ont insisté.",),
     ("Les frappes {1 israéliennes} ont visé Gaza. {1 Israël} a démenti.",),
     ("{1 Moscou} a averti {2 Washington}. La {1 Russie} a insisté.",),

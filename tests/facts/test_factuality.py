@@ -101,6 +101,20 @@ DENIALS = [
     ("Paul Dupont dément que Marie Durand ait {quitté} Rome.", "Denied"),
 ]
 
+MISTAKEN = [
+    ("Le journal annonce par erreur la {mort} de Paul Dupont.", "Denied"),
+    ("Le journal a annoncé par erreur que Paul Dupont avait été {arrêté}.", "Denied"),
+    ("Le journal a annoncé à tort la {démission} de Paul Dupont.", "Denied"),
+    ("Le journal a faussement annoncé la {mort} de Paul Dupont.", "Denied"),
+    ("La fausse annonce de la {mort} de Paul Dupont a choqué.", "Denied"),
+    ("La fausse nouvelle de l'{arrestation} de Paul Dupont a choqué.", "Denied"),
+    # what was done in error was done, and what was announced happened
+    ("Le journal annonce la {mort} de Paul Dupont.", "Asserted"),
+    ("L'annonce de la {mort} de Paul Dupont a choqué.", "Asserted"),
+    ("Paul Dupont a été {tué} par erreur à Rome.", "Asserted"),
+    ("Paul Dupont a été {condamné} à tort.", "Asserted"),
+]
+
 HAPPENED = [
     ("Paul Dupont a {rencontré} Marie Durand.", "Asserted"),
     ("Paul Dupont {rencontre} Marie Durand.", "Asserted"),
@@ -163,7 +177,7 @@ KNOWN = {
     "Marie Durand a {quitté} Rome. – Paul Dupont (@pdupont) 11 octobre 2023": "the signer of a post is not named",
 }
 
-ROWS = [*NEGATION, *PLANS, *HYPOTHESES, *DENIALS, *HAPPENED, *CLAIMS, *OWN_ACTS]
+ROWS = [*NEGATION, *PLANS, *HYPOTHESES, *DENIALS, *MISTAKEN, *HAPPENED, *CLAIMS, *OWN_ACTS]
 
 
 @pytest.mark.parametrize(("marked", "expected"), params(ROWS, KNOWN))

@@ -17,6 +17,8 @@ EFFECTS = [
     for entry in entries
 ]
 
+EFFECTS += [(example, "mistaken", "Denied") for example in LISTS["mistaken"]["examples"]]
+
 KNOWN = {
     "Sa visite prévue à Rome est attendue.": "the list holds the participle, the parse its infinitive",
     "Les accusations de corruption visent Paul.": "«corruption» is no event noun, so nothing can show the effect",

@@ -49,6 +49,12 @@ PATIENTS = [
 PLACES = [
     ("Marie Durand a été tuée à Lyon et Paul Dupont, {mort} à Nice, est enterré.", "Die", "Nice"),
     ("Paul Dupont a été {tué} à Nice, en France.", "Die", "France, Nice"),
+    ("Paul Dupont, enlevé la veille à Nice, a été {tué} en Italie.", "Die", "Italie"),
+    ("Blessé à Nice, Paul Dupont est {mort} lundi.", "Die", ""),
+    ("Paul Dupont est {mort} en tombant à Nice.", "Die", "Nice"),
+    ("Paul Dupont, qui vivait à Nice, est {mort} lundi.", "Die", ""),
+    ("Paul Dupont, enlevé la veille, a été {tué} à Nice.", "Die", "Nice"),
+    ("L'{attaque} commise à Nice a choqué Paul Dupont.", "Attack", "Nice"),
     ("Lyon compte dix {morts}, Nice connaît ses premiers malades.", "Die", "Lyon"),
     ("Lyon a annoncé compter dix {morts}.", "Die", "Lyon"),
     ("La Roumanie compte dix {morts}, derrière la France.", "Die", "Roumanie"),
@@ -64,6 +70,8 @@ PLACES = [
 AGENTS = [
     ("Une {enquête} de Mediapart vise Paul Dupont.", "Charge", None),
     ("Une {enquête} de Renault vise Paul Dupont.", "Charge", "Paul Dupont, Renault"),
+    ("Renault a ouvert une {enquête} interne.", "Charge", None),
+    ("La police a ouvert une {enquête} sur Renault.", "Charge", "Renault"),
     ("Les {attentats} de Charlie Hebdo ont choqué Paris.", "Attack", ""),
     ("L'explosion a {rasé} le siège de Renault.", "Attack", None),
     ("L'armée a {rasé} le siège de Renault.", "Attack", "Renault"),
@@ -79,6 +87,7 @@ EXAMPLES = [
     ("victims", "attentats", "Attack", Role.AGENT, ""),
     ("accidental", "renversé", "Attack", Role.AGENT, None),
     ("courts", "procès", "Trial", Role.PATIENT, "Renault"),
+    ("inner", "enquête", "Charge", Role.AGENT, None),
 ]
 
 
@@ -121,6 +130,18 @@ def test_each_list_has_an_example(key: str, word: str, kind: str, role: Role, ex
 
 def test_every_list_is_shown() -> None:
     assert {key for key, *_ in EXAMPLES} == LISTS.keys()
+
+
+@pytest.mark.parametrize(
+    ("body", "told"), [("Un couple a été braqué place Vendôme.", 0), ("Un homme a attaqué la place Vendôme.", 1)]
+)
+def test_a_square_without_an_article_is_where_it_happens(body: str, told: int) -> None:
+    scene = pipeline().scene(article(body), tree("facts", body))
+    word = next(t for t in scene.text.tokens if t.text in ("braqué", "attaqué"))
+    square = next(n for n, m in enumerate(scene.mentions) if m.text.endswith("place Vendôme"))
+    event = Event("Attack", "", word.span, ((Role.PATIENT, square),), Factuality.ASSERTED, (word.span,), "attack")
+    (found,) = without_outsiders(scene, [event])
+    assert len(found.roles) == told
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("Charge", ""), ("Attack", "Lyon")])

@@ -68,6 +68,58 @@ BODIES = [
     ),
 ]
 
+TIED = [
+    ("L'imam d'une mosquée de Nanterre à Paris, Paul Dupont, est arrivé.", ["Paul Dupont | imam | -"]),
+    (
+        "Marie Durand, auteure de l'étude et professeure à l'université de Lyon, est arrivée.",
+        ["Marie Durand | auteure de l'étude | -"],
+    ),
+    (
+        "Marie Durand, présidente et fondatrice de Renault, est arrivée.",
+        ["Marie Durand | présidente | -", "Marie Durand | fondatrice | Renault"],
+    ),
+    ("Paul Dupont, responsable des ventes pour la France chez Renault, est arrivé.", ["Paul Dupont | responsable | -"]),
+    ("Paul Dupont, responsable des ventes chez Renault, est arrivé.", ["Paul Dupont | responsable | Renault"]),
+    (
+        "La cheffe de file de l'opposition à Paris, Marie Durand, est arrivée.",
+        ["Marie Durand | cheffe de file de l'opposition | -"],
+    ),
+    ("Paul Dupont, responsable au Mali d'une association, est arrivé.", ["Paul Dupont | responsable | -"]),
+    ("Paul Dupont, médecin à Lyon, est arrivé.", ["Paul Dupont | médecin | Lyon"]),
+    ("Paul Dupont, ambassadeur à Lyon, est arrivé.", ["Paul Dupont | ambassadeur | Lyon"]),
+    ("Paul Dupont, directeur de l'agence, sur BFMTV, a répondu.", ["Paul Dupont | directeur de l'agence | -"]),
+    ("Paul Dupont, secrétaire général de la CGT à Lyon, est arrivé.", ["Paul Dupont | secrétaire général | -"]),
+    ("Paul Dupont, secrétaire général de la CGT, a parlé à Lyon.", ["Paul Dupont | secrétaire général | CGT"]),
+    (
+        "Paul Dupont, directeur de l'hôpital de Nanterre à Paris, est arrivé.",
+        ["Paul Dupont | directeur | hôpital de Nanterre à Paris"],
+    ),
+    ("Paul Dupont, trésorier de Paris en commun, est arrivé.", ["Paul Dupont | trésorier | -"]),
+    ("Paul Dupont, maire de Lyon en exercice, est arrivé.", ["Paul Dupont | maire | Lyon"]),
+    ("Paul Dupont, conseiller de Marie Durand à Paris, est arrivé.", ["Paul Dupont | conseiller | -"]),
+]
+
+ANOTHERS = [
+    ("Le président du club et le numéro un de Renault Paul Dupont sont arrivés.", [
+        "Paul Dupont | numéro un | Renault",
+    ]),
+    ("Le président du club et la mascotte de Renault, Paul Dupont, sont arrivés.", []),
+    ("Le président et fondateur de Renault Paul Dupont est arrivé.", [
+        "Paul Dupont | président | -", "Paul Dupont | fondateur | Renault",
+    ]),
+    ("Les adversaires du président du club, Paul Dupont et Jean Martin, sont arrivés.", []),
+    ("Les adversaires du président du club, Paul Dupont, sont arrivés.", ["Paul Dupont | président du club | -"]),
+    ("Interrogé sur Paul Dupont, le maire est catégorique.", []),
+    ("Selon Paul Dupont, le maire de Lyon n'a pas répondu.", []),
+    ("Selon Paul Dupont, le maire de Lyon, la ville est calme.", ["Paul Dupont | maire | Lyon"]),
+    ("Les élus remercient leurs associés Dupont.", []),
+    ("Les associés Paul Dupont et Jean Martin ont parlé.", [
+        "Paul Dupont | associés | -", "Jean Martin | associés | -",
+    ]),
+    ("Le club a vendu un cadre Dupont.", []),
+    ("Le cadre Dupont est arrivé.", ["Dupont | cadre | -"]),
+]  # fmt: skip
+
 NAMED_ELSEWHERE = [
     ("Sadiq Khan, le maire, a parlé. Puis le maire de Londres est parti.", [
         "Sadiq Khan | maire | -", "Sadiq Khan | maire | Londres",
@@ -110,6 +162,9 @@ FORMER = [
     ("Paul Dupont, ancien maire de Lyon, est arrivé.", ["Paul Dupont | maire | Lyon | former"]),
     ("Paul Dupont, ex-maire de Lyon, est arrivé.", ["Paul Dupont | maire | Lyon | former"]),
     ("Feu le président Paul Dupont était aimé.", ["Paul Dupont | président | - | former"]),
+    ("Il arrive après la démission du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | - | former"]),
+    ("Il demande la démission du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | -"]),
+    ("Il arrive après la visite du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | -"]),
 ]
 
 NOT_HELD = [
@@ -156,6 +211,9 @@ OF_COUNTRY = [
         "Le Kenya vote dimanche. Au Kenya, l'ex-présidente Marie Durand a réagi.",
         ["Marie Durand | présidente | Kenya | former"],
     ),
+    ("L'équipe kényane joue. Le club kényan gagne. Le Premier ministre Paul Dupont rit.", [
+        "Paul Dupont | Premier ministre | -",
+    ]),
     # who presides over a body is introduced with it; nobody presides over a country by an adjective alone
     ("Le Kenya vote dimanche. Au Kenya, son président Paul Dupont a réagi.", ["Paul Dupont | président | -"]),
     ("Le Kenya vote dimanche. Au Kenya, un président, Paul Dupont, a réagi.", ["Paul Dupont | président | -"]),
@@ -180,7 +238,7 @@ KNOWN = {
 }
 
 
-CASES = [*HELD, *BODIES, *OF_COUNTRY, *OF_TOWN, *NAMED_ELSEWHERE, *SAID, *FORMER, *NOT_HELD]
+CASES = [*HELD, *BODIES, *TIED, *ANOTHERS, *OF_COUNTRY, *OF_TOWN, *NAMED_ELSEWHERE, *SAID, *FORMER, *NOT_HELD]
 
 
 @pytest.mark.parametrize(("body", "expected"), params(CASES, KNOWN))

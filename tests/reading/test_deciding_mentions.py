@@ -40,6 +40,23 @@ def resolved(made: Case) -> tuple[Mention, ...]:
     return made.decider().resolved(made.scene, made.vectors)
 
 
+@pytest.mark.parametrize(("article", "entity"), [("Definite=Def", MARIE), ("Definite=Ind", None)])
+def test_an_indefinite_article_introduces_somebody_new(article: str, entity: int | None) -> None:
+    made = Case(
+        "Marie/PROPN/nsubj/3 Dupont/PROPN/flat:name/1 rit/VERB/root/0/rire ./PUNCT/punct/3",
+        "une/DET/det/2 présidente/NOUN/nsubj/3 parle/VERB/root/0/parler ./PUNCT/punct/3",
+    )
+    sentences = (
+        Sentence(tuple(replace(t, features=article) if t.text == "une" else t for t in s.tokens))
+        for s in made.syntax.sentences
+    )
+    made.text = Text(made.article, Syntax(tuple(sentences)), made.text.language)
+    made.mention("Marie Dupont", MARIE)
+    she = made.mention("présidente", None, kind=MentionKind.DESCRIPTION, rule="title:definite")
+    made.pair("antecedents", "présidente", "Marie Dupont", 0.9)
+    assert resolved(made)[she].entity == entity
+
+
 # ----------------------------------------------------------------------------------------------------------- pronouns
 
 

@@ -6,7 +6,7 @@ from kg.facts.factuality.status import ASSERTED, CLAIMED, DENIED, HYPOTHETICAL, 
 from kg.facts.scene import Scene
 from kg.grammar import verbs
 from kg.grammar.nouns import agenda_head
-from kg.grammar.phrases import plain, words_of_case
+from kg.grammar.phrases import fixed, plain, words_of_case
 from kg.model import Factuality, Token
 from kg.text import Text
 
@@ -91,6 +91,8 @@ def lemma_of(text: Text, above: Token) -> str:
 
 def _by_governor(scene: Scene, token: Token, above: Token, depth: int) -> Status | None:
     text, lemma = scene.text, lemma_of(scene.text, above)
+    if is_mistaken(text, above):
+        return Status(DENIED, "mistaken")
     if lemma not in text.language.modality.governors:
         return None
     effect = text.language.modality.governors[lemma]
@@ -125,6 +127,8 @@ def _of_noun(scene: Scene, token: Token, above: Token, depth: int) -> Status | N
         return Status(PLANNED, "agenda")
     if above.pos in ("NOUN", "PROPN") and token.dep == "conj" and depth <= DEPTH:
         return governed(scene, above, depth + 1)
+    if above.pos in ("NOUN", "PROPN") and is_mistaken(text, above):
+        return Status(DENIED, "mistaken")
     if above.pos in ("NOUN", "PROPN"):
         listed = token.dep.startswith(("nmod", "appos"))  # «trois objectifs: la démission du maire, …»
         effect = text.language.modality.nouns.get(above.lemma) if listed else None
@@ -136,6 +140,8 @@ def _argument(scene: Scene, token: Token, verb: Token, depth: int) -> Status | N
     text, lemma = scene.text, lemma_of(scene.text, verb)
     slot = next((f.slot for f in text.grammar.predicate(verb).fillers if f.token.index == token.index), None)
     effect = text.language.modality.governors.get(lemma)
+    if slot and is_mistaken(text, verb):
+        return Status(DENIED, "mistaken")
     if slot == "object" and effect not in (None, CLAIMED):
         return Status(DENIED if is_negated(text, verb) else effect or ASSERTED, f"governor:{lemma}")
     words = text.language.words
@@ -144,3 +150,18 @@ def _argument(scene: Scene, token: Token, verb: Token, depth: int) -> Status | N
         found = _inherited(scene, verb, depth)
         return None if slot == words.cases.dative and found and found.factuality is DENIED else found
     return None
+
+
+def is_mistaken(text: Text, teller: Token) -> bool:
+    """Whether something is told in error: «a annoncé par erreur la mort», «la fausse annonce de la mort»."""
+    words, below = text.language.modality.mistaken, text.syntax.dependents[teller.index]
+    if teller.pos == "NOUN":
+        return teller.lemma in words.nouns and any(d.lemma in words.adjectives for d in below)
+    told = teller.pos in VERBAL and teller.lemma in words.tellers
+    return told and any(_phrase(text, d) in words.phrases for d in below)
+
+
+def _phrase(text: Text, token: Token) -> str:
+    """A word with its preposition and what is fixed to it: «par erreur», «à tort»."""
+    rest = (plain(one.text) for one in fixed(text.syntax, token))
+    return " ".join((*words_of_case(text.syntax, token), plain(token.text), *rest))
