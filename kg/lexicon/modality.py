@@ -21,6 +21,7 @@ class Modality:
     nouns: Mapping[str, Factuality | None]
     adjectives: Mapping[str, Factuality | None]
     openers: Mapping[str, Factuality | None]
+    mistakes: Mapping[str, Factuality | None]
     negation: frozenset[str]
     before_nouns: frozenset[str]
     none: frozenset[str]
@@ -38,6 +39,7 @@ def load(folder: Path) -> Modality:
         nouns=_effects(path, "noun", "nouns"),
         adjectives=_effects(path, "adjective", "words"),
         openers=_effects(path, "opener", "words"),
+        mistakes=_effects(path, "mistake", "words"),
         negation=frozenset(rest["negation"]["words"]),
         before_nouns=frozenset(rest["negation"]["before_nouns"]),
         none=frozenset(rest["negation"]["none"]),

@@ -6,7 +6,7 @@ from kg.facts.factuality.status import ASSERTED, CLAIMED, DENIED, HYPOTHETICAL, 
 from kg.facts.scene import Scene
 from kg.grammar import verbs
 from kg.grammar.nouns import agenda_head
-from kg.grammar.phrases import plain, words_of_case
+from kg.grammar.phrases import fixed, plain, words_of_case
 from kg.model import Factuality, Token
 from kg.text import Text
 
@@ -89,8 +89,20 @@ def lemma_of(text: Text, above: Token) -> str:
     return verbs.lemma(text.syntax, above, text.language.words)
 
 
+def _mistaken(text: Text, verb: Token) -> Status | None:
+    """«a annoncé par erreur», «a dit à tort»: what is said so is not so."""
+    for d in text.syntax.dependents[verb.index] if verb.lemma in text.language.reporting else ():
+        words = (plain(token.text) for token in (d, *fixed(text.syntax, d)))
+        effect = text.language.modality.mistakes.get(" ".join((*words_of_case(text.syntax, d), *words)))
+        if effect:
+            return Status(effect, f"mistake:{d.lemma}")
+    return None
+
+
 def _by_governor(scene: Scene, token: Token, above: Token, depth: int) -> Status | None:
     text, lemma = scene.text, lemma_of(scene.text, above)
+    if found := _mistaken(text, above):
+        return found
     if lemma not in text.language.modality.governors:
         return None
     effect = text.language.modality.governors[lemma]
@@ -135,6 +147,8 @@ def _of_noun(scene: Scene, token: Token, above: Token, depth: int) -> Status | N
 def _argument(scene: Scene, token: Token, verb: Token, depth: int) -> Status | None:
     text, lemma = scene.text, lemma_of(scene.text, verb)
     slot = next((f.slot for f in text.grammar.predicate(verb).fillers if f.token.index == token.index), None)
+    if slot == "object" and (found := _mistaken(text, verb)):
+        return found
     effect = text.language.modality.governors.get(lemma)
     if slot == "object" and effect not in (None, CLAIMED):
         return Status(DENIED if is_negated(text, verb) else effect or ASSERTED, f"governor:{lemma}")
