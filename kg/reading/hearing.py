@@ -2,11 +2,12 @@
 another."""
 
 from kg.facts.scene import Scene
-from kg.model import EntityType, Quotation
+from kg.model import EntityType, MentionKind, Quotation
 from kg.reading.features import HEADS
 from kg.reading.inquits import Heard, heard
 
 DASHES = ("-", "–", "—")
+BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GPE})
 MARKS = ' "«»“”\u00a0\u202f'
 AROUND = 6
 """Code points around words within which the dashes of a heading stand."""
@@ -15,7 +16,8 @@ AROUND = 6
 def is_anothers(scene: Scene, quotation: Quotation) -> bool:
     """A quotation -> whether it is a heading, or grammar gives it to somebody else than the heads do."""
     by_heads = quotation.rule.startswith(HEADS)
-    return _is_heading(scene, quotation) or (by_heads and _has_another_voice(scene, quotation))
+    hardly = _is_heading(scene, quotation) or _is_body_by_pronoun(scene, quotation)
+    return hardly or (by_heads and _has_another_voice(scene, quotation))
 
 
 def _is_heading(scene: Scene, quotation: Quotation) -> bool:
@@ -23,6 +25,12 @@ def _is_heading(scene: Scene, quotation: Quotation) -> bool:
     body, span = scene.text.body, quotation.span
     before, after = body[max(span.start - AROUND, 0) : span.start], body[span.end : span.end + AROUND]
     return before.rstrip(MARKS).endswith(DASHES) and after.lstrip(MARKS).startswith(DASHES)
+
+
+def _is_body_by_pronoun(scene: Scene, quotation: Quotation) -> bool:
+    """«…, a-t-il jugé» taken for an institute: as often somebody speaks of it."""
+    speaker = scene.mentions[quotation.speaker]
+    return quotation.kind == "direct" and speaker.kind is MentionKind.PRONOUN and speaker.type in BODIES
 
 
 def _has_another_voice(scene: Scene, quotation: Quotation) -> bool:

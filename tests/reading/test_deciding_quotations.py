@@ -333,6 +333,18 @@ def test_a_body_is_hardly_who_a_pronoun_speaks_for(kind: EntityType, told: int) 
     assert len(case.told()) == told
 
 
+@pytest.mark.parametrize(
+    ("type_", "kind", "told"),
+    [(EntityType.PERSON, "direct", 1), (EntityType.ORGANIZATION, "direct", 0), (EntityType.ORGANIZATION, "indirect", 1)],
+)
+def test_a_pronoun_that_speaks_is_hardly_a_body(type_: EntityType, kind: str, told: int) -> None:
+    case = Case(DIRECT.replace("Paul/PROPN", "-il/PRON"))
+    speaker = case.mention("-il", PAUL, type_, kind=MentionKind.PRONOUN)
+    case.mention("Marie", MARIE)
+    ruled(case, speaker, WORDS, kind)
+    assert len(case.facts()) == told
+
+
 def test_a_clause_does_not_end_amid_a_phrase() -> None:
     case = Case(
         "Marie/PROPN/nsubj/2 affirme/VERB/root/0/affirmer que/SCONJ/mark/6 la/DET/det/5 guerre/NOUN/nsubj/6 "
