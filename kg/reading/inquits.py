@@ -127,7 +127,7 @@ def _by_source(scene: Scene, speaker: int, head: Token) -> Heard:
 
 
 def _is_named_in(scene: Scene, head: Token, name: Token) -> bool:
-    """Whether a phrase names its own thing by a word below its head: «le groupe L'Oréal», not «l'entourage de Marie»."""
+    """Whether a phrase names its own thing below its head: «le groupe L'Oréal», not «l'entourage de Marie»."""
     token = name
     while token.index != head.index:
         above = scene.text.tokens[token.head]

@@ -383,20 +383,21 @@ DEED = "La/DET/det/2 visite/{pos}/root/0 de/ADP/case/4 Paul/PROPN/nmod/2 à/ADP/
 
 
 @pytest.mark.parametrize(
-    ("pos", "kind", "role", "how", "least", "number"),
+    ("pos", "event", "how", "least", "number"),
     [
-        ("NOUN", "Visit", "agent", Factuality.ASSERTED, 0.71, 1),
-        ("NOUN", "Visit", "agent", Factuality.ASSERTED, 0.73, 0),
-        ("NOUN", "Visit", "agent", Factuality.DENIED, 0.73, 0),
-        ("NOUN", "Visit", "agent", Factuality.PLANNED, 0.73, 1),
-        ("NOUN", "Visit", "place", Factuality.ASSERTED, 0.73, 1),
-        ("NOUN", "Arrest", "agent", Factuality.ASSERTED, 0.73, 1),
-        ("VERB", "Visit", "agent", Factuality.ASSERTED, 0.73, 1),
+        ("NOUN", "Visit agent", Factuality.ASSERTED, 0.71, 1),
+        ("NOUN", "Visit agent", Factuality.ASSERTED, 0.73, 0),
+        ("NOUN", "Visit agent", Factuality.DENIED, 0.73, 0),
+        ("NOUN", "Visit agent", Factuality.PLANNED, 0.73, 1),
+        ("NOUN", "Visit place", Factuality.ASSERTED, 0.73, 1),
+        ("NOUN", "Arrest agent", Factuality.ASSERTED, 0.73, 1),
+        ("VERB", "Visit agent", Factuality.ASSERTED, 0.73, 1),
     ],
 )
 def test_what_a_noun_tells_as_done_is_stated_as_sure_or_not_at_all(
-    pos: str, kind: str, role: str, how: Factuality, least: float, number: int
+    pos: str, event: str, how: Factuality, least: float, number: int
 ) -> None:
+    kind, role = event.split()
     case = Case(DEED.format(pos=pos))
     case.mention("Paul", PAUL)
     case.event("visite", kind, 0.8, how)
