@@ -6,7 +6,7 @@ from dataclasses import replace
 from kg.model import EntityType, Event, Fact, Factuality, MentionKind, Position, Quotation, Relation, Role
 from kg.reading.antecedents import ANTECEDENT
 from kg.reading.confidence import Confidence
-from kg.reading.features import HEADS, Grounds, kind
+from kg.reading.features import HEADS, Grounds, decider, kind
 from kg.reading.thresholds import Thresholds
 
 BORNE = "title-"
@@ -56,8 +56,8 @@ def _needed(fact: Fact, confidence: Confidence, limits: Thresholds) -> float:
 
 
 def _stated(grounds: Grounds, fact: Fact, limits: Thresholds) -> float:
-    """How sure it must be by default what is stated of a fact: more of what may harm, of what a noun tells as done by
-    somebody («la visite»), and of who belongs to a body."""
+    """How sure it must be by default what is stated of a fact: more of what may harm, of what only the heads see in a
+    noun as done by somebody («la visite»), and of who belongs to a body."""
     if _may_harm(fact):
         return limits.harmful
     if isinstance(fact, Relation) and fact.kind in BELONGS:
@@ -66,11 +66,13 @@ def _stated(grounds: Grounds, fact: Fact, limits: Thresholds) -> float:
 
 
 def _is_deed_by_noun(grounds: Grounds, event: Event) -> bool:
-    """Whether a noun tells that somebody did what may harm nobody, or did not: not a plan, nor where it was."""
+    """Whether only the heads see in a noun that somebody did what may harm nobody, or did not: not a plan, nor where it
+    was."""
     token = grounds.sight.scene.token_at(event.trigger)
     named = any(role is not Role.PLACE for role, _ in event.roles)
     told = kind(event) == "event" and event.factuality is not Factuality.PLANNED
-    return told and named and token is not None and token.pos not in VERBAL
+    alone = decider(event.rule) == "heads"
+    return told and named and alone and token is not None and token.pos not in VERBAL
 
 
 def _of_the_known(grounds: Grounds, event: Event, limits: Thresholds) -> Event:

@@ -55,7 +55,7 @@ class Thresholds:
     harmful: float
     """What is stated of such an event: that it is of its class and happened."""
     noun: float
-    """The same of another event that a noun tells as done by somebody."""
+    """The same of another event that only the heads see in a noun as done by somebody."""
     belongs: float
     """That somebody or something belongs to a body."""
 

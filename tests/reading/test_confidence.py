@@ -404,6 +404,9 @@ def test_what_a_noun_tells_as_done_is_stated_as_sure_or_not_at_all(
     case.role("visite", "Paul", role, 0.9)
     case.heads.sure = 1.0
     assert len(told(case, scaled(BARE), noun=least)) == number
+    case.rule("visite", kind, (role, 0))
+    assert len(told(case, scaled(BARE), noun=least)) == 1
+    case.rules.clear()
     assert len(told(case, scaled(BARE), 0.8, noun=least)) == 1
 
 
