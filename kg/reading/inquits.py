@@ -37,7 +37,8 @@ def heard(scene: Scene, quotation: Quotation) -> Heard:
     if not inside:
         return Heard.NOBODY
     verb = _after(scene, inside) or _before(scene, quotation, inside)
-    subjects = _subjects(scene, verb, inside) if verb else ()
+    own = range(inside[0].index, inside[-1].index + 1)  # trees give words of a clause to the verb that leads to it
+    subjects = [head for head in _subjects(scene, verb, inside) if head.index not in own] if verb else []
     given = [_given(scene, quotation.speaker, head) for head in subjects]
     if not given:
         given = [_by_source(scene, quotation.speaker, head) for head in _sources(scene, inside)]
@@ -107,7 +108,9 @@ def _given(scene: Scene, speaker: int, head: Token) -> Heard:
         return Heard.OTHER
     if head.pos == "PRON":
         return Heard.UNKNOWN if head.text.startswith("-") else Heard.NOBODY
-    if any(mention.head == head.index and _may_be(scene, mention, head, speaker) for mention in scene.mentions):
+    if any(mention.head == head.index and _may_be(scene, mention, head, speaker) for mention in scene.mentions) or (
+        _is_definite(scene, head) and scene.mentions[speaker].type is EntityType.PERSON
+    ):
         return Heard.NOBODY
     return Heard.SAME if _is_named_in(scene, head, scene.text.tokens[scene.mentions[speaker].head]) else Heard.OTHER
 
@@ -117,6 +120,12 @@ def _may_be(scene: Scene, mention: Mention, head: Token, speaker: int) -> bool:
     one = scene.mentions[speaker]
     several = head.feature("Number") == PLURAL and one.type is EntityType.PERSON and not one.members
     return not several and (mention.type is None or one.type is None or mention.type is one.type)
+
+
+def _is_definite(scene: Scene, head: Token) -> bool:
+    """«le finaliste», of whom the text has spoken; not «sa famille», «une banderole», «les journalistes»."""
+    articles = (d for d in scene.text.syntax.dependents[head.index] if d.dep == "det")
+    return head.feature("Number") != PLURAL and any(d.feature("Definite") == "Def" for d in articles)
 
 
 def _by_source(scene: Scene, speaker: int, head: Token) -> Heard:

@@ -299,6 +299,9 @@ AFTER = (
         ("écrit/AUX/parataxis/4/écrire la/DET/det/11 famille/NOUN/nsubj/4", 0),  # trees often err there
         ("a/AUX/aux:tense/4 dit/VERB/parataxis/4/dire la/DET/det/12 maire/NOUN/nsubj/4 Marie/PROPN/appos/12", 1),
         ("a/AUX/aux:tense/10 dit/VERB/parataxis/4/dire le/DET/det/12 groupe/NOUN/nsubj/10 Marie/PROPN/nmod/12", 1),
+        ("dit/VERB/parataxis/4/dire le/DET/det/11 finaliste/NOUN/nsubj/9", 1),
+        ("disent/VERB/parataxis/4/dire les/DET/det/11 finalistes/NOUN/nsubj/9", 0),
+        ("dit/VERB/parataxis/4/dire un/DET/det/11 finaliste/NOUN/nsubj/9", 0),
         ("rit/VERB/parataxis/4/rire Paul/PROPN/nsubj/9", 1),  # no verb of saying
         ("assurant/VERB/advcl/4/assurer Paul/PROPN/nsubj/9", 1),
         ("selon/ADP/case/10 Paul/PROPN/obl:mod/4", 0),
@@ -317,13 +320,22 @@ def test_whom_the_words_beside_give_a_quotation_to_nobody_else_says_it(after: st
         case.mention("Marie", MARIE)
         if "Paul/" in after:
             case.mention("Paul", PAUL)
-    if "assurant" in after or "qui" in after:
+    if any(word in after for word in ("assurant", "qui", "finaliste")):
         sentence = case.syntax.sentences[-1]
-        given = {"assurant": "VerbForm=Part", "qui": "PronType=Rel"}
+        given = {"assurant": "VerbForm=Part", "qui": "PronType=Rel", "le": "Definite=Def", "les": "Definite=Def"}
+        given["finalistes"] = "Number=Plur"
         told_ = (replace(t, features=given.get(t.text, "")) for t in sentence.tokens)
         case.text = replace(case.text, syntax=Syntax((*case.syntax.sentences[:-1], Sentence(tuple(told_)))))
     case.pair("speakers", WORDS, "Marie", 0.9)
     assert len(case.told()) == told
+
+
+def test_nothing_within_the_words_says_them() -> None:
+    case = Case(INDIRECT.replace("Marie/PROPN/nsubj/2", "Marie/PROPN/dep/2").replace("nsubj/6 finit", "nsubj/2 finit"))
+    case.mention("Marie", MARIE)
+    case.reported(CLAUSE, 0.9, 0.9)
+    case.pair("speakers", CLAUSE, "Marie", 0.9)
+    assert case.told() == [f"Marie, indirect: {CLAUSE}"]
 
 
 @pytest.mark.parametrize(("kind", "told"), [(EntityType.PERSON, 1), (EntityType.ORGANIZATION, 0), (EntityType.GPE, 0)])
