@@ -59,7 +59,9 @@ def test_its_address_is_of_the_loopback_interface() -> None:
 
 
 def test_killed_nodes_cost_nothing(nodes: Cluster, tmp_path: Path) -> None:
-    slow = "slow:0.1" if KILLS == 1 else "slow:1"  # the first node reads on while another starts
+    slow = (
+        "slow:0.1" if KILLS == 1 else "slow:4"
+    )  # the first node reads on for the ten seconds that another needs to start
     articles = [article(n, "error" if n == 1 else slow) for n in range(NUMBER)]
     kept, marks, dice, killed = Readings(tmp_path / "nodes"), tmp_path / "marks", random.Random(0), 0
     marks.mkdir()

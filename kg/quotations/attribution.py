@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
 
+from kg.grammar.phrases import plain
 from kg.model import Span, Token
 from kg.quotations.speakers import ADVERBIAL, Voices
 from kg.quotes import Quoted
@@ -164,7 +165,16 @@ def _verb_before(voices: Voices, lead: list[Token]) -> Attribution | None:
         speaker = voices.speaker(token)
         if speaker is not None and voices.mentions[speaker].span.start < token.end:
             return Attribution(speaker, "quote:verb-before", token, reach(voices, token, speaker))
+        if speaker is None and _has_subject(voices, token):
+            return None
     return None
+
+
+def _has_subject(voices: Voices, verb: Token) -> bool:
+    """«X a réclamé ceci, un porte-parole a estimé que « … »»: whether somebody, though unnamed, is the subject."""
+    relative = voices.text.language.words.pronouns.relative
+    subjects = voices.text.grammar.predicate(verb).get("subject")
+    return verb.feature("VerbForm") in FINITE and any(plain(token.text) not in relative for token in subjects)
 
 
 def inside(voices: Voices, one: Quoted) -> Attribution | None:

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import EntityType, Event, Fact, MentionKind, Position, Quotation, Role
+from kg.model import EntityType, Event, Fact, Factuality, MentionKind, Position, Quotation, Relation, Role
 from kg.reading.antecedents import ANTECEDENT
 from kg.reading.confidence import Confidence
-from kg.reading.features import HEADS, Grounds, kind
+from kg.reading.features import HEADS, Grounds, decider, kind
 from kg.reading.thresholds import Thresholds
 
 BORNE = "title-"
 """How the rule of a link begins that joins a title with who bears it."""
+BELONGS = frozenset({"affiliation", "memberOf"})
+VERBAL = frozenset({"VERB", "AUX"})
 TELLS = 0.9
 """How sure it must be who a title is that speaks, where only the heads join it with somebody."""
 
@@ -40,7 +42,7 @@ def sure(grounds: Grounds, fact: Fact, confidence: Confidence, limits: Threshold
         core = chance if rest is None or least is not None else max(chance, rest[1])
         if core >= needed and (rest is None or chance > limits.rest * rest[1]):
             stated = confidence.stated(fact, grounds.features(fact))
-            held = least is not None or stated >= limits.harmful or not _may_harm(fact)
+            held = least is not None or stated >= _stated(grounds, fact, limits)
             return replace(fact, confidence=stated) if held else None
         if rest is None:
             return None
@@ -51,6 +53,26 @@ def _needed(fact: Fact, confidence: Confidence, limits: Thresholds) -> float:
     """How sure a fact must be by default; what names nobody but where it was can harm nobody."""
     placed = isinstance(fact, Event) and {role for role, _ in fact.roles} == {Role.PLACE}
     return min(confidence.least(fact), limits.nobody) if placed else confidence.least(fact)
+
+
+def _stated(grounds: Grounds, fact: Fact, limits: Thresholds) -> float:
+    """How sure it must be by default what is stated of a fact: more of what may harm, of what only the heads see in a
+    noun as done by somebody («la visite»), and of who belongs to a body."""
+    if _may_harm(fact):
+        return limits.harmful
+    if isinstance(fact, Relation) and fact.kind in BELONGS:
+        return limits.belongs
+    return limits.noun if isinstance(fact, Event) and _is_deed_by_noun(grounds, fact) else 0.0
+
+
+def _is_deed_by_noun(grounds: Grounds, event: Event) -> bool:
+    """Whether only the heads see in a noun that somebody did what may harm nobody, or did not: not a plan, nor where it
+    was."""
+    token = grounds.sight.scene.token_at(event.trigger)
+    named = any(role is not Role.PLACE for role, _ in event.roles)
+    told = kind(event) == "event" and event.factuality is not Factuality.PLANNED
+    alone = decider(event.rule) == "heads"
+    return told and named and alone and token is not None and token.pos not in VERBAL
 
 
 def _of_the_known(grounds: Grounds, event: Event, limits: Thresholds) -> Event:

@@ -54,6 +54,10 @@ class Thresholds:
     """The same of who is told to hold an office."""
     harmful: float
     """What is stated of such an event: that it is of its class and happened."""
+    noun: float
+    """The same of another event that only the heads see in a noun as done by somebody."""
+    belongs: float
+    """That somebody or something belongs to a body."""
 
 
 def read(path: Path) -> Thresholds:

@@ -32,6 +32,12 @@ NEGATION = [
     ("Paul Dupont a {rencontré} Marie Durand, et non Jean Martin.", "Asserted"),
     ("Paul Dupont, qui n'a pas démissionné, a {rencontré} Marie Durand.", "Asserted"),
     ("Paul Dupont a quitté Rome et n'a pas {rencontré} Marie Durand.", "Denied"),
+    ("La {visite} reportée de Paul Dupont à Rome aurait coûté cher.", "Denied"),
+    ("La {visite} de Paul Dupont à Rome a été reportée à jeudi.", "Denied"),
+    ("La radio a annoncé à tort la {démission} de Paul Dupont.", "Denied"),
+    ("Un site a écrit par erreur que Paul Dupont avait {démissionné}.", "Denied"),
+    ("La radio a annoncé jeudi la {démission} de Paul Dupont.", "Asserted"),
+    ("Paul Dupont a été {arrêté} par erreur à Rome.", "Asserted"),
     ("Paul Dupont a {quitté} Rome et n'a pas rencontré Marie Durand.", "Asserted"),
 ]
 
@@ -169,10 +175,8 @@ PARTICIPLE = "the list holds the participle, the parse its infinitive"
 KNOWN = {
     "Paul Dupont est venu à Rome afin de {rencontrer} Marie Durand.": "«afin» is an adverb to the treebank",
     "Paul Dupont a été chargé de {négocier} avec Marie Durand.": PARTICIPLE,
-    "La {visite} prévue de Paul Dupont à Rome inquiète Marie Durand.": PARTICIPLE,
     "Marie Durand veut que Paul Dupont {quitte} Rome.": "a subjunctive under a wish is taken for a fact",
     "Au lieu de {rencontrer} Marie Durand, Paul Dupont est parti.": "«au lieu» is an adverb to the treebank",
-    "L'{attaque} présumée contre Rome inquiète Marie Durand.": PARTICIPLE,
     "Paul Dupont a dénoncé une « {attaque} » contre Rome.": "scare quotes are not seen",
     "Marie Durand a {quitté} Rome. – Paul Dupont (@pdupont) 11 octobre 2023": "the signer of a post is not named",
 }

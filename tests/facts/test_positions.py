@@ -211,9 +211,12 @@ OF_COUNTRY = [
         "Le Kenya vote dimanche. Au Kenya, l'ex-présidente Marie Durand a réagi.",
         ["Marie Durand | présidente | Kenya | former"],
     ),
-    ("L'équipe kényane joue. Le club kényan gagne. Le Premier ministre Paul Dupont rit.", [
-        "Paul Dupont | Premier ministre | -",
-    ]),
+    (
+        "L'équipe kényane joue. Le club kényan gagne. Le Premier ministre Paul Dupont rit.",
+        [
+            "Paul Dupont | Premier ministre | -",
+        ],
+    ),
     # who presides over a body is introduced with it; nobody presides over a country by an adjective alone
     ("Le Kenya vote dimanche. Au Kenya, son président Paul Dupont a réagi.", ["Paul Dupont | président | -"]),
     ("Le Kenya vote dimanche. Au Kenya, un président, Paul Dupont, a réagi.", ["Paul Dupont | président | -"]),

@@ -5,6 +5,8 @@ the text gives: what a pronoun stands for is found later), to whom, and the verb
 verb. The quotations of the text must be exactly those.
 """
 
+from dataclasses import replace
+
 import pytest
 from trees import text
 from trees.marks import unmarked
@@ -88,6 +90,18 @@ STRETCHES = [
     ),
 ]
 
+UNNAMED = [
+    (
+        "Paul Dupont a réclamé une enquête, et un passant a estimé que « le pays va très mal aujourd'hui ».",
+        "",
+    ),
+    (
+        "Paul Dupont a réclamé une enquête, et Marie Durand a estimé que « {D le pays va très mal aujourd'hui} ».",
+        "Marie Durand / estimer",
+    ),
+    ("Paul Dupont, qui a estimé que « {D le pays va très mal aujourd'hui} », est parti.", "Paul Dupont / estimer"),
+]
+
 CLAUSES = [
     ("{I Le pays va très mal}, a-t-on appris mardi auprès de la Sacem.", "Sacem / apprendre"),
     ("Selon la PSNI, {I Lyra McKee, 29 ans, a été tuée par un homme}.", "PSNI / -"),
@@ -140,7 +154,7 @@ KNOWN = {
     "Paul Dupont a fait savoir que {I le pays allait mal}.": "the clause of «faire savoir» hangs on «savoir»",
 }
 
-TABLES = (VERB_AFTER, VERB_BEFORE, COLON, SOURCE, CONTINUED, STRETCHES, CLAUSES, NONE, UNBALANCED)
+TABLES = (VERB_AFTER, VERB_BEFORE, COLON, SOURCE, CONTINUED, STRETCHES, UNNAMED, CLAUSES, NONE, UNBALANCED)
 ROWS = [row for table in TABLES for row in table]
 KINDS = {"direct": "D", "indirect": "I"}
 
@@ -169,3 +183,11 @@ def test_evidence_holds_words_and_speaker(marked: str) -> None:
     for one in said:
         assert one.evidence[0].covers(one.span)
         assert one.rule == "quote:continued" or one.evidence[0].covers(found[one.speaker].span)
+
+
+@pytest.mark.parametrize(("title", "number"), [(None, 2), ("« Et je ne reviendrai pas. »", 1)])
+def test_the_headline_goes_on_with_nobodys_words(title: str | None, number: int) -> None:
+    body = "« Je vais partir demain », a déclaré Paul Dupont.\n« Et je ne reviendrai pas. »"
+    seen = text("quotations", body)
+    seen = replace(seen, article=replace(seen.article, title=title))
+    assert len(quotations(seen, mentions(seen))) == number

@@ -42,6 +42,7 @@ TABLE: Mapping[str, Any] = {
     "grave_role": 0.6, "nobody": 0.35, "same": 0.55, "time": 0.57, "position": 0.65, "of": 0.25, "direct": 0.52,
     "begins": 0.58, "goes_on": 0.28, "indirect": 0.54, "pronoun": 0.62, "unlink": 0.72, "description": 0.56,
     "described": 0.53, "rest": 0.4, "stands": 0.95, "holds": 0.8, "harmful": 0.61,
+    "noun": 0.42, "belongs": 0.59,
     "relations": {"affiliation": 0.5, "locatedIn": 0.6, "memberOf": 0.7, "family": 0.8},
 }  # fmt: skip
 """Thresholds that all differ, so that no one stands for another."""

@@ -377,3 +377,48 @@ def test_a_prosecutor_is_no_former_minister_unless_that_is_sure(opening: str, li
     case.pair("speakers", "la guerre finit bientôt", "procureur", 0.95)
     decider = replace(case.decider(), confidence=scaled(BARE))
     assert len([f for f in decider.facts(case.scene, case.vectors, ()) if isinstance(f, Quotation)]) == number
+
+
+DEED = "La/DET/det/2 visite/{pos}/root/0 de/ADP/case/4 Paul/PROPN/nmod/2 à/ADP/case/6 Lyon/PROPN/nmod/2"
+
+
+@pytest.mark.parametrize(
+    ("pos", "event", "how", "least", "number"),
+    [
+        ("NOUN", "Visit agent", Factuality.ASSERTED, 0.71, 1),
+        ("NOUN", "Visit agent", Factuality.ASSERTED, 0.73, 0),
+        ("NOUN", "Visit agent", Factuality.DENIED, 0.73, 0),
+        ("NOUN", "Visit agent", Factuality.PLANNED, 0.73, 1),
+        ("NOUN", "Visit place", Factuality.ASSERTED, 0.73, 1),
+        ("NOUN", "Arrest agent", Factuality.ASSERTED, 0.73, 1),
+        ("VERB", "Visit agent", Factuality.ASSERTED, 0.73, 1),
+    ],
+)
+def test_what_a_noun_tells_as_done_is_stated_as_sure_or_not_at_all(
+    pos: str, event: str, how: Factuality, least: float, number: int
+) -> None:
+    kind, role = event.split()
+    case = Case(DEED.format(pos=pos))
+    case.mention("Paul", PAUL)
+    case.event("visite", kind, 0.8, how)
+    case.role("visite", "Paul", role, 0.9)
+    case.heads.sure = 1.0
+    assert len(told(case, scaled(BARE), noun=least)) == number
+    case.rule("visite", kind, (role, 0))
+    assert len(told(case, scaled(BARE), noun=least)) == 1
+    case.rules.clear()
+    assert len(told(case, scaled(BARE), 0.8, noun=least)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "number"), [("memberOf", 0.61, 1), ("memberOf", 0.63, 0), ("affiliation", 0.63, 0),
+    ("containedInPlace", 0.63, 1)],
+)  # fmt: skip
+def test_who_belongs_to_a_body_must_surely_do(kind: str, least: float, number: int) -> None:
+    case = meeting("Meet", 0.0)
+    case.rules.append(Relation(kind, PAUL, LYON, (case.span("Paul"),), "relation:x"))
+    confidence = scaled({"bias": 0.49})
+    assert logistic(0.49) == pytest.approx(0.62, abs=0.001)
+    decider = replace(case.decider(belongs=least), confidence=confidence)
+    assert len(decider.facts(case.scene, case.vectors, case.rules)) == number
+    assert len(decider.precise(0.8).facts(case.scene, case.vectors, case.rules)) == 1

@@ -157,8 +157,8 @@ def is_mistaken(text: Text, teller: Token) -> bool:
     words, below = text.language.modality.mistaken, text.syntax.dependents[teller.index]
     if teller.pos == "NOUN":
         return teller.lemma in words.nouns and any(d.lemma in words.adjectives for d in below)
-    told = teller.pos in VERBAL and teller.lemma in words.tellers
-    return told and any(_phrase(text, d) in words.phrases for d in below)
+    tells = teller.lemma in words.tellers or teller.lemma in text.language.reporting
+    return teller.pos in VERBAL and tells and any(_phrase(text, d) in words.phrases for d in below)
 
 
 def _phrase(text: Text, token: Token) -> str:

@@ -35,7 +35,8 @@ def finite_of(text: Text, verb: Token) -> Token:
 def of_noun(text: Text, noun: Token) -> Status | None:
     """«une éventuelle visite», «l'attaque présumée», «la visite prévue»."""
     for d in text.syntax.dependents[noun.index]:
-        effect = text.language.modality.adjectives.get(d.lemma) if d.dep in ("amod", "acl") else None
+        told = d.dep in ("amod", "acl") and (d.pos != "VERB" or d.feature("Tense") != "Pres")  # no «annulant»
+        effect = text.language.modality.adjectives.get(d.lemma) if told else None
         if effect:
             return Status(effect, f"adjective:{d.lemma}")
     return None
