@@ -8,6 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -58,26 +59,31 @@ def test_its_address_is_of_the_loopback_interface() -> None:
     assert ran.returncode == 0, "Ray settles its address when it is loaded"
 
 
+def kill(nodes: Cluster, kept: Readings) -> int:
+    """Kill the node that began second and start another, again and again at random moments, until there is hardly
+    anything left to read; how often."""
+    dice, killed = random.Random(0), 0
+    while not kept.count():
+        time.sleep(0.05)
+    while killed < KILLS and kept.count() < NUMBER - 4:
+        time.sleep(dice.random() / 5 if KILLS == 1 else 4 * dice.random())
+        nodes.remove_node(next(iter(nodes.worker_nodes)), allow_graceful=False)
+        nodes.add_node(**NODE)
+        killed += 1
+    return killed
+
+
 def test_killed_nodes_cost_nothing(nodes: Cluster, tmp_path: Path) -> None:
-    slow = (
-        "slow:0.1" if KILLS == 1 else "slow:4"
-    )  # the first node reads on for the ten seconds that another needs to start
+    slow = "slow:0.1" if KILLS == 1 else "slow:4"  # a node needs some ten seconds to start
     articles = [article(n, "error" if n == 1 else slow) for n in range(NUMBER)]
-    kept, marks, dice, killed = Readings(tmp_path / "nodes"), tmp_path / "marks", random.Random(0), 0
+    kept, marks = Readings(tmp_path / "nodes"), tmp_path / "marks"
     marks.mkdir()
     made = engine.task(partial(load_here, str(marks)), Troubled.state)
-    lost = list[str]()
-    for one in cluster.into(kept, articles, made):  # one after the other, while Ray goes on
-        if isinstance(one, Lost):
-            lost.append(one.article)
-        elif killed < KILLS and kept.count() < NUMBER - 4:
-            time.sleep(dice.random() / 5)
-            nodes.remove_node(next(iter(nodes.worker_nodes)), allow_graceful=False)
-            nodes.add_node(**NODE)
-            killed += 1
-    assert killed == KILLS
+    with ThreadPoolExecutor(1) as pool:  # nodes start in the main thread alone
+        outcomes = pool.submit(lambda: list(cluster.into(kept, articles, made)))
+        assert kill(nodes, kept) == KILLS
+    assert [one.article for one in outcomes.result() if isinstance(one, Lost)] == ["a1"]
     assert len(list(marks.iterdir())) >= 2
-    assert lost == ["a1"]
     assert files(tmp_path / "nodes") == by_one(tmp_path / "one", [one for one in articles if one.id != "a1"])
     assert not (tmp_path / "nodes" / engine.TASKS).exists()
 
