@@ -38,6 +38,8 @@ def _lead(scene: Scene, phrase: TitlePhrase) -> str | None:
     article); of a president, who may preside over a body as well, where his name follows."""
     if not any(m.known == scene.country and m.kind is not MentionKind.ADJECTIVE for m in scene.mentions):
         return None
+    if scene.headlined and scene.country not in scene.headlined:
+        return None
     if all(r.title.of == ("gpe",) for r in phrase.readings):
         return scene.country
     named = any(m.known == scene.country and m.kind is MentionKind.NAME for m in scene.mentions)

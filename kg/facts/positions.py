@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.facts.biography import resolved
+from kg.facts.bodies import MARKS
 from kg.facts.factuality import status
 from kg.facts.factuality.mood import finite_of
 from kg.facts.government import held_where
@@ -18,7 +19,12 @@ from kg.nominals.titles import TitlePhrase
 
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
 """The kinds of titles that somebody can hold."""
+OUSTED = frozenset({"obj", "nsubj:pass"})
 UNREAL = frozenset({"Sub", "Cnd"})
+STOPS = frozenset({"VERB", "AUX", "PUNCT"})
+"""What ends the phrase of a title, but for the brackets of its years."""
+TERM = 20
+"""Years after which hardly anybody still holds an office."""
 LONGEST = 8
 """Tokens of a complement that belongs to the title."""
 Key = tuple[tuple[int, ...], str, tuple[int, ...]]
@@ -47,16 +53,16 @@ def _position(scene: Scene, phrase: TitlePhrase, bearer: Bearer) -> Position:
     of = held_where(scene, phrase, bearer.mention) if of is None else of
     return Position(
         holder=bearer.mention,
-        title=_written(
-            scene, phrase, phrase.value(scene.text.body) if of is not None else _with_complement(scene, phrase)
-        ),
+        title=_written(scene, phrase, _up_to(scene, phrase, of) if of is not None else _with_complement(scene, phrase)),
         of=of,
         evidence=(_evidence(scene, phrase, bearer),),
         rule=f"position:{bearer.rule.partition(':')[0]}",
         ended=phrase.ended
         or (bearer.rule.startswith("predicate") and _is_past(scene, _predicate(scene, bearer)))
         or is_over(scene, phrase.head, phrase.last)
-        or _is_left(scene, phrase.head),
+        or _is_left(scene, phrase.head)
+        or _is_ousted(scene, phrase, bearer.mention)
+        or _is_long_ago(scene, bearer),
     )
 
 
@@ -93,6 +99,26 @@ def is_done(scene: Scene, verb: Token) -> bool:
     return not before and status(scene, verb).factuality is Factuality.ASSERTED
 
 
+def _is_long_ago(scene: Scene, bearer: Bearer) -> bool:
+    """«il est élu député en 1986»: whether the verb of a title says that it was longer ago than an office lasts."""
+    _, _, verb = bearer.rule.partition(":")
+    if not scene.today or not verb:
+        return False
+    below = [d.index for d in scene.text.syntax.dependents[int(verb)]]
+    inside = {t.index for at in below for t in (scene.text.tokens[at], *scene.text.syntax.dependents[at])}
+    times = (t for t in scene.times if t.begin and any(token.index in inside for token in scene.text.within(t.span)))
+    return any(int(scene.today[:4]) - int(t.begin[:4]) > TERM for t in times if t.begin)
+
+
+def _is_ousted(scene: Scene, phrase: TitlePhrase, holder: int) -> bool:
+    """«ils ont renversé le président X», «X, élu en 2013, a été destitué»: whether its holder was put out of office."""
+    for token in (phrase.head, scene.text.tokens[scene.mentions[holder].head]):
+        verb = scene.text.above(token)
+        if verb is not None and token.dep in OUSTED and verb.lemma in scene.text.language.membership.ousts:
+            return status(scene, verb).factuality is Factuality.ASSERTED
+    return False
+
+
 def is_over(scene: Scene, head: Token, last: int) -> bool:
     """The head of a title and the token after it -> whether a span that is past says when it was held: «président de
     2007 à 2012»."""
@@ -100,7 +126,7 @@ def is_over(scene: Scene, head: Token, last: int) -> bool:
     if not scene.today:
         return False
     sentence = syntax.sentences[syntax.sentence_of[head.index]].tokens
-    stop = next((t.index for t in sentence if t.index >= last and t.pos in ("VERB", "AUX", "PUNCT")), None)
+    stop = next((t.index for t in sentence if t.index >= last and t.pos in STOPS and t.text not in MARKS), None)
     reach = tokens[stop].start if stop is not None else sentence[-1].end
     spans = (t for t in scene.times if tokens[last - 1].end <= t.span.start and t.span.end <= reach and t.begin)
     return any(t.end is not None and t.end[:4] < scene.today[:4] for t in spans)
@@ -153,6 +179,21 @@ def _with_complement(scene: Scene, phrase: TitlePhrase) -> str:
             if not named and words[-1].index < phrase.complement + LONGEST and _is_whole(scene, words[-1]):
                 return f"{title} {scene.text.slice(Span(scene.text.tokens[phrase.complement].start, words[-1].end))}"
     return title
+
+
+def _up_to(scene: Scene, phrase: TitlePhrase, of: int) -> str:
+    """A title with what it is the title of, before the body: «directeur des campagnes», not «directeur», of a party."""
+    title, at = phrase.value(scene.text.body), scene.text.index_at(scene.mentions[of].span.start)
+    if phrase.complement is None or not phrase.complement < at <= phrase.complement + LONGEST:
+        return title
+    words = list(scene.text.tokens[phrase.complement : at])
+    while words and words[-1].pos in ("ADP", "DET"):
+        words.pop()
+    nouns = [token for token in words if token.pos == "NOUN"]
+    named = any(token.pos in ("PROPN", "NUM", "PUNCT") for token in words)
+    if not nouns or named or scene.text.language.references.nouns.at(scene.text.words, nouns[-1].index):
+        return title
+    return f"{title} {scene.text.slice(Span(words[0].start, words[-1].end))}"
 
 
 def _is_whole(scene: Scene, last: Token) -> bool:

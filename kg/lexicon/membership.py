@@ -22,6 +22,7 @@ class MembershipWords:
     offices: frozenset[str]
     posts: frozenset[str]
     held: frozenset[str]
+    ousts: frozenset[str]
     ends: frozenset[str]
 
 

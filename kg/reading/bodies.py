@@ -60,6 +60,8 @@ def _is_its_state(scene: Scene, phrase: TitlePhrase, body: int, holder: int, sur
     sentence = scene.text.syntax.sentences[scene.text.syntax.sentence_of[phrase.first]].tokens
     heads = (token.index for token in sentence if token.index < phrase.first)
     before = {_country(scene, n) for head in heads for n in scene.index.by_head.get(head, ())}
+    if scene.headlined and key not in scene.headlined:
+        return {key} == before - {None}
     every = Counter(_country(scene, n) for n in range(len(scene.mentions)))
     del every[None]
     most = sure and every[key] == max(every.values())

@@ -8,11 +8,11 @@ from trees.views import positions
 LIVES = [
     (
         "Paul Dupont est mort. Il devient préfet de la Creuse en 1946.",
-        ["Paul Dupont | préfet | Creuse"],
+        ["Paul Dupont | préfet | Creuse | former"],
     ),
     (
         "Paul Dupont est mort. Il est élu député de la Creuse en 1968, puis maire de Lyon.",
-        ["Paul Dupont | député | Creuse", "Paul Dupont | maire | Lyon"],
+        ["Paul Dupont | député | Creuse | former", "Paul Dupont | maire | Lyon | former"],
     ),
     (
         "Paul Dupont est mort. Il avait été préfet puis ministre.",

@@ -79,7 +79,10 @@ TIED = [
         ["Marie Durand | présidente | -", "Marie Durand | fondatrice | Renault"],
     ),
     ("Paul Dupont, responsable des ventes pour la France chez Renault, est arrivé.", ["Paul Dupont | responsable | -"]),
-    ("Paul Dupont, responsable des ventes chez Renault, est arrivé.", ["Paul Dupont | responsable | Renault"]),
+    (
+        "Paul Dupont, responsable des ventes chez Renault, est arrivé.",
+        ["Paul Dupont | responsable des ventes | Renault"],
+    ),
     (
         "La cheffe de file de l'opposition à Paris, Marie Durand, est arrivée.",
         ["Marie Durand | cheffe de file de l'opposition | -"],
@@ -165,6 +168,10 @@ FORMER = [
     ("Il arrive après la démission du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | - | former"]),
     ("Il demande la démission du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | -"]),
     ("Il arrive après la visite du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | -"]),
+    ("Les colonels ont renversé le président Paul Dupont.", ["Paul Dupont | président | - | former"]),
+    ("Le maire Paul Dupont a été destitué.", ["Paul Dupont | maire | - | former"]),
+    ("Les colonels n'ont pas renversé le président Paul Dupont.", ["Paul Dupont | président | -"]),
+    ("Paul Dupont, préfet de la Creuse (1966-1967), est arrivé.", ["Paul Dupont | préfet | Creuse | former"]),
 ]
 
 NOT_HELD = [

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from stubs import Case
 
+from kg.facts.government import held_where
 from kg.model import EntityType, Position, Sentence, Syntax
 from kg.text import Text
 
@@ -154,6 +155,28 @@ def test_or_in_the_country_of_the_article(others: int, of: str) -> None:
     case.rules.append(Position(0, "Premier ministre", None, (case.span("Premier ministre Paul"),), "position:test"))
     case.tie("Premier ministre", "Canada", "of", 0.6)
     assert case.told() == [f"Paul | Premier ministre | {of}"]
+
+
+@pytest.mark.parametrize(("headline", "of"), [("Italie", "-"), ("Canada", "Canada"), ("Marie", "Canada")])
+def test_but_in_none_where_the_headline_names_another(headline: str, of: str) -> None:
+    """By rules, and by the heads."""
+    case = Case(
+        "le/DET/det/3 Premier/ADJ/amod/3 ministre/NOUN/nsubj/5 Paul/PROPN/appos/3 voit/VERB/root/0/voir "
+        "Québec/PROPN/obj/5 Ottawa/PROPN/conj/6 Montréal/PROPN/conj/6",
+        f"{headline}/PROPN/nsubj/2 vote/VERB/root/0/voter",
+        headline=True,
+    )
+    case.title(f"{headline} vote")
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    for name in ("Québec", "Ottawa", "Montréal"):
+        case.mention(name, HERE, EntityType.GPE, known="CA")
+    if headline != "Marie":
+        case.mention(headline, THERE, EntityType.GPE, known={"Italie": "IT", "Canada": "CA"}[headline])
+    ruled = held_where(case.scene, case.scene.text.titles[0], 0)
+    assert (ruled is None) == (of == "-")
+    case.tie("Premier ministre", "Paul", "holder", 0.9)
+    case.tie("Premier ministre", "Québec", "of", 0.9)
+    assert case.told() == [f"Paul | Premier ministre | {'Québec' if of == 'Canada' else of}"]
 
 
 @pytest.mark.parametrize(("group", "of"), [("", "Canada"), ("du/ADP/case/6 club/NOUN/nmod/4 ", "-")])

@@ -23,6 +23,9 @@ SHARES = {
     ("D", "event"): (49, 56),
     ("D", "position"): (243, 261),
     ("D", "other"): (238, 300),
+    ("E", "event"): (106, 127),
+    ("E", "position"): (232, 256),
+    ("E", "other"): (239, 300),
 }
 """By set: harmful events, positions and other facts, how many are right of how many."""
 
