@@ -168,7 +168,7 @@ def test_caps_are_kept(caps: Caps, asked: int, tmp_path: Path) -> None:
 
 def test_several_are_asked_about_at_once_and_no_more(tmp_path: Path) -> None:
     many = [Article(f"a{n}", f"{TEXTS['match']} Fin {n}.") for n in range(8)]
-    with serving(lambda _: Reply("\n".join(LINES["match"]), stalls=0.2)) as there:
+    with serving(lambda _: Reply("\n".join(LINES["match"]), stalls=0.6)) as there:
         assert told(readings(hand(tmp_path, there, at_once=3), many)) == [f"a{n}" for n in range(8)]
     assert 1 < there.busiest <= 3
 
