@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -109,7 +110,8 @@ def served(made: Path, asked: Callable[[Any], Coroutine[Any, Any, None]]) -> Non
         served = app.Datasette([str(made / "graph.sqlite")])
         await asked(served.client)
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(1) as pool:  # this thread may have a browser's loop already
+        pool.submit(lambda: asyncio.run(run())).result()
 
 
 def test_datasette_shows_all_rows_and_what_they_refer_to(made: Path, count: Counting) -> None:
