@@ -7,7 +7,7 @@ from kg.facts.biography import resolved
 from kg.facts.bodies import MARKS
 from kg.facts.factuality import status
 from kg.facts.factuality.mood import finite_of
-from kg.facts.government import held_where
+from kg.facts.government import HEAD, held_where
 from kg.facts.holding import held_in
 from kg.facts.scene import Scene
 from kg.frames import is_event_noun
@@ -15,6 +15,7 @@ from kg.grammar.verbs import auxiliaries
 from kg.model import Factuality, Position, Span, Token
 from kg.nominals.bearers import Bearer
 from kg.nominals.determiners import extent
+from kg.nominals.offices import office_name
 from kg.nominals.titles import TitlePhrase
 
 HELD = frozenset({"office", "profession", "nobility", "religion", "rank"})
@@ -106,15 +107,19 @@ def _is_long_ago(scene: Scene, bearer: Bearer) -> bool:
         return False
     below = [d.index for d in scene.text.syntax.dependents[int(verb)]]
     inside = {t.index for at in below for t in (scene.text.tokens[at], *scene.text.syntax.dependents[at])}
-    times = (t for t in scene.times if t.begin and any(token.index in inside for token in scene.text.within(t.span)))
-    return any(int(scene.today[:4]) - int(t.begin[:4]) > TERM for t in times if t.begin)
+    least = f"{int(scene.today[:4]) - TERM:04}"
+    times = (t for t in scene.times if any(token.index in inside for token in scene.text.within(t.span)))
+    return any(t.begin is not None and t.begin[:4] < least for t in times)
 
 
 def _is_ousted(scene: Scene, phrase: TitlePhrase, holder: int) -> bool:
-    """«ils ont renversé le président X», «X, élu en 2013, a été destitué»: whether its holder was put out of office."""
+    """«X, élu en 2013, a été destitué», «ils ont renversé le président X»: whether its holder was put out of office; a
+    car may as well run over anybody but a head of state."""
+    words = scene.text.language.membership
+    verbs = words.ousts | words.topples if office_name(phrase) == HEAD else words.ousts
     for token in (phrase.head, scene.text.tokens[scene.mentions[holder].head]):
         verb = scene.text.above(token)
-        if verb is not None and token.dep in OUSTED and verb.lemma in scene.text.language.membership.ousts:
+        if verb is not None and token.dep in OUSTED and verb.lemma in verbs:
             return status(scene, verb).factuality is Factuality.ASSERTED
     return False
 

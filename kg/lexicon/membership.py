@@ -23,6 +23,7 @@ class MembershipWords:
     posts: frozenset[str]
     held: frozenset[str]
     ousts: frozenset[str]
+    topples: frozenset[str]
     ends: frozenset[str]
 
 

@@ -170,6 +170,8 @@ FORMER = [
     ("Il arrive après la visite du gouverneur Paul Dupont.", ["Paul Dupont | gouverneur | -"]),
     ("Les colonels ont renversé le président Paul Dupont.", ["Paul Dupont | président | - | former"]),
     ("Le maire Paul Dupont a été destitué.", ["Paul Dupont | maire | - | former"]),
+    ("Paul Dupont, maire de Lyon, a été destitué.", ["Paul Dupont | maire | Lyon | former"]),
+    ("Le maire Paul Dupont a été renversé par un bus.", ["Paul Dupont | maire | -"]),
     ("Les colonels n'ont pas renversé le président Paul Dupont.", ["Paul Dupont | président | -"]),
     ("Paul Dupont, préfet de la Creuse (1966-1967), est arrivé.", ["Paul Dupont | préfet | Creuse | former"]),
 ]
