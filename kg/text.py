@@ -35,6 +35,13 @@ class Text:
         return self.syntax.tokens
 
     @cached_property
+    def headline_start(self) -> int:
+        """Where the article's headline begins, which is read as a line of its own after the text; where the text ends
+        if there is none."""
+        body, blank, line = self.body.rpartition("\n")
+        return len(body) + 1 if blank and line == self.article.title else len(self.body)
+
+    @cached_property
     def grammar(self) -> Grammar:
         """The grammar of the parse."""
         return Grammar(self.syntax, self.language.words)

@@ -152,10 +152,8 @@ class Scene:
     @cached_property
     def headlined(self) -> frozenset[str]:
         """The keys of the countries that the headline names."""
-        body, _, line = self.text.body.rpartition("\n")
-        start = len(body) if line == self.text.article.title else len(self.text.body)
-        by_key = self.text.language.knowledge.gazetteer.by_key
-        known = (m.known for m in self.mentions if m.span.start > start and m.known in by_key)
+        start, by_key = self.text.headline_start, self.text.language.knowledge.gazetteer.by_key
+        known = (m.known for m in self.mentions if m.span.start >= start and m.known in by_key)
         return frozenset(key for key in known if key and _is_country(by_key[key]))
 
     @cached_property

@@ -1,5 +1,4 @@
-"""Titles and the names of those who bear them: prenominal, in apposition, as predicate. Word by word, so that a wrong
-parse of a long noun phrase costs nothing."""
+"""Titles and who bears them: prenominal, in apposition, as predicate; word by word, whatever the parse of them is."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -73,7 +72,8 @@ class _Finder:
 
     def of(self, number: int, phrase: TitlePhrase, before: list[Bearer]) -> Iterator[Bearer]:
         if all(r.title.kind == "civil" for r in phrase.readings):
-            yield from (Bearer(number, self._starts[at], "civil") for at in [phrase.last] if at in self._starts)
+            if phrase.last in self._starts:
+                yield Bearer(number, self._starts[phrase.last], "civil")
             return
         after = self._after(phrase)
         if after is not None and after[1] == "prenominal":

@@ -83,7 +83,7 @@ def _tells(voices: Voices, one: Quoted) -> bool:
 
 def _continued(voices: Voices, one: Quoted, last: tuple[Quoted, Attribution] | None) -> Attribution | None:
     """A quotation that is a sentence of its own goes on with the words of the last speaker, in the same paragraph."""
-    if last is None or _is_answer(voices, last) or _is_headline(voices, one):
+    if last is None or _is_answer(voices, last) or one.outer.start >= voices.text.headline_start:
         return None
     between = voices.text.body[last[0].outer.end : one.outer.start]
     before = voices.text.body[last[0].outer.end - 1 : one.outer.start].rstrip()
@@ -100,9 +100,3 @@ def _is_answer(voices: Voices, last: tuple[Quoted, Attribution]) -> bool:
     """Whether what follows a question of a newspaper is the answer of somebody else."""
     question = voices.text.body[last[0].inner.start : last[0].inner.end].endswith("?")
     return question and voices.mentions[last[1].speaker].type is EntityType.ORGANIZATION
-
-
-def _is_headline(voices: Voices, one: Quoted) -> bool:
-    """Whether words stand in the headline, which is read after the text and goes on with nothing."""
-    body, _, line = voices.text.body.rpartition("\n")
-    return line == voices.text.article.title and one.outer.start > len(body)

@@ -43,9 +43,8 @@ def headline(sight: Sight) -> range:
     """The tokens of the headline: the article's, which is read after the text, else the line that the text opens with,
     if it is that or has no full stop."""
     text = sight.scene.text
-    body, blank, last = text.body.rpartition("\n")
-    if blank and last == text.article.title:
-        return range(text.index_at(len(body)), len(text.tokens))
+    if text.headline_start < len(text.body):
+        return range(text.index_at(text.headline_start), len(text.tokens))
     line, blank, _ = text.body.partition("\n")
     headed = line == text.article.title or line.rstrip()[-1:] not in STOPS
     return range(text.index_at(len(line)) if blank and headed else 0)
