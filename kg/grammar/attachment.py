@@ -174,8 +174,11 @@ def _enlist(tree: Tree, name: Name) -> None:
 
 
 def _entitle(tree: Tree, name: Name, is_title: Callable[[str], bool]) -> None:
-    """«le candidat du centre-gauche Paul Dupont»: the name belongs to the title, not to the last noun before it."""
+    """«le candidat du centre-gauche Paul Dupont»: the name belongs to the title, not to the last noun before it; a
+    family name alone stays, as its complement («le fondateur de l'empire Dupont»)."""
     first = tree[name.first]
+    if name.last - name.first == 1 and first.dep == "nmod":
+        return
     noun = tree[first.head]
     cased = any(d.dep == "case" for d in tree.below(name.first))
     if first.dep not in GLUED or cased or noun.pos != "NOUN" or not noun.index < name.first or is_title(noun.lemma):

@@ -13,6 +13,7 @@ from kg.model import Sentence, Syntax, Token
 
 ENDED = frozenset({"former", "dead"})
 NOT_YET = frozenset({"future", "elected", "claimed"})
+OFFICE = "office"
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,12 @@ def _is_verb(sentence: Sentence, match: Match) -> bool:
     return alone and (before is None or before.pos != "DET")
 
 
+def _may_have_portfolio(reading: Reading) -> bool:
+    """Whether somebody with a title may be in charge of a field: no lawyer («l'avocat de la famille»), nor the one
+    mayor of a place («le maire de la ville»)."""
+    return reading.title.kind == OFFICE and not (reading.title.unique and reading.title.of == ("gpe",))
+
+
 @dataclass(frozen=True)
 class _Builder:
     syntax: Syntax
@@ -117,7 +124,8 @@ class _Builder:
         senses = {"former"} if match.prefix else set()
         first, before = self._markers_before(match.start)
         last, demonyms, after = self._adjectives(match.end)
-        portfolio = self.knowledge.portfolios.at(self.words, last) if last < len(self.words) else None
+        of_government = any(_may_have_portfolio(reading) for reading in match.readings) and last < len(self.words)
+        portfolio = self.knowledge.portfolios.at(self.words, last) if of_government else None
         tail = tokens[last : portfolio[0]] if portfolio else ()
         last = portfolio[0] if portfolio else last
         last, more, late = self._adjectives(last)

@@ -59,6 +59,24 @@ def test_a_persons_name_right_after_another_name_is_the_missing_subject() -> Non
     assert found["chercheur"] == "Paul appos"
 
 
+@pytest.mark.parametrize(
+    ("more", "above"), [(("Dupont", "PROPN", "flat:name", 4), "ministre appos"), (None, "empire nmod")]
+)
+def test_a_family_name_alone_stays_with_the_noun_right_before_it(
+    more: tuple[str, str, str, int] | None, above: str
+) -> None:
+    tokens = sentence(
+        ("le", "DET", "det", 1),
+        ("ministre", "NOUN", "root", 1),
+        ("de", "ADP", "case", 3),
+        ("empire", "NOUN", "nmod", 1),
+        ("Paul", "PROPN", "nmod", 3),
+        *([more] if more else []),
+    )
+    name = Name("PER", 4, len(tokens))
+    assert heads(attached(tokens, [name], WORDS, is_title))["Paul"] == above
+
+
 def test_no_second_subject_is_made() -> None:
     tokens = sentence(
         ("Marie", "PROPN", "nsubj", 1),

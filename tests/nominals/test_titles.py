@@ -22,6 +22,8 @@ PHRASES = [
     ("Le vice-président est arrivé.", ["definite vice-président"]),
     ("Les ministres et le président sont arrivés.", ["definite ministres", "definite président"]),
     ("Le président de Renault est arrivé.", ["definite président + de"]),
+    ("L'avocat de la famille est arrivé.", ["definite avocat + de"]),
+    ("Le maire de la ville est arrivé.", ["definite maire + de"]),
     ("La visite du président a duré.", ["definite président"]),
 ]
 
