@@ -9,8 +9,9 @@ from kg.facts.factuality import status
 from kg.facts.factuality.mood import finite_of
 from kg.facts.government import HEAD, held_where
 from kg.facts.holding import held_in
+from kg.facts.offices import is_no_office
 from kg.facts.scene import Scene
-from kg.frames import is_event_noun
+from kg.grammar.phrases import plain
 from kg.grammar.verbs import auxiliaries
 from kg.model import Factuality, Position, Span, Token
 from kg.nominals.bearers import Bearer
@@ -81,7 +82,7 @@ def _is_doubtful(key: Key, seen: set[Key]) -> bool:
 def _is_so(scene: Scene, bearer: Bearer) -> bool:
     """Whether the text asserts it: not «n'est pas président», «sera nommé ministre», «auteur de l'attentat»."""
     phrase = scene.text.titles[bearer.phrase]
-    if _is_of_deed(scene, phrase):
+    if is_no_office(scene, phrase):
         return False
     if bearer.rule.startswith("predicate"):
         head = _predicate(scene, bearer)
@@ -140,7 +141,8 @@ def is_over(scene: Scene, head: Token, last: int) -> bool:
 def _is_left(scene: Scene, head: Token) -> bool:
     """«après la démission du gouverneur X»: whether a title is the complement of a noun that tells how it was left."""
     noun = scene.text.above(head)
-    if noun is None or not head.dep.startswith("nmod") or noun.lemma not in scene.text.language.membership.ends:
+    ends = scene.text.language.membership.ends
+    if noun is None or not head.dep.startswith("nmod") or not ends & {noun.lemma, plain(noun.text)}:
         return False
     return status(scene, noun).factuality is Factuality.ASSERTED
 
@@ -149,17 +151,6 @@ def _predicate(scene: Scene, bearer: Bearer) -> Token:
     """The title that carries the copula: the one itself, or that which it is coordinated with."""
     _, _, head = bearer.rule.partition(":")
     return scene.text.tokens[int(head)] if head else scene.text.titles[bearer.phrase].head
-
-
-def _is_of_deed(scene: Scene, phrase: TitlePhrase) -> bool:
-    """«l'auteur de l'attentat»: a profession with an event for its complement says what somebody did."""
-    if phrase.complement is None or not all(r.title.kind == "profession" for r in phrase.readings):
-        return False
-    complements = (d for d in scene.text.syntax.dependents[phrase.head.index] if d.index > phrase.complement)
-    return any(
-        d.dep.startswith("nmod") and is_event_noun(scene.text.language.frames, scene.text.grammar, d)
-        for d in complements
-    )
 
 
 def _is_past(scene: Scene, head: Token) -> bool:

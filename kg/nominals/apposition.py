@@ -30,14 +30,27 @@ def is_apposed(text: Text, phrase: TitlePhrase, comma: int, end: int) -> bool:
     unclosed = text.tokens[comma].text == "," and _starts_clause(text, phrase.first - 1)
     if _opens_another(text, phrase.last, comma) or _are_two(text, phrase, end):
         return False
+    if _is_subject_of_later(text, phrase, text.tokens[comma + 1], end):
+        return False
     return (closed or unclosed) and is_of_one(text, phrase) and not _leads_over_another(text, phrase, comma)
 
 
 def _opens_another(text: Text, first: int, last: int) -> bool:
     """Whether another noun phrase is coordinated between a title and a name, whose name that is: «le président du club
-    et le numéro un de l'équipe Paul Dupont»."""
+    et le numéro un de l'équipe Paul Dupont», «l'ami du peintre et son élève, Paul Dupont»."""
     articles = text.language.words.articles.definite
-    return any(a.pos == "CCONJ" and plain(b.text) in articles for a, b in pairwise(text.tokens[first:last]))
+    pairs = pairwise(text.tokens[first:last])
+    return any(a.pos == "CCONJ" and (plain(b.text) in articles or b.feature("Poss") == "Yes") for a, b in pairs)
+
+
+def _is_subject_of_later(text: Text, phrase: TitlePhrase, name: Token, end: int) -> bool:
+    """Whether a title is part of what opens a clause, and the name after it the subject of that: «malgré l'avis du
+    procureur, Paul Dupont, jugé à Lyon, a été acquitté»."""
+    before = text.tokens[phrase.first - 1] if phrase.first else None
+    opened = before is not None and (before.pos == "ADP" or plain(before.text) in text.language.words.title_openers)
+    if not opened or name.dep not in SUBJECTS or name.head < end:
+        return False
+    return not any(token.dep in SUBJECTS and token.head == name.head for token in text.tokens[end : name.head])
 
 
 def _are_two(text: Text, phrase: TitlePhrase, end: int) -> bool:

@@ -6,10 +6,12 @@ import pytest
 from stubs import Case
 
 from kg.facts.government import held_where
+from kg.facts.positions import positions
 from kg.model import EntityType, Position, Sentence, Syntax
 from kg.text import Text
 
 PAUL, MARIE, HERE, THERE = range(4)
+MAYOR = "Paul | maire | -"
 
 
 def named(case: Case, *names: tuple[str, int, EntityType]) -> None:
@@ -323,3 +325,82 @@ def test_a_title_with_a_verb_of_its_own_is_no_apposition(verb: str, pos: str, fo
     with_features(case, verb, form)
     named(case, ("Les Martin", PAUL, EntityType.PERSON))
     assert len(case.scene.bearers) == held
+
+
+HONOURED = "Paul/PROPN/nsubj/5 est/AUX/cop/5 le/DET/det/5 {word}/ADJ/amod/5 président/NOUN/root/0 {rest}"
+
+
+@pytest.mark.parametrize(
+    ("word", "rest", "held"),
+    [
+        ("premier", "à/ADP/mark/8 en/PRON/obl:arg/8 parler/VERB/acl/5", []),
+        ("premier", "à/ADP/mark/7 avoir/AUX/aux/8 parlé/VERB/acl/5", []),
+        ("premier", "à/ADP/case/7 Lyon/PROPN/nmod/5", ["premier président"]),
+        ("seul", "à/ADP/mark/7 avoir/AUX/aux/8 parlé/VERB/acl/5", ["président"]),
+    ],
+)
+def test_who_is_the_first_to_do_something_is_no_first_president(word: str, rest: str, held: list[str]) -> None:
+    case = Case(HONOURED.format(word=word, rest=rest))
+    with_features(case, "premier", "NumType=Ord")
+    for infinitive in ("parler", "avoir"):
+        with_features(case, infinitive, "VerbForm=Inf")
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    assert [position.title for position in positions(case.scene)] == held
+
+
+@pytest.mark.parametrize(
+    ("between", "held"),
+    [
+        ("selon/ADP/case/5 elle/PRON/obl:mod/3", []),
+        ("d'après/ADP/case/5 elle/PRON/obl:mod/3", []),
+        ("", ["responsable"]),
+    ],
+)
+def test_who_somebody_holds_to_be_responsible_has_no_such_office(between: str, held: list[str]) -> None:
+    case = Case(
+        f"Paul/PROPN/root/0 ,/PUNCT/punct/3 responsable/NOUN/appos/1 {between} d'/ADP/case/3 achats/NOUN/nmod/3"
+    )
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    assert [position.title.split()[0] for position in positions(case.scene)] == held
+
+
+ADVICE = (
+    "malgré/ADP/case/3 l'/DET/det/3 avis/NOUN/obl:mod/11 du/ADP/case/5 procureur/NOUN/nmod/3 ,/PUNCT/punct/7 "
+    "Paul/PROPN/{dep}/{head} ,/PUNCT/punct/11 {subject} a/AUX/aux/11 parlé/VERB/root/0"
+)
+
+
+@pytest.mark.parametrize(
+    ("dep", "head", "subject", "held"),
+    [
+        ("nsubj", 11, "hier/ADV/advmod/11", 0),
+        ("nsubj", 11, "Marie/PROPN/nsubj/11", 1),
+        ("appos", 5, "Marie/PROPN/nsubj/11", 1),
+    ],
+)
+def test_the_subject_behind_a_comma_is_no_apposition(dep: str, head: int, subject: str, held: int) -> None:
+    case = Case(ADVICE.format(dep=dep, head=head, subject=subject))
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    assert len(case.scene.bearers) == held
+
+
+@pytest.mark.parametrize(("features", "held"), [("Poss=Yes", 0), ("", 1)])
+def test_what_is_coordinated_with_a_possessive_is_another(features: str, held: int) -> None:
+    case = Case(
+        "l'/DET/det/2 ami/NOUN/nsubj/9 du/ADP/case/4 peintre/NOUN/nmod/2 et/CCONJ/cc/7 son/DET/det/7 "
+        "contemporain/ADJ/conj/2 ,/PUNCT/punct/9 Paul/PROPN/root/0"
+    )
+    with_features(case, "son", features)
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    painter = next(n for n, phrase in enumerate(case.text.titles) if phrase.head.text == "peintre")
+    assert sum(bearer.phrase == painter for bearer in case.scene.bearers) == held
+
+
+@pytest.mark.parametrize(("tag", "lemma", "former"), [("NOUN", "démission", True), ("VERB", "démissir", True)])
+def test_a_noun_of_leaving_may_be_taken_for_a_verb(tag: str, lemma: str, former: bool) -> None:
+    case = Case(
+        f"après/ADP/case/3 la/DET/det/3 démission/{tag}/obl:mod/7/{lemma} du/ADP/case/5 maire/NOUN/nmod/3 "
+        "Paul/PROPN/appos/5 rit/VERB/root/0/rire"
+    )
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    assert [position.ended for position in positions(case.scene)] == [former]
