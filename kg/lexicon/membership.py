@@ -24,6 +24,7 @@ class MembershipWords:
     held: frozenset[str]
     ousts: frozenset[str]
     topples: frozenset[str]
+    stays: frozenset[str]
     ends: frozenset[str]
 
 

@@ -2,6 +2,7 @@
 
 from kg.facts.positions import HELD, is_done
 from kg.facts.scene import Scene
+from kg.grammar.phrases import is_relative
 from kg.model import EntityType, MentionKind, Token
 from kg.nominals.titles import TitlePhrase
 from kg.reader.pairs import Item
@@ -12,6 +13,7 @@ YET = frozenset({"future", "claimed"})
 BESIDE = frozenset({"DET", "ADJ", "ADV", "PUNCT"})
 """What stands between a name and its apposition: «Paul, le tout nouveau maire»."""
 OWNERS = frozenset({MentionKind.POSSESSIVE, MentionKind.ADJECTIVE})
+SUBJECT = "nsubj"
 COMPLEMENTS = frozenset({"obj", "iobj", "obl:arg", "obl:agent"})
 """How what hangs on a verb is not its subject."""
 
@@ -29,12 +31,34 @@ def may_hold(scene: Scene, title: Item, mention: int) -> bool:
     before = _before_bracket(scene, title)
     if before is not None and not _is_one(scene, before, mention):
         return False
-    verb = scene.text.above(head)
+    if _are_several(scene, title) or _is_with_its_own(scene, head, mention):
+        return False
     words = scene.text.language.words
-    becomes = verb is not None and verb.lemma in words.become | words.attribute
-    if verb is not None and becomes and not is_done(scene, verb):
+    verbs = (scene.text.above(head), scene.text.tokens[title.first - 1] if title.first else None)
+    become = (verb for verb in verbs if verb is not None and verb.lemma in words.become | words.attribute)
+    if not all(is_done(scene, verb) for verb in become):
         return False
     return not _is_anothers(scene, title, phrase, mention)
+
+
+def _are_several(scene: Scene, title: Item) -> bool:
+    """«les numéros un et deux», each of which somebody else is."""
+    kinds = [token.pos for token in scene.text.tokens[title.first : title.last]]
+    return any(kinds[n : n + 3] == ["NUM", "CCONJ", "NUM"] for n in range(len(kinds)))
+
+
+def _is_with_its_own(scene: Scene, head: Token, mention: int) -> bool:
+    """«le jeune guitariste joue avec Paul»: whether a title is the subject of a verb, and who is to hold it is named as
+    something else of that verb."""
+    text = scene.text
+    while head.dep == "conj" and head.head != head.index:
+        head = text.tokens[head.head]
+    verb = text.above(head)
+    if verb is None or verb.pos != "VERB" or head.dep != SUBJECT:
+        return False
+    others = (token.index for token in text.syntax.dependents[verb.index] if token.dep in COMPLEMENTS)
+    named = (n for at in others for n in scene.index.by_head.get(at, ()))
+    return any(scene.mentions[n].kind is MentionKind.NAME and _is_one(scene, n, mention) for n in named)
 
 
 def _is_anothers(scene: Scene, title: Item, phrase: TitlePhrase | None, mention: int) -> bool:
@@ -45,7 +69,8 @@ def _is_anothers(scene: Scene, title: Item, phrase: TitlePhrase | None, mention:
         between = range(scene.text.index_at(span.end), title.first)
         beside = all(tokens[at].pos in BESIDE for at in between)
         named = _is_named(scene, between, phrase, mention)
-        return named or (not beside and _is_complement(scene, tokens[title.head], mention))
+        object_ = _is_complement(scene, tokens[title.head], mention) or _is_met(scene, title)
+        return named or (not beside and object_)
     if span.start < tokens[title.last - 1].end or phrase is None or _is_plural(phrase):
         return False
     first = scene.text.index_at(span.start)
@@ -77,6 +102,23 @@ def _is_complement(scene: Scene, head: Token, mention: int) -> bool:
         return False
     subjects = (t.index for t in text.grammar.predicate(verb).get("subject")) if noun.index != head.index else ()
     return not any(_is_one(scene, n, mention) for at in subjects for n in scene.index.by_head.get(at, ()))
+
+
+def _is_met(scene: Scene, title: Item) -> bool:
+    """«Marie, qui a rallié l'ancien porte-parole»: whether a title follows a verb whose subject is a relative pronoun,
+    word by word; not one that makes somebody what the title says, nor that tells that it is had."""
+    tokens, at = scene.text.tokens, title.first - 1
+    while at > 0 and tokens[at].pos in ("DET", "ADJ"):
+        at -= 1
+    words, membership = scene.text.language.words, scene.text.language.membership
+    if at < 0 or at == title.first - 1 or tokens[at].pos != "VERB":
+        return False
+    if tokens[at].lemma in words.become | words.attribute | membership.held | membership.gets:
+        return False
+    at -= 1
+    while at > 0 and (tokens[at].pos in ("AUX", "ADV") or (tokens[at].pos == "PRON" and not is_relative(tokens[at]))):
+        at -= 1
+    return is_relative(tokens[at]) and tokens[at].dep.startswith(SUBJECT)
 
 
 def _is_one(scene: Scene, a: int, b: int) -> bool:

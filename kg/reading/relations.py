@@ -105,7 +105,8 @@ def positions(
             of=of,
             evidence=(_around(spans),),
             rule="reader.position",
-            ended=(told is not None and told.kind == "Former") or is_over(sight.scene, tokens[0], item.last),
+            ended=(told is not None and told.kind == "Former" and not _is_still(sight, item))
+            or is_over(sight.scene, tokens[0], item.last),
             confidence=holder.probability * certain,
         )
 
@@ -127,6 +128,16 @@ def _lowered(sight: Sight, item: Item, title: str) -> str:
     opens = syntax.sentences[syntax.sentence_of[item.first]].tokens[0].index == item.first
     plain = syntax.tokens[item.first].pos == "NOUN" and not title.isupper()
     return title[0].lower() + title[1:] if opens and plain else title
+
+
+def _is_still(sight: Sight, item: Item) -> bool:
+    """«il reste toujours maire»: whether the text says in the present that somebody goes on to hold a title, word by
+    word."""
+    tokens, at = sight.scene.text.tokens, item.first - 1
+    while at > 0 and tokens[at].pos in ("ADV", "DET"):
+        at -= 1
+    stays = at >= 0 and tokens[at].lemma in sight.scene.text.language.membership.stays
+    return stays and tokens[at].feature("Tense") == "Pres"
 
 
 def _around(spans: list[Span]) -> Span:

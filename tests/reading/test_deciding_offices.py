@@ -249,7 +249,7 @@ def test_nobody_else_stands_between(holder: str, told: list[str]) -> None:
 @pytest.mark.parametrize(("other", "told"), [(MARIE, []), (PAUL, ["Paul | maire | -"])])
 def test_nor_between_a_title_and_a_name_behind_it(other: int, told: list[str]) -> None:
     case = Case(
-        "le/DET/det/2 maire/NOUN/nsubj/3 voit/VERB/root/0/voir Marie/PROPN/obj/3 ,/PUNCT/punct/6 Paul/PROPN/conj/4"
+        "le/DET/det/2 maire/NOUN/nsubj/3 voit/VERB/root/0/voir Marie/PROPN/obl:mod/3 ,/PUNCT/punct/6 Paul/PROPN/conj/4"
     )
     named(case, ("Paul", PAUL, EntityType.PERSON), ("Marie", other, EntityType.PERSON))
     case.tie("maire", "Paul", "holder", 0.9)
@@ -309,6 +309,73 @@ def test_a_verb_is_no_title(form: str, told: list[str]) -> None:
     case.see("préside", "Title")
     case.tie("préside", "Paul", "holder", 0.9)
     assert case.told() == told
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [("un/NUM/nmod/4 et/CCONJ/cc/7 deux/NUM/conj/5", []), ("un/NUM/nmod/4", ["Paul | {} | -"])]
+)
+def test_a_title_of_two_is_nobodys_alone(number: str, told: list[str]) -> None:
+    case = Case(f"Paul/PROPN/root/0 ,/PUNCT/punct/4 le/DET/det/4 numéro/NOUN/appos/1 {number}")
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    title = case.body.partition("le ")[2]
+    case.see(title, "Title")
+    case.tie(title, "Paul", "holder", 0.9)
+    assert case.told() == [one.format(title) for one in told]
+
+
+@pytest.mark.parametrize(("other", "dep", "told"), [
+    (PAUL, "obl:arg", []), (PAUL, "nmod", ["Paul | guitariste | -"]), (MARIE, "obl:arg", ["Paul | guitariste | -"]),
+])  # fmt: skip
+def test_nobody_does_something_with_himself(other: int, dep: str, told: list[str]) -> None:
+    case = Case(
+        "selon/ADP/case/2 Paul/PROPN/obl:mod/6 ,/PUNCT/punct/2 le/DET/det/5 guitariste/NOUN/nsubj/6 "
+        f"joue/VERB/root/0/jouer avec/ADP/case/8 Jules/PROPN/{dep}/6"
+    )
+    named(case, ("Paul", PAUL, EntityType.PERSON), ("Jules", other, EntityType.PERSON))
+    case.tie("guitariste", "Paul", "holder", 0.9)
+    assert case.told() == told
+
+
+@pytest.mark.parametrize(
+    ("verb", "relative", "told"),
+    [("rallier", "PronType=Rel", []), ("rallier", "", [MAYOR]), ("devenir", "PronType=Rel", [MAYOR])],
+)
+def test_whom_a_relative_clause_tells_to_be_met_is_another(verb: str, relative: str, told: list[str]) -> None:
+    case = Case(
+        f"Paul/PROPN/root/0 qui/PRON/nsubj/6 a/AUX/aux/4 vu/VERB/acl:relcl/6/{verb} l'/DET/det/6 maire/NOUN/appos/1"
+    )
+    with_features(case, "qui", relative)
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == told
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "verb", "told"),
+    [("se/PRON/expl:pv/3", "destiner", []), ("y/PRON/obj/3", "venir", [MAYOR])],
+)
+def test_who_was_to_become_something_is_it_not_however_it_is_parsed(pronoun: str, verb: str, told: list[str]) -> None:
+    case = Case(
+        f"Paul/PROPN/nsubj/3 {pronoun} va/VERB/root/0/{verb} à/ADP/mark/5 devenir/VERB/xcomp/3 "
+        "maire/NOUN/xcomp/3"
+    )
+    with_features(case, "devenir", "VerbForm=Inf")
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == told
+
+
+@pytest.mark.parametrize(
+    ("lemma", "tense", "former"),
+    [("rester", "Tense=Pres", False), ("rester", "Tense=Imp", True), ("devenir", "Tense=Pres", True)],
+)
+def test_who_still_is_something_is_no_former_one(lemma: str, tense: str, former: bool) -> None:
+    case = Case(f"Paul/PROPN/nsubj/2 est/VERB/root/0/{lemma} toujours/ADV/advmod/2 maire/NOUN/dep/2")
+    with_features(case, "est", tense)
+    named(case, ("Paul", PAUL, EntityType.PERSON))
+    case.see("maire", "Former")
+    case.tie("maire", "Paul", "holder", 0.9)
+    assert case.told() == [f"{MAYOR} | former" if former else MAYOR]
 
 
 # --------------------------------------------------------------------------------------------------------------- rules

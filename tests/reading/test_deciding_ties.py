@@ -12,7 +12,7 @@ MAYOR = (
     "Paul/PROPN/nsubj/7 ,/PUNCT/punct/3 maire/NOUN/appos/1 de/ADP/case/5 Lyon/PROPN/nmod/3 ,/PUNCT/punct/3 "
     "voit/VERB/root/0/voir Marie/PROPN/obj/7 à/ADP/case/10 Turin/PROPN/obl:mod/7 ./PUNCT/punct/7"
 )
-OPENS = "Chef/NOUN/nsubj/4 de/ADP/case/3 Lyon/PROPN/nmod/1 voit/VERB/root/0/voir Paul/PROPN/obj/4 ./PUNCT/punct/4"
+OPENS = "Chef/NOUN/nsubj/4 de/ADP/case/3 Lyon/PROPN/nmod/1 voit/VERB/root/0/voir Paul/PROPN/obl:mod/4 ./PUNCT/punct/4"
 THRICE = (
     "Le/DET/det/2 maire/NOUN/nsubj/{at} {of}Paul/PROPN/appos/2 rit/VERB/root/0/rire",
     "Le/DET/det/2 Maire/NOUN/nsubj/{at} {of}Dupont/PROPN/appos/2 rit/VERB/root/0/rire",
@@ -433,7 +433,7 @@ OFFICE = (
 )
 SHE = (
     "La/DET/det/2 présidente/NOUN/nsubj/7 de/ADP/case/4 Lyon/PROPN/nmod/2 Gilles/PROPN/appos/2 "
-    "Martin/PROPN/flat:name/5 voit/VERB/root/0/voir Marie/PROPN/obj/7 ./PUNCT/punct/7"
+    "Martin/PROPN/flat:name/5 voit/VERB/root/0/voir Marie/PROPN/obl:mod/7 ./PUNCT/punct/7"
 )
 FROM = "Originaire/NOUN/advcl/5 de/ADP/case/3 Lyon/PROPN/nmod/1 Paul/PROPN/nsubj/5 rit/VERB/root/0/rire ./PUNCT/punct/5"
 
