@@ -44,7 +44,7 @@ def voice(syntax: Syntax, verb: Token, words: Words) -> str:
         return "passive" if helpers[-1].lemma == words.auxiliaries.copula else "active"
     above = syntax.tokens[verb.head]
     if verb.dep == "conj" and above.pos == "VERB" and is_participle(above):
-        return voice(syntax, above, words)
+        return "passive" if above.lemma in words.etre else voice(syntax, above, words)  # «retrouvés morts, tués»
     return "passive"
 
 

@@ -160,7 +160,7 @@ def _verb_before(voices: Voices, lead: list[Token]) -> Attribution | None:
         if token.text in ("»", "”"):
             return None
         cue = voices.cue(token) if token.pos == "VERB" else None
-        if cue is None or not cue.direct:
+        if cue is None or not cue.direct or voices.text.in_marks(token):  # «"… Paul assure …", dit-elle, sûre que "…"»
             continue
         speaker = voices.speaker(token)
         if speaker is not None and voices.mentions[speaker].span.start < token.end:

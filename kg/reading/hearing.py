@@ -5,6 +5,7 @@ from kg.facts.scene import Scene
 from kg.model import EntityType, MentionKind, Quotation
 from kg.reading.features import HEADS
 from kg.reading.inquits import Heard, heard
+from kg.reading.unsaid import is_hardly_said, is_unsaid
 
 DASHES = ("-", "–", "—")
 BODIES = frozenset({EntityType.ORGANIZATION, EntityType.GPE})
@@ -14,10 +15,10 @@ AROUND = 6
 
 
 def is_anothers(scene: Scene, quotation: Quotation) -> bool:
-    """A quotation -> whether it is a heading, or grammar gives it to somebody else than the heads do."""
+    """A quotation -> whether it is a heading, or somebody else says it by its words or the grammar beside them."""
     by_heads = quotation.rule.startswith(HEADS)
-    hardly = _is_heading(scene, quotation) or _is_body_by_pronoun(scene, quotation)
-    return hardly or (by_heads and _has_another_voice(scene, quotation))
+    hardly = _is_heading(scene, quotation) or _is_body_by_pronoun(scene, quotation) or is_unsaid(scene, quotation)
+    return hardly or (by_heads and (_has_another_voice(scene, quotation) or is_hardly_said(scene, quotation)))
 
 
 def _is_heading(scene: Scene, quotation: Quotation) -> bool:

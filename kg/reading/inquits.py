@@ -15,6 +15,7 @@ WITHIN = 12
 AHEAD = 8
 """Words after a quotation among which the verb of «…, a-t-il encore dit» stands."""
 STOPS = frozenset({".", "«", "“"})
+MARKS = frozenset({'"', ";", ":"})
 BETWEEN = frozenset({"AUX", "PUNCT", "PRON", "ADV", "PART", "SYM"})
 INDEFINITE = "Ind"
 RELATIVE = "Rel"
@@ -36,7 +37,7 @@ def heard(scene: Scene, quotation: Quotation) -> Heard:
     inside = scene.text.within(quotation.span)
     if not inside:
         return Heard.NOBODY
-    verb = _after(scene, inside) or _before(scene, quotation, inside)
+    verb = _after(scene, inside) or _before(scene, quotation, inside) or _at_end(scene, inside)
     own = range(inside[0].index, inside[-1].index + 1)  # trees give words of a clause to the verb that leads to it
     subjects = [head for head in _subjects(scene, verb, inside) if head.index not in own] if verb else []
     given = [_given(scene, quotation.speaker, head) for head in subjects]
@@ -51,13 +52,37 @@ def _after(scene: Scene, inside: tuple[Token, ...]) -> Token | None:
     for token in scene.text.tokens[inside[-1].index + 1 :][:AHEAD]:
         if token.lemma in scene.text.language.reporting and not token.dep.startswith("aux"):
             return token if token.pos in ("VERB", "AUX") and _is_finite(scene, token) else None
-        if token.pos not in ("VERB", "AUX") and _is_clitic(scene, token.index + 1):
+        asks = token.pos != "AUX" and token.lemma in scene.text.language.words.modal  # «…, peut-on lire»
+        if (token.pos not in ("VERB", "AUX") or asks) and _is_clitic(scene, token.index + 1):
             return token
         if token.feature("PronType") == RELATIVE or token.text in STOPS:
             return None
         if not (token.pos in BETWEEN or token.dep == "advmod"):
             return None
     return None
+
+
+def _at_end(scene: Scene, inside: tuple[Token, ...]) -> Token | None:
+    """The verb of saying after a comma that ends the sentence of words: «« Nous avons des places » à Lyon, dit X.»."""
+    syntax = scene.text.syntax
+    after = syntax.sentences[syntax.sentence_of[inside[-1].index]].tokens
+    for token in (t for t in after if t.index > inside[-1].index + 1):
+        if token.text in STOPS or token.text in MARKS:
+            return None
+        told = token.pos == "VERB" and token.lemma in scene.text.language.reporting and _is_finite(scene, token)
+        if told and _follows_comma(scene, token, inside[-1].index + 1):
+            return token
+    return None
+
+
+def _follows_comma(scene: Scene, verb: Token, least: int) -> bool:
+    """Whether nothing but helpers stands between a verb and the comma before it."""
+    for token in reversed(scene.text.tokens[least : verb.index]):
+        if token.text == ",":
+            return True
+        if token.pos != "AUX":
+            return False
+    return False
 
 
 def _is_clitic(scene: Scene, at: int) -> bool:
@@ -94,12 +119,22 @@ def _subjects(scene: Scene, verb: Token, inside: tuple[Token, ...]) -> tuple[Tok
     found = scene.text.grammar.predicate(verb).get("subject") if verb.pos == "VERB" else ()
     if found or verb.index < inside[0].index:
         return found
-    return tuple(t for t in tokens[verb.index + 1 : verb.index + AHEAD] if t.dep in SUBJECTS)[:1]
+    after = tokens[verb.index + 1 : verb.index + AHEAD]
+    return tuple(t for t in after if t.dep in SUBJECTS)[:1] or _next(scene, verb)
+
+
+def _next(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The noun right after a verb that follows words, whatever the tree makes of it: «…, a souligné un conseiller»; no
+    day or place."""
+    after = scene.text.tokens[verb.index + 1 : verb.index + 3]
+    opens = len(after) == 2 and after[0].pos == "DET" and after[1].pos == "NOUN"
+    timed = any(opens and t.span.start < after[1].end and after[0].start < t.span.end for t in scene.times)
+    return after[1:] if opens and not timed else ()
 
 
 def _given(scene: Scene, speaker: int, head: Token) -> Heard:
     """Who speaks, and the head of the phrase that the words are given to -> how the two agree."""
-    if head.feature("PronType") == INDEFINITE:
+    if head.feature("PronType") == INDEFINITE or _is_of_other_gender(scene, speaker, head):
         return Heard.OTHER
     things = {e for m, _ in scene.refer(head) for e in scene.entities(m)}
     if things & set(scene.entities(speaker)):
@@ -113,6 +148,14 @@ def _given(scene: Scene, speaker: int, head: Token) -> Heard:
     ):
         return Heard.NOBODY
     return Heard.SAME if _is_named_in(scene, head, scene.text.tokens[scene.mentions[speaker].head]) else Heard.OTHER
+
+
+def _is_of_other_gender(scene: Scene, speaker: int, head: Token) -> bool:
+    """Whether a pronoun is none of somebody by his given name: «a-t-elle tonné» is not said by Paul."""
+    gender = head.feature("Gender") if head.pos == "PRON" and head.text.startswith("-") else None
+    known = scene.text.language.knowledge.given_names
+    names = {known.gender(name.text) for name in scene.named(speaker) if " " in name.text} - {None}
+    return gender is not None and len(names) == 1 and gender not in names
 
 
 def _may_be(scene: Scene, mention: Mention, head: Token, speaker: int) -> bool:

@@ -90,6 +90,7 @@ CONTROL = [
 ]
 
 COORDINATION = [
+    ("Paul est mort, {tué} à Rome.", "passive", "object=Paul"),
     ("Paul a {rencontré} Marie et Jean.", "active", "subject=Paul object=Marie+Jean"),
     ("Paul et Marie ont {quitté} Rome.", "active", "subject=Paul+Marie object=Rome"),
     ("Paul a quitté Rome et {rencontré} Marie.", "active", "subject=Paul object=Marie"),

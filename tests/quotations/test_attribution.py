@@ -90,6 +90,22 @@ STRETCHES = [
     ),
 ]
 
+MISTAKEN = [
+    (
+        "\"{D Paul Dupont assure la présidence du Conseil}\", a dit Marie Durand, qui sait que \"l'Europe doit agir "
+        "demain\".",
+        "Marie Durand / dire",
+    ),
+    (
+        "« {D Je suis troublée par cela, a fait savoir Marie Durand, citée par Le Parisien. C'est très grave.} »",
+        "Marie Durand / savoir",
+    ),
+    (
+        "« {D Je vais partir demain} », a déclaré Paul Dupont. Et de poursuivre : « {D Je lui disais de partir.} »",
+        "Paul Dupont / déclarer; Paul Dupont / -",
+    ),
+]
+
 UNNAMED = [
     (
         "Paul Dupont a réclamé une enquête, et un passant a estimé que « le pays va très mal aujourd'hui ».",
@@ -154,7 +170,7 @@ KNOWN = {
     "Paul Dupont a fait savoir que {I le pays allait mal}.": "the clause of «faire savoir» hangs on «savoir»",
 }
 
-TABLES = (VERB_AFTER, VERB_BEFORE, COLON, SOURCE, CONTINUED, STRETCHES, UNNAMED, CLAUSES, NONE, UNBALANCED)
+TABLES = (VERB_AFTER, VERB_BEFORE, COLON, SOURCE, CONTINUED, STRETCHES, MISTAKEN, UNNAMED, CLAUSES, NONE, UNBALANCED)
 ROWS = [row for table in TABLES for row in table]
 KINDS = {"direct": "D", "indirect": "I"}
 
