@@ -1,8 +1,13 @@
-"""When Python looks for what refers to itself and nothing else does."""
+"""When Python looks for what refers to itself and nothing else does, and when what is held no more is given back."""
 
+import ctypes
 import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+import pickle
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -15,3 +20,22 @@ def paused() -> Iterator[None]:
     finally:
         if before:
             gc.enable()
+
+
+def given_back() -> None:
+    """Give back to the system what is held no more: between a small value that stays and the next, the C library keeps
+    the room of large ones for itself (malloc_trim(3) of glibc; other libraries have none, and need none)."""
+    with suppress(OSError, AttributeError, TypeError):  # whatever a system says that has none
+        ctypes.CDLL(None).malloc_trim(0)
+
+
+def settled(make: Callable[[], T]) -> T:
+    """What makes a value -> the value, in a place of its own: what was worked out beside it is given back, where its
+    parts would lie scattered among that and hold on to the room of all of it."""
+    packed = pickle.dumps(make(), protocol=pickle.HIGHEST_PROTOCOL)  # our own value, read again at once
+    gc.collect()
+    given_back()
+    value: T = pickle.loads(packed)
+    del packed
+    given_back()
+    return value

@@ -21,6 +21,7 @@ from typing import Protocol
 from rdflib import Dataset
 
 from kg import dates, language, resources
+from kg.collecting import settled
 from kg.coreference import coreference
 from kg.corrections import Correction, corrected
 from kg.decisions import NONE, Judgements
@@ -198,13 +199,14 @@ class Pipeline:
                 failed(one)
 
         trying = attempt(tell if failed else None)
-        entities = identity(reviewed(readings(), judgements), self.language.knowledge, judgements, trying)
+        known = self.language.knowledge
+        entities = settled(lambda: identity(reviewed(readings(), judgements), known, judgements, trying))
 
         def again() -> Iterator[Reading]:
             return reviewed((one for one in readings() if one.article.id not in gone), judgements)
 
         left = Again(again)
-        shared = happenings(left, entities, self.language.knowledge, judgements)
+        shared = settled(lambda: happenings(left, entities, known, judgements))
         return graphs(left, entities, base, self.maker(), shared, trying)
 
     def maker(self) -> Maker:

@@ -15,15 +15,17 @@ import numpy as np
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
+from kg.collecting import given_back
+
 if TYPE_CHECKING:
     from pyoxigraph import Literal as OxLiteral
     from pyoxigraph import NamedNode, Quad
     from pyoxigraph import Store as Oxigraph
 
 Triples = Iterable[tuple[Node, Node, Node]]
-PIECE = 20_000
+PIECE = 5_000
 """Triples that are held at a time."""
-BUFFERED = 50_000
+BUFFERED = 20_000
 """Triples written until buffers are emptied: Oxigraph keeps up to 64 MB of each of its indexes in memory."""
 KNOWN = 4096
 """Terms that are turned once as long as they come again: predicates, classes, the things of an article."""
@@ -62,13 +64,20 @@ class Writing:
         return True
 
     def _pour(self, graph: "NamedNode", first: "set[Quad]", coming: "Iterator[Quad]") -> bool:
-        """The same, piece by piece."""
+        """The same, piece by piece; in a graph that is not there yet nothing is looked for, which would be held."""
+        fresh = next(self._store.quads_for_pattern(None, None, None, graph), None) is None
         marks, changed, piece = array("q"), False, first
         while piece:
-            marks.extend(map(hash, piece))
-            missing = [one for one in piece if one not in self._store]
+            missing = list(piece) if fresh else [one for one in piece if one not in self._store]
             changed |= self._write(missing)
+            if not fresh:
+                marks.extend(map(hash, piece))
             piece = set(islice(coming, PIECE))
+        return changed if fresh else self._without_others(graph, marks) or changed
+
+    def _without_others(self, graph: "NamedNode", marks: "array[int]") -> bool:
+        """Remove from a graph what is not among some quads, which their hashes stand for; whether anything was."""
+        changed = False
         known = np.unique(np.frombuffer(marks, dtype=np.int64))
         present = self._store.quads_for_pattern(None, None, None, graph)
         while old := list(islice(present, PIECE)):
@@ -89,6 +98,7 @@ class Writing:
         self._buffered += number
         if self._buffered >= BUFFERED:
             self._store.flush()
+            given_back()
             self._buffered = 0
 
 

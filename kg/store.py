@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from rdflib import RDF, Dataset, URIRef
 
+from kg.collecting import given_back
 from kg.errors import StoreError
 from kg.files import replacing
 from kg.model import Article, Reading
@@ -133,15 +134,7 @@ class Store(Readings):
     def __init__(self, folder: Path) -> None:
         """Opens the folder, or makes it."""
         super().__init__(folder)
-        try:
-            import pyoxigraph
-
-            self._store: Oxigraph = pyoxigraph.Store(str(folder / GRAPH))
-            self._mark = folder / MARK
-        except ImportError as error:
-            raise StoreError("a store needs oxrdflib: pip install oxrdflib") from error
-        except OSError as error:
-            raise StoreError(f"{folder}: {' '.join(str(error).split())}") from error
+        self._store, self._folder, self._mark = _opened(folder), folder, folder / MARK
 
     def __enter__(self) -> "Store":
         """The store itself."""
@@ -162,7 +155,16 @@ class Store(Readings):
         for other in self.others(seen):
             self._store.update(f"DROP SILENT GRAPH <{other}>")
             done["deleted"] += 1
+        del writing  # it holds the store, too
+        self._open_again()
         return done
+
+    def _open_again(self) -> None:
+        """Let Oxigraph give back what it holds to find again what it read or wrote: 32 MB for each of its indexes."""
+        self._store.flush()
+        del self._store
+        given_back()
+        self._store = _opened(self._folder)
 
     def difference(self, name: URIRef, triples: Triples) -> Change:
         """A named graph and the triples that it should hold -> what is to change in it."""
@@ -251,6 +253,18 @@ class Store(Readings):
         for prefix, namespace in prefixes(base).items():
             data.bind(prefix, namespace, replace=True)
         return data
+
+
+def _opened(folder: Path) -> "Oxigraph":
+    """A store's folder -> its graph, open; made where there is none."""
+    try:
+        import pyoxigraph
+
+        return pyoxigraph.Store(str(folder / GRAPH))
+    except ImportError as error:
+        raise StoreError("a store needs oxrdflib: pip install oxrdflib") from error
+    except OSError as error:
+        raise StoreError(f"{folder}: {' '.join(str(error).split())}") from error
 
 
 BY = "by"

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from troubled import Troubled, article
 
-from kg.collecting import paused
+from kg.collecting import given_back, paused, settled
 from kg.guard import Bounds, Lost, attempt, guarded, lost
 from kg.model import Reading
 
@@ -79,3 +79,21 @@ def test_collecting_pauses_and_goes_on() -> None:
         assert not gc.isenabled()
         raise ValueError("over")
     assert gc.isenabled()
+
+
+def test_what_is_settled_is_the_same_and_holds_on_to_nothing_that_it_was_made_of() -> None:
+    made = [("Paul", frozenset({1, 2})), ("Marie", frozenset())]
+    found = settled(lambda: made)
+    assert found == made
+    assert not {id(one) for one in found} & {id(one) for one in made}
+
+
+def test_memory_is_given_back_wherever_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    given_back()
+    for error in (OSError, AttributeError, TypeError):  # a system without glibc, a library without malloc_trim
+        monkeypatch.setattr("ctypes.CDLL", partial(_refuse, error))
+        given_back()
+
+
+def _refuse(error: type[Exception], _: object) -> None:
+    raise error

@@ -24,7 +24,9 @@ def identity(
     Of a reading no more is kept than its things; `attempt` finds those of each.
     """
     found = (attempt(reading.article, partial(_things, reading, knowledge)) for reading in readings)
-    return Resolver(knowledge, judgements).entities([thing for some in found for thing in some or ()])
+    entities = Resolver(knowledge, judgements, again=False).entities([thing for some in found for thing in some or ()])
+    knowledge.forget()
+    return entities
 
 
 class Identity:

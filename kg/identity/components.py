@@ -2,7 +2,7 @@
 another, for no name of the one sounds like any of the other. Each is resolved by itself, and again only where something
 of it changed."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.identity.things import Thing
 from kg.knowledge import Holder, Knowledge
@@ -20,9 +20,26 @@ def sounds(knowledge: Knowledge) -> Sounds:
     return found
 
 
-def keys(thing: Thing, knowledge: Knowledge, office: Sounds) -> tuple[str, ...]:
-    """A person of an article -> all that another must share to be compared with it; nothing for who has no name."""
-    return tuple(dict.fromkeys(key for name in _names(thing, knowledge) for key in _keys(name, knowledge, office)))
+class Keys:
+    """People of articles -> all that another must share to be compared with each; nothing for who has no name."""
+
+    def __init__(self, knowledge: Knowledge, office: Sounds) -> None:
+        """Those in office are there from the start."""
+        self._knowledge, self._office = knowledge, office
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def of(self, thing: Thing) -> tuple[str, ...]:
+        """A person of an article -> what it is compared by, worked out once for as long as it is there."""
+        found = self._known.get(id(thing))
+        if found is None:
+            names = _names(thing, self._knowledge)
+            made = (key for name in names for key in _keys(name, self._knowledge, self._office))
+            found = self._known[id(thing)] = tuple(dict.fromkeys(made))
+        return found
+
+    def forget(self, thing: Thing) -> None:
+        """It is there no more."""
+        self._known.pop(id(thing), None)
 
 
 def _names(thing: Thing, knowledge: Knowledge) -> Iterator[str]:
@@ -52,9 +69,9 @@ def _own(name: str, knowledge: Knowledge) -> Iterator[str]:
 class Parts:
     """People by the part that they are in, which is known by some name for as long as it is the same."""
 
-    def __init__(self, keys_of: Callable[[Thing], tuple[str, ...]]) -> None:
-        """There is nobody yet; `keys_of` says what each is compared by."""
-        self._keys_of = keys_of
+    def __init__(self, keys: Keys) -> None:
+        """There is nobody yet; the keys are what each is compared by."""
+        self._keys = keys
         self._leads: dict[str, str] = {}
         self.parts: dict[object, list[Thing]] = {}
 
@@ -72,16 +89,16 @@ class Parts:
             part = self.parts.pop(name)
             left += (thing for thing in part if id(thing) not in gone)
             for thing in part:
-                for key in self._keys_of(thing):
+                for key in self._keys.of(thing):
                     self._leads.pop(key, None)
         return left
 
     def _name(self, thing: Thing) -> object:
-        keys_ = self._keys_of(thing)
+        keys_ = self._keys.of(thing)
         return self._root(keys_[0]) if keys_ else id(thing)
 
     def _add(self, thing: Thing) -> object:
-        keys_ = self._keys_of(thing)
+        keys_ = self._keys.of(thing)
         if not keys_:
             self.parts[id(thing)] = [thing]
             return id(thing)

@@ -7,7 +7,7 @@ from kg.decisions import Judgements
 from kg.identity import refs
 from kg.identity.bodies import Bodies, separate
 from kg.identity.company import Company
-from kg.identity.components import Parts, keys, sounds
+from kg.identity.components import Keys, Parts, sounds
 from kg.identity.evidence import World
 from kg.identity.named import Named
 from kg.identity.naming import Ids, label
@@ -36,16 +36,17 @@ class Resolver:
     """Things -> entities, again and again: what was worked out for the same things the last time is used again where
     it still holds, so that what an article adds costs little. What comes of it is the same."""
 
-    def __init__(self, knowledge: Knowledge, judgements: Judgements) -> None:
-        """Nothing is known yet but the tables and what people decided."""
-        self._knowledge, self._decided, self._judgements = knowledge, judgements, judgements
+    def __init__(self, knowledge: Knowledge, judgements: Judgements, again: bool = True) -> None:
+        """Nothing is known yet but the tables and what people decided; where there is no next time, what was worked
+        out is given up as soon as nothing more comes of it."""
+        self._knowledge, self._decided, self._judgements, self._again = knowledge, judgements, judgements, again
         self._office, self._ids = sounds(knowledge), Ids(knowledge.gazetteer)
         self._forget()
 
     def _forget(self) -> None:
         """What decisions have a say in, none of it worked out."""
-        self._things, self._keys = dict[int, Thing](), dict[int, tuple[str, ...]]()
-        self._company, self._people, self._bodies = Company(self._knowledge), Parts(self._compared), Bodies()
+        self._things, self._keys = dict[int, Thing](), Keys(self._knowledge, self._office)
+        self._company, self._people, self._bodies = Company(self._knowledge), Parts(self._keys), Bodies()
         self._units: dict[object, tuple[Unit, ...]] = {}
         self._unsure: dict[object, tuple[Unsure, ...]] = {}
         self._named, self._entities = Named(self._ids, self._knowledge), dict[int, tuple[object, Entity]]()
@@ -62,21 +63,16 @@ class Resolver:
         self._resolve_people(gone, new)
         self._resolve_bodies(*(tuple(thing for thing in some if not _is_somebody(thing)) for some in (gone, new)))
         for thing in gone:
-            self._keys.pop(id(thing), None)
+            self._keys.forget(thing)
         units = joined([unit for some in self._units.values() for unit in some], self._judgements)
+        unsure = [one for some in self._unsure.values() for one in some]
+        if not self._again:
+            self._forget()
         named = self._named.turn(units)
-        doubts = _doubts([one for some in self._unsure.values() for one in some], units, named)
-        entities = dict[int, tuple[object, Entity]]()
-        for unit in units:
-            entities[id(unit)] = self._entity(unit, named[id(unit)], tuple(doubts.get(id(unit), ())))
-        self._entities = entities
-        return tuple(sorted((entity for _, entity in entities.values()), key=lambda entity: entity.id))
-
-    def _compared(self, thing: Thing) -> tuple[str, ...]:
-        found = self._keys.get(id(thing))
-        if found is None:
-            found = self._keys[id(thing)] = keys(thing, self._knowledge, self._office)
-        return found
+        doubts = _doubts(unsure, units, named)
+        found = {id(unit): self._entity(unit, named[id(unit)], tuple(doubts.get(id(unit), ()))) for unit in units}
+        self._entities = found if self._again else {}
+        return tuple(sorted((entity for _, entity in found.values()), key=lambda entity: entity.id))
 
     def _resolve_people(self, gone: Sequence[Thing], new: Sequence[Thing]) -> None:
         """Resolve the parts of people anew of which some are there no more, or others are, or whose company is rare no

@@ -1,7 +1,6 @@
 """Units: the things of one entity, with the decisions that put them together."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from kg.decisions import Judgements
 from kg.identity.bodies import Group
@@ -13,7 +12,7 @@ from kg.model import Decision
 ACCEPTED = "accepted"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """The things of one entity, the first to be told of first, and the decisions that put them together."""
 
@@ -21,17 +20,17 @@ class Unit:
     decisions: tuple[Decision, ...]
     holders: tuple[Holder, ...] = ()
 
-    @cached_property
+    @property
     def first(self) -> Thing:
         """The thing of the earliest article."""
         return min(self.things, key=lambda thing: thing.age)
 
-    @cached_property
+    @property
     def known(self) -> str | None:
         """What the gazetteer knows it as."""
         return next((thing.known for thing in self.things if thing.known), None)
 
-    @cached_property
+    @property
     def rank(self) -> tuple[bool, bool, tuple[str, str]]:
         """What units are named in order by: those known from a table first."""
         return not self.known, not self.holders, self.first.age

@@ -8,6 +8,7 @@ from kg.knowledge.careers import Careers, load_careers
 from kg.knowledge.gazetteer import load_gazetteer
 from kg.knowledge.markers import Marker, Markers, load_markers
 from kg.knowledge.people import GivenNames, Handle, Holder, Holders, load_given_names, load_handles, load_holders
+from kg.knowledge.phrases import forget
 from kg.knowledge.portfolios import Portfolio, Portfolios, load_portfolios
 from kg.knowledge.spelling import Spelling, load_spelling
 from kg.knowledge.things import Demonym, Gazetteer, Known
@@ -53,6 +54,12 @@ class Knowledge:
     def handle(self, text: str) -> Handle | None:
         """A handle, with or without its at sign -> what it stands for, None where it is not an office's or a body's."""
         return self.handles.get(text.removeprefix("@").casefold())
+
+    def forget(self) -> None:
+        """Remember no words of texts any more. Few are remembered, but scattered among all that was worked out besides
+        they would hold on to the room of that: Python gives back a megabyte once nothing in it is used."""
+        self.spelling.forget()
+        forget()
 
 
 @cache

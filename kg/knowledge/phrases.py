@@ -26,6 +26,11 @@ def _word(text: str) -> Key:
     return tuple(pieces(text))
 
 
+def forget() -> None:
+    """Remember no words any more (`Knowledge.forget`)."""
+    _word.cache_clear()
+
+
 @dataclass(frozen=True)
 class Phrases(Generic[T]):
     """Values by phrase."""

@@ -33,6 +33,10 @@ class Spelling:
         """A word of a name -> a key that all its spellings share («Poutine», «Putin», «Путин»); remembered."""
         return lru_cache(maxsize=REMEMBERED)(self._key)
 
+    def forget(self) -> None:
+        """Remember no keys any more (`Knowledge.forget`)."""
+        self.__dict__.pop("key", None)
+
     def _key(self, word: str) -> str:
         plain = ARABIC_ARTICLE.sub("", unaccented(word.casefold().translate(self.letters)))
         if len(plain) <= SHORT:

@@ -1,5 +1,6 @@
 """Who is who in articles that come and go: the same as for all of them anew, and what did not change is not touched."""
 
+import gc
 from collections.abc import Iterable
 from functools import cache, partial
 
@@ -8,9 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import knowledge, resources
+from kg.collecting import paused
 from kg.decisions import NONE, Judgement, Judgements
 from kg.directory import Directory
 from kg.identity import Identity, identity
+from kg.identity.things import Thing
 from kg.knowledge import Knowledge
 from kg.model import Article, Entity, EntityType, Mention, MentionKind, Reading, Span
 from kg.shelf import Shelved
@@ -106,3 +109,11 @@ def test_company_that_is_rare_no_more_says_less() -> None:
         found = again.entities([shelf[article] for article in articles])
         assert found == identity([one for one in (*two, *others) if one.article.id in articles], fr())
         assert sum(entity.label == "Pierre Martin" for entity in found) == martins
+
+
+def test_nothing_of_what_was_compared_is_held_afterwards() -> None:
+    gc.collect()
+    with paused():  # what refers to itself would stay
+        found = identity([reading(number, 0) for number in range(len(POOL))], fr())
+        assert found
+        assert not [one for one in gc.get_objects() if isinstance(one, Thing)]
