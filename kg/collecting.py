@@ -32,10 +32,11 @@ def given_back() -> None:
 def settled(make: Callable[[], T]) -> T:
     """What makes a value -> the value, in a place of its own: what was worked out beside it is given back, where its
     parts would lie scattered among that and hold on to the room of all of it."""
-    packed = pickle.dumps(make(), protocol=pickle.HIGHEST_PROTOCOL)  # our own value, read again at once
+    value = make()
     gc.collect()
+    given_back()  # packing takes room, too
+    packed = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)  # our own, read again at once
+    del value
     given_back()
-    value: T = pickle.loads(packed)
-    del packed
-    given_back()
-    return value
+    found: T = pickle.loads(packed)
+    return found

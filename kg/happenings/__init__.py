@@ -8,6 +8,7 @@ from itertools import chain
 from kg.decisions import NONE, Judgements
 from kg.directory import Directory
 from kg.happening import Happening, Happenings
+from kg.happenings import scenes, sentences
 from kg.happenings.clusters import Compare, Group, clustered
 from kg.happenings.copies import Text, compared, copies, sources
 from kg.happenings.disagreements import disagreements
@@ -37,7 +38,10 @@ def happenings(
     Readings are gone through twice, one at a time; an iterator, which can be only once, is held whole.
     """
     held = tuple(readings) if isinstance(readings, Iterator) else readings
-    return Sharing(knowledge, judgements, again=False).happenings(Again(partial(at_hand, held)), tuple(entities))
+    found = Sharing(knowledge, judgements, again=False).happenings(Again(partial(at_hand, held)), tuple(entities))
+    for remembers in (sentences, scenes):
+        remembers.forget()
+    return found
 
 
 class Sharing:

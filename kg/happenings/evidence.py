@@ -84,7 +84,7 @@ def signals(one: Telling, other: Telling, world: World) -> Iterator[tuple[str, f
         return
     yield "like-article", like_articles(one.scene, other.scene)
     told = one.parties | one.places | other.parties | other.places
-    if story := _share(one.company - told, other.company - told):
+    if story := _share(frozenset(one.company) - told, frozenset(other.company) - told):
         yield "same-story", story
 
 

@@ -28,13 +28,17 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
-    """A happening, or an event of one article: its tellings, the days it may be of, the articles that tell of it."""
+    """A happening, or an event of one article: its tellings, and the days it may be of."""
 
     type: str
     tellings: tuple[Telling, ...]
     days: Days | None
     when: Days
-    articles: frozenset[str]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """The articles that tell of it."""
+        return frozenset(telling.account.article for telling in self.tellings)
 
     @property
     def order(self) -> tuple[object, ...]:
@@ -75,8 +79,7 @@ def _units(tellings: Sequence[Telling], groups: Iterable[Group], classes: frozen
         days = spanned(some)
         when = days or next(filter(None, map(around, some)), None)
         if when is not None and any(telling.factuality is not Factuality.DENIED for telling in some):
-            articles = frozenset(telling.account.article for telling in some)
-            yield Unit(some[0].type, tuple(some), days, when, articles)
+            yield Unit(some[0].type, tuple(some), days, when)
 
 
 def _lines(plot: Plot, units: Sequence[Unit], world: World) -> Iterator[tuple[Key, list[Unit]]]:

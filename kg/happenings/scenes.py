@@ -32,6 +32,11 @@ def _words(packed: bytes, language: str) -> Vector:
     return vector(zlib.decompress(packed).decode().split(), language)
 
 
+def forget() -> None:
+    """Remember no words any more (`kg.collecting.settled`)."""
+    _words.cache_clear()
+
+
 def scene(article: Article) -> Scene:
     """An article -> its words, as they are compared."""
     found = telling(stems(f"{article.title or ''}\n{article.body}"), article.language)

@@ -46,21 +46,26 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """`written` are its words, each once and on a line of its own, but for those of names and times, and the event's
-    own; `series` what is numbered in it, with which number. `said` are the stems of all its words, names and all, that
-    tell something, `nearby` of those next to the event's own, with that, each once and on a line of its own; `stem` is
-    the beginning of its own."""
+    """`written` are its words that tell something, each once and on a line of its own, but for those of names and
+    times, and the event's own; `series` what is numbered in it, with which number. `said` are the stems of all its
+    words, names and all, that tell something, each once and on a line of its own; `next_to` has a bit for each of them
+    that stands next to the event's own word, or is that; `stem` is the beginning of its own."""
 
     written: str
     series: frozenset[tuple[str, int]]
     said: str
-    nearby: str
+    next_to: int
     stem: str
 
     @property
     def words(self) -> frozenset[str]:
         """The words that tell it from others: no names, no figures, nothing short."""
         return _apart(self.written)[0]
+
+    @property
+    def nearby(self) -> str:
+        """The stems next to the event's own word, with that, each on a line of its own."""
+        return "\n".join(stem for n, stem in enumerate(self.said.split("\n")) if self.next_to >> n & 1)
 
     @property
     def figures(self) -> frozenset[str]:
@@ -70,9 +75,20 @@ class Sentence:
 
 @lru_cache(maxsize=COMPARED)
 def _apart(written: str) -> tuple[frozenset[str], frozenset[str]]:
-    found = written.split("\n") if written else []
-    words = frozenset(word for word in found if len(word) >= LETTERS and not word[0].isdecimal())
-    return words, frozenset(word for word in found if word[0].isdecimal())
+    found = frozenset(written.split("\n") if written else ())
+    figures = frozenset(word for word in found if word[0].isdecimal())
+    return found - figures, figures
+
+
+def _tells(word: str) -> bool:
+    """Whether a word may tell one happening from another: no short one, but every figure."""
+    return len(word) >= LETTERS or word[:1].isdecimal()
+
+
+def forget() -> None:
+    """Remember no words any more (`kg.collecting.settled`)."""
+    for remembers in (_apart, weighed, _lines):
+        remembers.cache_clear()
 
 
 @lru_cache(maxsize=COMPARED)
@@ -105,11 +121,12 @@ def said(reading: Reading, where: Place) -> Sentence:
     own = (at for at in tokens if not any(at.overlaps(span) for span in taken))
     table = ordinals(language)
     series = frozenset(table.series([folded(text[at.start : at.end]) for at in tokens])) if table else NONE
+    every, near = _lines(text[within.start : within.end], language), set(_lines(_near(where), language).split("\n"))
     return Sentence(
-        written="\n".join(dict.fromkeys(filter(None, (folded(text[at.start : at.end]) for at in own)))),
+        written="\n".join(dict.fromkeys(filter(_tells, (folded(text[at.start : at.end]) for at in own)))),
         series=series or NONE,
-        said=_lines(text[within.start : within.end], language),
-        nearby=_lines(_near(where), language),
+        said=every,
+        next_to=sum(1 << n for n, stem in enumerate(every.split("\n")) if stem in near),
         stem=intern(folded(text[word.start : word.end])[:LETTERS]),
     )
 

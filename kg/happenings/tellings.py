@@ -47,7 +47,7 @@ class Telling:
     date: tuple[str, ...]
     days: Days | None
     told: Days | None
-    company: Things
+    company: tuple[str, ...]
     alike: int
     sentence: Sentence
     scene: Scene
@@ -95,8 +95,8 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
     those that are only possible: they are no happenings."""
     around, names = scene(reading.article), Names(reading, {number: entity.id for number, entity in entities.items()})
     found, told = list(_events(reading, entities)), days(reading.article.published)
-    kinds = Counter(_kind(event) for _, event, _, _ in found)
-    company, same = frozenset(entity.id for entity in entities.values()), dict[Things, Things]()
+    kinds, dates = Counter(_kind(event) for _, event, _, _ in found), dict[tuple[str, ...], tuple[str, ...]]()
+    company, same = tuple(sorted({entity.id for entity in entities.values()})), dict[Things, Things]()
     for number, event, ref, given in found:
         roles = {role: _same(some, same) for role, some in given.items()}
         where = place(reading.article, event.trigger)
@@ -111,8 +111,8 @@ def tellings(reading: Reading, entities: Mapping[int, Entity]) -> Iterator[Telli
             parties=_same(NOBODY.union(*(some for role, some in roles.items() if role is not Role.PLACE)), same),
             places=roles.get(Role.PLACE, NOBODY),
             named=_same(names.within(where.stretch).union(*roles.values()), same),
-            date=tuple(date_ for date_ in (event.begin, event.end) if date_),
-            days=days(event.begin, event.end),
+            date=dates.setdefault(dated := tuple(date_ for date_ in (event.begin, event.end) if date_), dated),
+            days=told if (when := days(event.begin, event.end)) == told else when,
             told=told,
             company=company,
             alike=kinds[_kind(event)],

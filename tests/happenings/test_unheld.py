@@ -72,7 +72,7 @@ def test_an_event_holds_what_is_compared_and_no_text() -> None:
     assert "hopita" in one.said
     assert one.nearby == pytest.approx(vector(stems(MEETING.partition(" budget")[0]), "fr"))
     assert one.stem == "renco"
-    assert one.named == one.parties | one.places < one.company
+    assert one.named == one.parties | one.places < frozenset(one.company)
 
 
 def test_events_of_one_sentence_share_its_words() -> None:
