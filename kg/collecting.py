@@ -37,6 +37,7 @@ def settled(make: Callable[[], T]) -> T:
     given_back()  # packing takes room, too
     packed = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)  # our own, read again at once
     del value
+    gc.collect()
     given_back()
     found: T = pickle.loads(packed)
     return found

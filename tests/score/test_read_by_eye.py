@@ -26,6 +26,9 @@ SHARES = {
     ("E", "event"): (106, 127),
     ("E", "position"): (232, 256),
     ("E", "other"): (239, 300),
+    ("F", "event"): (82, 104),
+    ("F", "position"): (215, 229),
+    ("F", "other"): (121, 150),
 }
 """By set: harmful events, positions and other facts, how many are right of how many."""
 
