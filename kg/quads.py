@@ -8,7 +8,7 @@ that is killed on the way leaves both, for the next one to mend.
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from pyoxigraph import Store as Oxigraph
 
 Triples = Iterable[tuple[Node, Node, Node]]
+WHOLE = 20_000
+"""Triples up to which a graph is replaced in one transaction; those of one article mostly are."""
 PIECE = 5_000
-"""Triples that are held at a time."""
+"""Triples of a larger one that are written at a time."""
 BUFFERED = 20_000
 """Triples written until buffers are emptied: Oxigraph keeps up to 64 MB of each of its indexes in memory."""
 KNOWN = 4096
@@ -44,11 +46,10 @@ class Writing:
 
         graph = NamedNode(name)
         coming = (quad(triple, graph) for triple in triples)
-        first = set(islice(coming, PIECE))
+        first = set(islice(coming, WHOLE))
         if (more := next(coming, None)) is None:
             return self._replace(graph, first)
-        first.add(more)
-        return self._pour(graph, first, coming)
+        return self._pour(graph, chain(first, (more,), coming))
 
     def _replace(self, graph: "NamedNode", new: "set[Quad]") -> bool:
         """Put quads in the place of a graph, in one transaction, where they differ."""
@@ -63,16 +64,15 @@ class Writing:
         self._wrote(len(new))
         return True
 
-    def _pour(self, graph: "NamedNode", first: "set[Quad]", coming: "Iterator[Quad]") -> bool:
+    def _pour(self, graph: "NamedNode", coming: "Iterator[Quad]") -> bool:
         """The same, piece by piece; in a graph that is not there yet nothing is looked for, which would be held."""
         fresh = next(self._store.quads_for_pattern(None, None, None, graph), None) is None
-        marks, changed, piece = array("q"), False, first
-        while piece:
+        marks, changed = array("q"), False
+        while piece := set(islice(coming, PIECE)):
             missing = list(piece) if fresh else [one for one in piece if one not in self._store]
             changed |= self._write(missing)
             if not fresh:
                 marks.extend(map(hash, piece))
-            piece = set(islice(coming, PIECE))
         return changed if fresh else self._without_others(graph, marks) or changed
 
     def _without_others(self, graph: "NamedNode", marks: "array[int]") -> bool:

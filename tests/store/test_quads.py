@@ -31,7 +31,8 @@ def test_a_store_holds_what_was_given_last(states: list[list[tuple[URIRef, URIRe
     other = pyoxigraph.Quad(*3 * [pyoxigraph.NamedNode(f"{GRAPH}/o")], pyoxigraph.NamedNode("https://kg.example/o"))
     store.add(other)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quads, "PIECE", piece)
+        patch.setattr(quads, "WHOLE", piece)
+        patch.setattr(quads, "PIECE", max(1, piece // 2))
         patch.setattr(quads, "BUFFERED", 2)
         before = set[pyoxigraph.Quad]()
         for state in states:
@@ -42,6 +43,7 @@ def test_a_store_holds_what_was_given_last(states: list[list[tuple[URIRef, URIRe
 
 
 def test_a_large_graph_is_never_whole_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(quads, "WHOLE", 10)
     monkeypatch.setattr(quads, "PIECE", 10)
     store, taken = pyoxigraph.Store(), list[int]()
 
