@@ -5,9 +5,21 @@ import gc
 import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 T = TypeVar("T")
+
+
+class Settle(Protocol):
+    """What gives the value that something makes."""
+
+    def __call__(self, make: Callable[[], T]) -> T:
+        """What makes a value -> the value."""
+
+
+def at_once(make: Callable[[], T]) -> T:
+    """What makes a value -> the value as it is: where all is held anyway, nothing would be given back."""
+    return make()
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from typing import Protocol
 from rdflib import Dataset
 
 from kg import dates, language, resources
-from kg.collecting import settled
+from kg.collecting import Settle, at_once, settled
 from kg.coreference import coreference
 from kg.corrections import Correction, corrected
 from kg.decisions import NONE, Judgements
@@ -188,9 +188,15 @@ class Pipeline:
         return assembled(self._graphs(lambda: every, base, judgements, failed), base)
 
     def _graphs(
-        self, readings: Callable[[], Iterable[Reading]], base: str, judgements: Judgements, failed: Failed | None
+        self,
+        readings: Callable[[], Iterable[Reading]],
+        base: str,
+        judgements: Judgements,
+        failed: Failed | None,
+        settle: Settle = at_once,
     ) -> Iterator[NamedGraph]:
-        """Readings, gone through again and again -> the graphs of those that make one, one at a time."""
+        """Readings, gone through again and again -> the graphs of those that make one, one at a time. `settle` takes
+        what makes a value of all of them, and gives the value."""
         gone = set[str]()
 
         def tell(one: Lost) -> None:
@@ -200,13 +206,13 @@ class Pipeline:
 
         trying = attempt(tell if failed else None)
         known = self.language.knowledge
-        entities = settled(lambda: identity(reviewed(readings(), judgements), known, judgements, trying))
+        entities = settle(lambda: identity(reviewed(readings(), judgements), known, judgements, trying))
 
         def again() -> Iterator[Reading]:
             return reviewed((one for one in readings() if one.article.id not in gone), judgements)
 
         left = Again(again)
-        shared = settled(lambda: happenings(left, entities, known, judgements))
+        shared = settle(lambda: happenings(left, entities, known, judgements))
         return graphs(left, entities, base, self.maker(), shared, trying)
 
     def maker(self) -> Maker:
@@ -237,7 +243,7 @@ class Pipeline:
     def follow(self, store: Store, base: str, judgements: Judgements = NONE, failed: Failed | None = None) -> int:
         """Let a store's graph follow its readings, once, a graph at a time; how many named graphs changed."""
         store.set_mark("")  # who follows again and again has to look at all of it
-        done = store.sync(self._graphs(store.readings, base, judgements, failed), described(base))
+        done = store.sync(self._graphs(store.readings, base, judgements, failed, settled), described(base))
         store.describe(described(base), about(Size(*store.size(described(base))), base))
         return done["replaced"] + done["deleted"]
 
