@@ -244,7 +244,7 @@ class Pipeline:
         """Let a store's graph follow its readings, once, a graph at a time; how many named graphs changed."""
         store.set_mark("")  # who follows again and again has to look at all of it
         done = store.sync(self._graphs(store.readings, base, judgements, failed, settled), described(base))
-        store.describe(described(base), about(Size(*store.size(described(base))), base))
+        store.describe(described(base), about(Size(*store.size(described(base), alone=True)), base))
         return done["replaced"] + done["deleted"]
 
     def following(self, base: str, judgements: Judgements = NONE) -> Following:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Store as Oxigraph
 
 GRAPH, READINGS, MARK = "graph", "readings", "followed"
+READ = 100_000
+"""Quads that are read until a store is opened again."""
 """The folders of the graph and of the readings, and the file of the mark, inside that of the store."""
 
 ANY = (None, None, None)
@@ -222,18 +224,24 @@ class Store(Readings):
         else:
             self._mark.unlink(missing_ok=True)
 
-    def size(self, but: URIRef) -> tuple[int, dict[str, int]]:
+    def size(self, but: URIRef, alone: bool = False) -> tuple[int, dict[str, int]]:
         """How many triples the union of all graphs but one holds, and how many instances of each class.
 
         Oxigraph gives the quads of a predicate in the order of their objects and subjects, so that what several graphs
-        say stands together, and nothing need be held.
+        say stands together, and nothing need be held. `alone`: nobody else uses the store meanwhile, so that it may be
+        opened again for what Oxigraph holds.
         """
         from pyoxigraph import NamedNode
 
-        triples, classes = 0, Counter[str]()
-        for row in self._store.query("SELECT DISTINCT ?p { GRAPH ?g { ?s ?p ?o } }"):  # type: ignore[union-attr]
-            predicate, last = row[0], None
+        triples, classes, read = 0, Counter[str](), READ
+        query = "SELECT DISTINCT ?p { GRAPH ?g { ?s ?p ?o } }"
+        for predicate in [row[0] for row in self._store.query(query)]:  # type: ignore[union-attr]
+            if alone and read >= READ:
+                self._open_again()
+                read = 0
+            last = None
             for quad in self._store.quads_for_pattern(None, predicate, None, None):
+                read += 1
                 triple = (quad.subject, quad.object)
                 if triple != last and quad.graph_name != NamedNode(str(but)):
                     triples, last = triples + 1, triple
