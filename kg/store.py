@@ -8,6 +8,7 @@ import gc
 import hashlib
 import json
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from pyoxigraph import Store as Oxigraph
 
 GRAPH, READINGS, MARK = "graph", "readings", "followed"
+OURS = 2
+"""References to a store that nobody else holds: ours, and that of who counts."""
 READ = 100_000
 """Quads that are read until a store is opened again."""
 """The folders of the graph and of the readings, and the file of the mark, inside that of the store."""
@@ -162,8 +165,12 @@ class Store(Readings):
         return done
 
     def _open_again(self) -> None:
-        """Let Oxigraph give back what it holds to find again what it read or wrote: 32 MB for each of its indexes."""
+        """Let Oxigraph give back what it holds to find again what it read or wrote: 32 MB for each of its indexes; not
+        where somebody else, such as a dataset, holds the store, who would keep the folder's lock."""
         self._store.flush()
+        gc.collect()  # rdflib's datasets refer to themselves
+        if sys.getrefcount(self._store) > OURS:
+            return
         del self._store
         given_back()
         self._store = _opened(self._folder)
