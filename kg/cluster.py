@@ -18,7 +18,7 @@ from kg.engine import Shard, Task, tasks, told
 from kg.errors import InputError
 from kg.guard import Lost
 from kg.model import Article
-from kg.store import Readings
+from kg.readings import Readings
 from kg.workers import cores
 
 NAME = "ray"

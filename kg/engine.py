@@ -26,8 +26,8 @@ from kg.errors import InputError
 from kg.files import replacing
 from kg.guard import BOUNDS, Bounds, Lost
 from kg.model import Article, Reading
+from kg.readings import Readings
 from kg.record import dumps, loads
-from kg.store import Readings
 from kg.workers import Load, cores, read
 
 NAME = "datatrove"

@@ -24,8 +24,9 @@ from kg.identity import Identity, undone
 from kg.knowledge import Knowledge
 from kg.model import Entity, Event, Reading
 from kg.pruning import pruned
+from kg.readings import Stamp
 from kg.shelf import Shelved
-from kg.store import Change, Stamp, Store
+from kg.store import Change, Store
 
 Failed = Callable[[Lost], None]
 """Who is told of an article that makes no graph."""

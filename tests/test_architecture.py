@@ -219,7 +219,6 @@ LONG = {"model.py": 440, "reader/pairs.py": 345, "training/annotated.py": 460}
 LONG |= {
     "annotation/lines.py": 225,
     "pipeline.py": 290,
-    "store.py": 330,
     "commands/watch.py": 225,
     "export/ftm.py": 260,
     "training/comparing.py": 240,

@@ -25,7 +25,7 @@ from ray.cluster_utils import Cluster
 
 from kg.errors import InputError
 from kg.guard import Lost, Reads
-from kg.store import Readings
+from kg.readings import Readings
 
 TESTS = Path(__file__).parent
 KILLS = int(os.environ.get("KG_KILLS", "1"))

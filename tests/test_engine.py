@@ -22,7 +22,7 @@ from kg import engine
 from kg.errors import InputError
 from kg.guard import Lost
 from kg.model import Reading
-from kg.store import Readings
+from kg.readings import Readings
 
 KILLS = int(os.environ.get("KG_KILLS", "1"))
 TITLES = ["", "error", "", "killed", *[""] * 8]
@@ -117,7 +117,7 @@ sys.path.insert(0, "tests")
 from pathlib import Path
 from troubled import Troubled, article, load
 from kg import engine
-from kg.store import Readings
+from kg.readings import Readings
 
 if __name__ == "__main__":
     engine.shards.__defaults__ = (4,)

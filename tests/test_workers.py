@@ -147,7 +147,7 @@ sys.path.insert(0, "tests")
 from pathlib import Path
 from troubled import Troubled, article, load
 from kg.commands.many import Losses, Readers
-from kg.store import Readings
+from kg.readings import Readings
 
 if __name__ == "__main__":
     print("started", flush=True)

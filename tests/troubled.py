@@ -72,7 +72,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def by_one(folder: Path, articles: list[Article]) -> dict[str, bytes]:
     """What a single process makes of articles that are no trouble."""
-    from kg.store import Readings  # takes long to load, and the processes that read need none
+    from kg.readings import Readings  # takes long to load, and the processes that read need none
 
     kept = Readings(folder)
     for one in articles:

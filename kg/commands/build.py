@@ -119,7 +119,7 @@ def _files_of(args: argparse.Namespace, reads: many.Readers, found: many.Found) 
 def _deletable(args: argparse.Namespace) -> None:
     """Refuse, before anything is done, to forget an article that the store does not have."""
     from kg.errors import InputError
-    from kg.store import READINGS, Readings
+    from kg.readings import READINGS, Readings
 
     if args.delete and not args.store:
         raise InputError("--delete: only with --store")

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kg.guard import Lost
     from kg.model import Article, Reading
     from kg.pipeline import Pipeline
-    from kg.store import Readings, Store
+    from kg.readings import Readings
+    from kg.store import Store
     from kg.workers import Load
 
 ENGINES = {"datatrove": "kg.engine", "ray": "kg.cluster"}

@@ -112,7 +112,7 @@ class Desk:
 
     def __init__(self, args: argparse.Namespace, pipeline: "Pipeline", visitor: "Visitor", stopping: Stopping) -> None:
         """Opens the store's folder, or makes it."""
-        from kg.store import Readings
+        from kg.readings import Readings
 
         self._args, self._pipeline, self._visitor, self._stopping = args, pipeline, visitor, stopping
         self._readings, self._behind = Readings(args.store), True

@@ -27,7 +27,8 @@ from kg.pipeline import Pipeline
 
 pytest.importorskip("oxrdflib")
 
-from kg.store import Readings, Store
+from kg.readings import Readings
+from kg.store import Store
 
 KILLS = int(os.environ.get("KG_WATCH_KILLS", "2"))
 """How often the watch is killed; the environment may ask for more."""

@@ -21,7 +21,7 @@ import pytest
 from kg.cli import main
 from kg.export import write
 from kg.namespaces import BASE, prefixes
-from kg.store import Readings
+from kg.readings import Readings
 
 pyoxigraph = pytest.importorskip("pyoxigraph")
 

@@ -21,7 +21,8 @@ from kg.pipeline import Pipeline
 pytest.importorskip("pyoxigraph")
 pytest.importorskip("oxrdflib")
 
-from kg.store import Readings, Store
+from kg.readings import Readings
+from kg.store import Store
 
 READINGS = {reading.article.id: reading for reading in MORE_READINGS}
 
