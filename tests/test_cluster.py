@@ -45,6 +45,8 @@ def nodes() -> Iterator[Cluster]:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:  # sockets want a short path
         patch.setenv("PYTHONPATH", os.pathsep.join(map(str, (TESTS, TESTS.parent))))
         patch.setattr(engine.shards, "__defaults__", (4,))
+        patch.setenv("RAY_TMPDIR", folder)  # where it notes its address: not over that of a cluster that runs here
+        (Path(folder) / "ray").mkdir()
         started = Cluster(True, head_node_args={"include_dashboard": False, "temp_dir": folder, **NODE})
         started.add_node(**NODE)
         patch.setenv("RAY_ADDRESS", started.address)
