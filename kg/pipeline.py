@@ -36,10 +36,10 @@ from kg.graph import (
     NamedGraph,
     Names,
     Run,
-    Size,
     about,
     account_of,
     assembled,
+    counting,
     described,
     graphs,
     model,
@@ -243,8 +243,10 @@ class Pipeline:
     def follow(self, store: Store, base: str, judgements: Judgements = NONE, failed: Failed | None = None) -> int:
         """Let a store's graph follow its readings, once, a graph at a time; how many named graphs changed."""
         store.set_mark("")  # who follows again and again has to look at all of it
-        done = store.sync(self._graphs(store.readings, base, judgements, failed, settled), described(base))
-        store.describe(described(base), about(Size(*store.size(described(base), alone=True)), base))
+        with counting() as counted:
+            every = self._graphs(store.readings, base, judgements, failed, settled)
+            done = store.sync(((name, counted.of(triples)) for name, triples in every), described(base))
+            store.describe(described(base), about(counted.size(), base))
         return done["replaced"] + done["deleted"]
 
     def following(self, base: str, judgements: Judgements = NONE) -> Following:

@@ -34,11 +34,11 @@ KNOWN = 4096
 
 
 class Writing:
-    """What is written into a store, and how much of it may still lie in its buffers."""
+    """What is written into a store: how many quads, and how much of it may still lie in its buffers."""
 
     def __init__(self, store: "Oxigraph") -> None:
         self._store = store
-        self._buffered = 0
+        self.written = self._buffered = 0
 
     def bring(self, name: str, triples: Triples) -> bool:
         """The name of a graph and all its triples -> the store has it so; whether it had not."""
@@ -95,6 +95,7 @@ class Writing:
         return bool(quads)
 
     def _wrote(self, number: int) -> None:
+        self.written += number
         self._buffered += number
         if self._buffered >= BUFFERED:
             self._store.flush()

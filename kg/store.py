@@ -8,8 +8,10 @@ import gc
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from time import sleep
 from typing import TYPE_CHECKING
 
 from rdflib import RDF, Dataset, URIRef
@@ -30,8 +32,10 @@ GRAPH, MARK = "graph", "followed"
 """The folder of the graph, and the file of the mark, inside that of the store."""
 OURS = 2
 """References to a store that nobody else holds: ours, and that of who counts."""
-READ = 100_000
-"""Quads that are read until a store is opened again."""
+TRIES, WAIT = 300, 0.2
+"""How often a folder is asked for again that another process has, and seconds between."""
+WRITTEN = 500_000
+"""Quads that are written until a store is opened again."""
 ANY = (None, None, None)
 """Whatever a graph says."""
 Graphs = Iterable[tuple[URIRef, Triples]]
@@ -60,32 +64,43 @@ class Store(Readings):
 
     def __exit__(self, *_: object) -> None:
         """Writes out what is pending, and lets go of the folder."""
-        self._store.flush()
-        del self._store
+        if hasattr(self, "_store"):  # else another process took it while it was opened again
+            self._store.flush()
+            del self._store
         gc.collect()  # rdflib's datasets refer to themselves, and would hold the folder's lock
 
     def sync(self, graphs: Graphs, spared: URIRef | None = None) -> Counter[str]:
         """Make the store hold exactly these named graphs, one spared; counts those replaced, kept and deleted."""
         done, seen, writing = Counter[str](), {URIRef(str(spared))}, Writing(self._store)
         for name, triples in graphs:
+            if writing.written >= WRITTEN:
+                del writing  # it holds the store, too
+                self._open_again()
+                writing = Writing(self._store)
             seen.add(name)
             done["replaced" if writing.bring(str(name), triples) else "kept"] += 1
         for other in self.others(seen):
             self._store.update(f"DROP SILENT GRAPH <{other}>")
             done["deleted"] += 1
-        del writing  # it holds the store, too
+        del writing
         self._open_again()
         return done
 
     def _open_again(self) -> None:
         """Let Oxigraph give back what it holds to find again what it read or wrote: 32 MB for each of its indexes; not
-        where somebody else, such as a dataset, holds the store, who would keep the folder's lock."""
+        where somebody else, such as a dataset, holds the store, who would keep the folder's lock. Another process that
+        opens the folder in between is waited for; StoreError where that takes too long."""
         self._store.flush()
         gc.collect()  # rdflib's datasets refer to themselves
         if sys.getrefcount(self._store) > OURS:
             return
         del self._store
         given_back()
+        for _ in range(TRIES):
+            with suppress(StoreError):
+                self._store = _opened(self._folder)
+                return
+            sleep(WAIT)
         self._store = _opened(self._folder)
 
     def difference(self, name: URIRef, triples: Triples) -> Change:
@@ -144,24 +159,19 @@ class Store(Readings):
         else:
             self._mark.unlink(missing_ok=True)
 
-    def size(self, but: URIRef, alone: bool = False) -> tuple[int, dict[str, int]]:
+    def size(self, but: URIRef) -> tuple[int, dict[str, int]]:
         """How many triples the union of all graphs but one holds, and how many instances of each class.
 
         Oxigraph gives the quads of a predicate in the order of their objects and subjects, so that what several graphs
-        say stands together, and nothing need be held. `alone`: nobody else uses the store meanwhile, so that it may be
-        opened again for what Oxigraph holds.
+        say stands together, and nothing need be held.
         """
         from pyoxigraph import NamedNode
 
-        triples, classes, read = 0, Counter[str](), READ
+        triples, classes = 0, Counter[str]()
         query = "SELECT DISTINCT ?p { GRAPH ?g { ?s ?p ?o } }"
         for predicate in [row[0] for row in self._store.query(query)]:  # type: ignore[union-attr]
-            if alone and read >= READ:
-                self._open_again()
-                read = 0
             last = None
             for quad in self._store.quads_for_pattern(None, predicate, None, None):
-                read += 1
                 triple = (quad.subject, quad.object)
                 if triple != last and quad.graph_name != NamedNode(str(but)):
                     triples, last = triples + 1, triple

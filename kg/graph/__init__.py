@@ -12,6 +12,7 @@ from kg.graph.account import Triple
 from kg.graph.names import Names
 from kg.graph.planning import CORPUS, Made, Planned, article_triples, corpus_triples, directory, planned
 from kg.graph.provenance import Maker, Run, Size, description, model, rules, run, size
+from kg.graph.union import counting
 from kg.guard import Attempt, surely
 from kg.happening import NONE, Happenings
 from kg.memory import Kept
@@ -38,6 +39,7 @@ __all__ = [
     "article_triples",
     "assembled",
     "corpus_triples",
+    "counting",
     "dataset",
     "described",
     "directory",

@@ -25,6 +25,7 @@ from kg.record import dumps, loads
 pytest.importorskip("pyoxigraph")
 pytest.importorskip("oxrdflib")
 
+from kg import store as store_module
 from kg.store import Store
 
 
@@ -112,6 +113,56 @@ def test_hostile_text_stays_in_its_literal(tmp_path: Path) -> None:
 def test_two_at_once(tmp_path: Path) -> None:
     with Store(tmp_path), pytest.raises(StoreError, match=r"(?i)lock"):
         Store(tmp_path)
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, taken: int = 0) -> list[Path]:
+    """Which folders are opened from now on; so many times at first another process has them."""
+    found, before = list[Path](), store_module._opened
+
+    def note(folder: Path) -> object:
+        found.append(folder)
+        if len(found) <= taken:
+            raise StoreError(f"{folder}: lock")
+        return before(folder)
+
+    monkeypatch.setattr(store_module, "_opened", note)
+    monkeypatch.setattr(store_module, "WAIT", 0)
+    return found
+
+
+def test_a_store_is_opened_again_while_much_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "WRITTEN", 1)
+    with Store(tmp_path) as store:
+        again = opened(monkeypatch)
+        sync(store, MORE_READINGS)
+        assert len(again) == len(MORE_READINGS) + 1
+        assert rows(store.dataset()) == rows(dataset(MORE_READINGS, MORE_ENTITIES))
+
+
+def test_but_not_where_somebody_else_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "WRITTEN", 1)
+    with Store(tmp_path) as store:
+        data, again = store.dataset(), opened(monkeypatch)
+        sync(store, MORE_READINGS)
+        assert not again
+        assert rows(data) == rows(dataset(MORE_READINGS, MORE_ENTITIES))
+
+
+def test_who_opens_it_in_between_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store(tmp_path) as store:
+        again = opened(monkeypatch, taken=2)
+        sync(store, MORE_READINGS)
+        assert len(again) == 3
+        assert rows(store.dataset()) == rows(dataset(MORE_READINGS, MORE_ENTITIES))
+
+
+def test_though_not_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store_module, "TRIES", 2)
+    with pytest.raises(StoreError, match="lock"), Store(tmp_path) as store:
+        opened(monkeypatch, taken=3)
+        sync(store, MORE_READINGS)
+    with Store(tmp_path) as store:
+        assert len(store.others(set())) == len(MORE_READINGS) + 1
 
 
 PROGRAM = """
