@@ -1,7 +1,7 @@
 """Readings and entities -> happenings: the events of different articles that are one, each join with its reasons, where
 their accounts disagree, and the stories in which they go on with each other."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 
@@ -9,7 +9,7 @@ from kg.decisions import NONE, Judgements
 from kg.directory import Directory
 from kg.happening import Happening, Happenings
 from kg.happenings import scenes, sentences
-from kg.happenings.clusters import Compare, Group, clustered
+from kg.happenings.clusters import Compare, Group, Likely, clustered
 from kg.happenings.copies import Text, compared, copies, sources
 from kg.happenings.disagreements import disagreements
 from kg.happenings.evidence import Feature, features
@@ -22,11 +22,14 @@ from kg.knowledge import Knowledge
 from kg.memory import Again, Kept
 from kg.model import Article, Entity, Reading
 from kg.shelf import Shelved, at_hand
+from kg.spool import spooled
 
 __all__ = ["Sharing", "happenings"]
 
 UNDATED = ("~", "~")
 """What comes after all days."""
+Note = Callable[[str, tuple[Telling, ...]], None]
+"""Who is told the events of an article."""
 
 
 def happenings(
@@ -65,10 +68,20 @@ class Sharing:
         for kept in (self._grounds, self._tellings, self._features, self._texts):
             kept.turn()
         self._known.turn(entities)
+        if self._near is None:
+            with spooled(_kind, _named(entities)) as spool:
+                world = self._world(readings, entities, lambda _, some: spool.keep(some))
+                return self._shared(readings, spool, likely(spool.parts(), world, self._judgements), world)
         told: dict[str, tuple[Telling, ...]] = {}
-        world = self._world(readings, entities, told)
+        world = self._world(readings, entities, told.__setitem__)
         every = tuple(chain.from_iterable(told.values()))
-        found = self._near.likely(told, world) if self._near else likely(told, world, self._judgements)
+        return self._shared(readings, every, self._near.likely(told, world), world)
+
+    def _shared(
+        self, readings: Iterable[Shelved], every: Iterable[Telling], found: Iterable[Likely], world: World
+    ) -> Happenings:
+        """Readings, the events of all, gone through again and again, and the pairs of them that are at least perhaps
+        one -> what several articles tell of."""
         groups, doubts = clustered(every, found, self._comparing(world), self._judgements)
         shared = [group for group in groups if len({telling.account.article for telling in group.tellings}) > 1]
         texts = self._told_by(readings, shared)
@@ -77,15 +90,13 @@ class Sharing:
         ordered = sorted(happened, key=lambda one: (one.days or UNDATED, one.accounts))
         return Happenings(tuple(ordered), tuple(doubts), stories(every, groups, world))
 
-    def _world(
-        self, readings: Iterable[Shelved], entities: tuple[Entity, ...], told: dict[str, tuple[Telling, ...]]
-    ) -> World:
+    def _world(self, readings: Iterable[Shelved], entities: tuple[Entity, ...], note: Note) -> World:
         """Readings, one at a time, and the entities of all of them -> what is to be known of the corpus; notes their
         events as they are compared."""
 
         def grounds() -> Iterator[Ground]:
             for one in readings:
-                told[one.article] = self._told(one)
+                note(one.article, self._told(one))
                 yield self._grounds.of((one,), partial(_ground, one))
 
         return World.of(grounds(), entities, self._known, self._knowledge)
@@ -115,6 +126,19 @@ class Sharing:
         wanted = {telling.account.article for group in groups for telling in group.tellings}
         tellers = (one for one in readings if one.article in wanted) if wanted else ()
         return [self._texts.of((one,), partial(_text, one)) for one in tellers]
+
+
+def _kind(telling: Telling) -> str:
+    return telling.kind
+
+
+def _named(entities: Iterable[Entity]) -> Iterator[str]:
+    """The ids of entities and of the articles that tell of them."""
+    articles = set[str]()
+    for entity in entities:
+        yield entity.id
+        articles.update(article for article, _ in entity.members)
+    yield from articles
 
 
 def _ground(one: Shelved) -> Ground:

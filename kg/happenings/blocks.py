@@ -7,7 +7,7 @@ without a look at all others (Bentley & Saxe 1980 keep such lists by size).
 """
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -83,13 +83,11 @@ class Blocks:
         return ((size, lying) for size, lying in known if lying)
 
 
-def pairs(tellings: Iterable[Telling], wide: Things) -> Iterator[tuple[Telling, Telling]]:
-    """Tellings, and the places in which much happens at a time -> pairs of those of different articles that may be of
-    one happening, each once, the earlier first. Of the pairs none is held, and of the blocks those of one class."""
-    kinds: dict[str, list[Telling]] = {}
-    for telling in tellings:
-        kinds.setdefault(telling.kind, []).append(telling)
-    for some in kinds.values():
+def pairs(kinds: Iterable[Sequence[Telling]], wide: Things) -> Iterator[tuple[Telling, Telling]]:
+    """Tellings, those of one kind together, and the places in which much happens at a time -> pairs of those of
+    different articles that may be of one happening, each once, the earlier first. Of the pairs none is held, and of the
+    blocks those of one kind."""
+    for some in kinds:
         blocks = Blocks(some)
         yield from (ordered(telling, other) for telling in some for other in blocks.before(telling, wide))
 

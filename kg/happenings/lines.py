@@ -46,7 +46,7 @@ class Unit:
         return (*self.when, self.tellings[0].order)
 
 
-def stories(tellings: Sequence[Telling], groups: Iterable[Group], world: World) -> tuple[Story, ...]:
+def stories(tellings: Iterable[Telling], groups: Iterable[Group], world: World) -> tuple[Story, ...]:
     """The tellings of all articles, which of them are one happening, and what is known of the corpus -> the stories
     that several articles tell of, in order."""
     known = plots()
@@ -70,11 +70,11 @@ def stories(tellings: Sequence[Telling], groups: Iterable[Group], world: World) 
     return tuple(sorted(wanted, key=lambda one: (one.steps[0].days or ("~", "~"), one.steps[0].accounts, one.plot)))
 
 
-def _units(tellings: Sequence[Telling], groups: Iterable[Group], classes: frozenset[str]) -> Iterator[Unit]:
+def _units(tellings: Iterable[Telling], groups: Iterable[Group], classes: frozenset[str]) -> Iterator[Unit]:
     """All happenings, and the events of some classes that are in none; those without any time are of no story."""
     grouped: list[list[Telling]] = [sorted(group.tellings, key=lambda one: one.order) for group in groups]
     taken = {telling.ref for some in grouped for telling in some}
-    alone = ([telling] for telling in tellings if telling.type in classes and telling.ref not in taken)
+    alone = ([telling.without_words()] for telling in tellings if telling.type in classes and telling.ref not in taken)
     for some in (*grouped, *alone):
         days = spanned(some)
         when = days or next(filter(None, map(around, some)), None)

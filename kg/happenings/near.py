@@ -1,7 +1,7 @@
 """Tellings -> the pairs of them that are at least perhaps one, again and again: what an article adds is compared with
 what lies near it, and no other pair is looked at again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from kg.decisions import Judgements
@@ -18,10 +18,10 @@ Compared = dict[Account, tuple[Telling, Likely | None]]
 """Those that a telling was compared with, each with what came of it."""
 
 
-def likely(told: Told, world: World, judgements: Judgements) -> Iterator[Likely]:
-    """The tellings of all articles, and what is known of the corpus -> the pairs that are at least perhaps one; of the
-    others none is held."""
-    compared = pairs(chain.from_iterable(told.values()), world.wide)
+def likely(kinds: Iterable[Sequence[Telling]], world: World, judgements: Judgements) -> Iterator[Likely]:
+    """The tellings of all articles, those of one kind together, and what is known of the corpus -> the pairs that are
+    at least perhaps one; of the others none is held."""
+    compared = pairs(kinds, world.wide)
     return filter(None, (_rated(left, right, world, judgements) for left, right in compared))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.happenings.rarity import Vector, stems, telling, vector
+from kg.happenings.rarity import NOTHING, Vector, stems, telling, vector
 from kg.model import Article, Reading, Span
 
 COMPARED = 500
@@ -24,7 +24,7 @@ class Scene:
     @property
     def words(self) -> Vector:
         """The words of the whole article."""
-        return _words(self.packed, self.language)
+        return _words(self.packed, self.language) if self.packed else NOTHING
 
 
 @lru_cache(maxsize=COMPARED)

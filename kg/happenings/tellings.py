@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from sys import intern
 
@@ -20,6 +20,8 @@ Days = tuple[int, int]
 """The first and the last day of an interval, as numbers."""
 Things = frozenset[str]
 NOBODY: Things = frozenset()
+SILENT, NOWHERE = Sentence("", frozenset(), "", 0, ""), Scene("", b"")
+"""A sentence without words, and no article's scene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class Telling:
     sentence: Sentence
     scene: Scene
     quantities: tuple[Quantity, ...]
+
+    def without_words(self) -> "Telling":
+        """The same, of which nothing is held of the words around it: they are compared no more."""
+        return replace(self, company=(), sentence=SILENT, scene=NOWHERE)
 
     @property
     def words(self) -> Things:

@@ -1,7 +1,7 @@
 """Stories: what goes on with what by the table of plots, in order, with what is still open; in the graph, the questions
 and the dossier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,8 +15,9 @@ from tales import BODY, PERSON, TOWN, knowledge, shared, tale
 from kg.dossier import dossier, subject
 from kg.errors import KnowledgeError
 from kg.graph import dataset
-from kg.happening import Story
-from kg.happenings import happenings
+from kg.happening import Step, Story
+from kg.happenings import happenings, lines
+from kg.happenings.tellings import Telling
 from kg.identity import identity
 from kg.model import EntityType, Event, Factuality, Mention, Reading, Role
 from kg.namespaces import KG
@@ -55,6 +56,20 @@ def test_from_arrest_to_verdict() -> None:
     assert story.about == ("Luc-Morelet",)
     assert [step.days for step in story.steps][:2] == [("2023-03-01", "2023-03-01"), ("2023-03-04", "2023-03-04")]
     assert story.awaits == ()
+
+
+def test_events_are_put_in_order_without_their_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    """There are as many that may be of a story as articles tell."""
+    seen, step = list[Telling](), lines._step
+
+    def noted(type_: str, factuality: Factuality, some: Sequence[Telling]) -> Step:
+        seen.extend(some)
+        return step(type_, factuality, some)
+
+    monkeypatch.setattr(lines, "_step", noted)
+    assert told(VERDICT, TRIAL, ARREST, CHARGE)
+    assert len(seen) == 4
+    assert not any(telling.words or telling.said or telling.scene.words for telling in seen)
 
 
 @pytest.mark.parametrize(
