@@ -2,10 +2,11 @@
 
 import ctypes
 import gc
-import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Protocol, TypeVar
+
+from kg.spool import spooled
 
 T = TypeVar("T")
 
@@ -43,13 +44,15 @@ def given_back() -> None:
 
 def settled(make: Callable[[], T]) -> T:
     """What makes a value -> the value, in a place of its own: what was worked out beside it is given back, where its
-    parts would lie scattered among that and hold on to the room of all of it."""
-    value = make()
-    gc.collect()
-    given_back()  # packing takes room, too
-    packed = pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)  # our own, read again at once
-    del value
-    gc.collect()
-    given_back()
-    found: T = pickle.loads(packed)
-    return found
+    parts would lie scattered among that and hold on to the room of all of it. Meanwhile it lies in a file."""
+    alike: Callable[[T], str] = _all
+    with spooled(alike) as spool:
+        spool.keep([make()])
+        gc.collect()
+        given_back()
+        (found,) = spool
+        return found
+
+
+def _all(_: object) -> str:
+    return ""

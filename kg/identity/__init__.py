@@ -24,7 +24,7 @@ def identity(
     Of a reading no more is kept than its things; `attempt` finds those of each.
     """
     found = (attempt(reading.article, partial(_things, reading, knowledge)) for reading in readings)
-    entities = Resolver(knowledge, judgements, again=False).entities([thing for some in found for thing in some or ()])
+    entities = Resolver(knowledge, judgements, again=False).entities(thing for some in found for thing in some or ())
     knowledge.forget()
     return entities
 
@@ -40,7 +40,7 @@ class Identity:
     def entities(self, readings: Iterable[Shelved], attempt: Attempt = surely) -> tuple[Entity, ...]:
         """Readings -> the entities of all of them, in order of their ids."""
         self._things.turn()
-        return self._resolver.entities([thing for one in readings for thing in self._of(one, attempt) or ()])
+        return self._resolver.entities(thing for one in readings for thing in self._of(one, attempt) or ())
 
     def _of(self, one: Shelved, attempt: Attempt) -> tuple[Thing, ...] | None:
         known = self._things.get((one,))

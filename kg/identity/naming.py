@@ -31,7 +31,7 @@ def label(things: Sequence[Thing]) -> str:
     """The fullest name that is in Latin letters and no slip, else the first description."""
     uses = Counter[str]()
     for thing in things:
-        uses.update(thing.names)
+        uses.update(dict(zip(thing.names, thing.uses, strict=True)))
     if not uses:
         return next((form for thing in things for form in thing.forms), things[0].known or things[0].ref)
     latin = [name for name in uses if is_latin(name)] or list(uses)

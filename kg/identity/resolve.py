@@ -1,7 +1,8 @@
 """Things -> Entities: clustered, joined and parted as people decided, named, with the reason of every merge."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from kg.decisions import Judgements
 from kg.identity import refs
@@ -26,8 +27,7 @@ SCHEMA = {
     EntityType.WORK: ("CreativeWork",),
 }
 WIKIDATA = "http://www.wikidata.org/entity/"
-
-
+T = TypeVar("T")
 Unsure = tuple[str, str, str, float]
 """Who may be whom: the references of both, the rule and its score."""
 
@@ -45,34 +45,56 @@ class Resolver:
 
     def _forget(self) -> None:
         """What decisions have a say in, none of it worked out."""
-        self._things, self._keys = dict[int, Thing](), Keys(self._knowledge, self._office)
-        self._company, self._people, self._bodies = Company(self._knowledge), Parts(self._keys), Bodies()
+        self._forget_company()
+        self._things, self._bodies = dict[int, Thing](), Bodies()
         self._units: dict[object, tuple[Unit, ...]] = {}
         self._unsure: dict[object, tuple[Unsure, ...]] = {}
         self._named, self._entities = Named(self._ids, self._knowledge), dict[int, tuple[object, Entity]]()
 
-    def entities(self, things: Sequence[Thing]) -> tuple[Entity, ...]:
+    def _forget_company(self) -> None:
+        """What people are compared by."""
+        self._keys = Keys(self._knowledge, self._office)
+        self._company, self._people = Company(self._knowledge), Parts(self._keys)
+
+    def entities(self, things: Iterable[Thing]) -> tuple[Entity, ...]:
         """The things of all articles -> entities in order of their ids."""
+        units, unsure = self._units_of([*things])
+        named = self._named.turn(units)
+        doubts = _doubts(unsure, units, named)
+        wanted = [(unit, named[id(unit)], tuple(doubts.get(id(unit), ()))) for unit in units]
+        if self._again:
+            self._entities = {id(unit): self._entity(unit, name, doubts) for unit, name, doubts in wanted}
+            found = [entity for _, entity in self._entities.values()]
+        else:
+            del units, named
+            self._forget()
+            found = [self._entity(*one)[1] for one in _given_up(wanted)]
+        return tuple(sorted(found, key=lambda entity: entity.id))
+
+    def _units_of(self, things: Sequence[Thing]) -> tuple[list[Unit], list[Unsure]]:
+        """The things of all articles -> those that are one put together, and which others may be."""
         meant = refs.known(self._decided, things)  # a name may mean another thing once more are told of
         if meant != self._judgements:
             self._judgements = meant
             self._forget()
-        before, self._things = self._things, {id(thing): thing for thing in things}
-        gone = [thing for number, thing in before.items() if number not in self._things]
-        new = [thing for number, thing in self._things.items() if number not in before]
+        gone, new = self._turned(things) if self._again else ([], things)
         self._resolve_people(gone, new)
-        self._resolve_bodies(*(tuple(thing for thing in some if not _is_somebody(thing)) for some in (gone, new)))
         for thing in gone:
             self._keys.forget(thing)
+        if not self._again:
+            self._forget_company()
+        self._resolve_bodies(*(tuple(thing for thing in some if not _is_somebody(thing)) for some in (gone, new)))
         units = joined([unit for some in self._units.values() for unit in some], self._judgements)
         unsure = [one for some in self._unsure.values() for one in some]
         if not self._again:
             self._forget()
-        named = self._named.turn(units)
-        doubts = _doubts(unsure, units, named)
-        found = {id(unit): self._entity(unit, named[id(unit)], tuple(doubts.get(id(unit), ()))) for unit in units}
-        self._entities = found if self._again else {}
-        return tuple(sorted((entity for _, entity in found.values()), key=lambda entity: entity.id))
+        return units, unsure
+
+    def _turned(self, things: Sequence[Thing]) -> tuple[Sequence[Thing], Sequence[Thing]]:
+        """From now on these are all things: those that are there no more, and those that were not."""
+        before, self._things = self._things, {id(thing): thing for thing in things}
+        gone = [thing for number, thing in before.items() if number not in self._things]
+        return gone, [thing for number, thing in self._things.items() if number not in before]
 
     def _resolve_people(self, gone: Sequence[Thing], new: Sequence[Thing]) -> None:
         """Resolve the parts of people anew of which some are there no more, or others are, or whose company is rare no
@@ -111,6 +133,12 @@ class Resolver:
         if known is not None and known[0] == (name, doubts):
             return known
         return (name, doubts), _entity(unit, name, (self._knowledge, self._judgements), doubts)
+
+
+def _given_up(values: list[T]) -> Iterator[T]:
+    """Values, the last first, each of them held no more by who held them all."""
+    while values:
+        yield values.pop()
 
 
 def _is_somebody(thing: Thing) -> bool:

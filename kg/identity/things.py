@@ -1,7 +1,7 @@
 """A reading -> the things it tells of: the mentions of one number, the names they give, and what is told of them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from sys import intern
 from typing import Any
@@ -20,8 +20,8 @@ NONE: frozenset[Any] = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One thing of one article. `ref` says which, for people: article and name. `names` are proper ones with how often
-    they stand there, the fullest first; `forms` all that name or describe it; `company` the keys of all that the
+    """One thing of one article. `ref` says which, for people: article and name. `names` are proper ones, the fullest
+    first, `uses` how often each stands there; `forms` all that name or describe it; `company` the keys of all that the
     article names, this one too, `born` about when by the ages told; `article` is without its text."""
 
     ref: str
@@ -30,7 +30,8 @@ class Thing:
     type: EntityType
     known: str | None
     classes: tuple[str, ...]
-    names: Mapping[str, int]
+    names: tuple[str, ...]
+    uses: tuple[int, ...]
     forms: tuple[str, ...]
     gender: str | None = None
     anchored: bool = False
@@ -42,7 +43,7 @@ class Thing:
     @property
     def name(self) -> str | None:
         """The fullest proper name."""
-        return next(iter(self.names), None)
+        return self.names[0] if self.names else None
 
     @property
     def key(self) -> str | None:
@@ -95,9 +96,8 @@ def _key(mentions: Sequence[Mention]) -> str:
 def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Counter[str]) -> Thing:
     named = Counter(filter(None, (_tidy(m.text) for m in mentions if m.kind is MentionKind.NAME)))
     called = [m for m in mentions if _calls(m)]
-    names = {
-        intern(name): named[name] for name in sorted(named, key=lambda name: (-len(name.split()), -named[name], name))
-    }
+    ordered = sorted(named, key=lambda name: (-len(name.split()), -named[name], name))
+    names = tuple(map(intern, ordered))
     forms = tuple(dict.fromkeys(intern(form) for form in (_tidy(m.text) for m in called) if form))
     known = next((m.known for m in mentions if m.known), None)
     return Thing(
@@ -108,7 +108,8 @@ def _thing(source: _Source, number: int, mentions: Sequence[Mention], refs: Coun
         known=None if known is None else intern(known),
         classes=next((m.classes for m in mentions if m.classes), ()),
         names=names,
-        forms=forms,
+        uses=tuple(named[name] for name in names),
+        forms=names if forms == names else forms,  # as of most things: there are as many as articles name
         gender=_gender(names, mentions, source.knowledge),
         anchored=not names and any(_is_anchored(m, source.reading.mentions) for m in called),
         held=_held(source, number, mentions) or NONE,
@@ -154,7 +155,7 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _gender(names: Mapping[str, int], mentions: Sequence[Mention], knowledge: Knowledge) -> str | None:
+def _gender(names: Sequence[str], mentions: Sequence[Mention], knowledge: Knowledge) -> str | None:
     """That of the given name, else that of the forms of address and titles, where they agree."""
     full = next((name for name in names if " " in name), None)
     given = knowledge.given_names.gender(full) if full else None

@@ -3,7 +3,9 @@
 import gc
 from collections.abc import Iterable
 from functools import cache, partial
+from typing import Any
 
+import pytest
 from corpus import item
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,7 +14,7 @@ from kg import knowledge, resources
 from kg.collecting import paused
 from kg.decisions import NONE, Judgement, Judgements
 from kg.directory import Directory
-from kg.identity import Identity, identity
+from kg.identity import Identity, identity, resolve
 from kg.identity.things import Thing
 from kg.knowledge import Knowledge
 from kg.model import Article, Entity, EntityType, Mention, MentionKind, Reading, Span
@@ -117,3 +119,28 @@ def test_nothing_of_what_was_compared_is_held_afterwards() -> None:
         found = identity([reading(number, 0) for number in range(len(POOL))], fr())
         assert found
         assert not [one for one in gc.get_objects() if isinstance(one, Thing)]
+
+
+def alive() -> int:
+    """How many things of articles there are."""
+    gc.collect()
+    return sum(type(one) is Thing for one in gc.get_objects())
+
+
+def test_where_there_is_no_next_time_a_thing_is_given_up_when_its_entity_is_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left, make = list[int](), resolve._entity
+
+    def noted(*given: Any) -> Entity:
+        left.append(alive())
+        return make(*given)
+
+    before = alive()
+    monkeypatch.setattr(resolve, "_entity", noted)
+    readings = [reading(number, 1) for number in range(len(POOL))]
+    found = identity(readings, fr())
+    assert sum(len(one.members) for one in found) == left[0] - before
+    assert left == sorted(left, reverse=True)
+    assert left[-1] - before <= max(len(one.members) for one in found)
+    assert alive() == before

@@ -92,8 +92,8 @@ STRETCHES = [
 
 MISTAKEN = [
     (
-        "\"{D Paul Dupont assure la présidence du Conseil}\", a dit Marie Durand, qui sait que \"l'Europe doit agir "
-        "demain\".",
+        '"{D Paul Dupont assure la présidence du Conseil}", a dit Marie Durand, qui sait que "l\'Europe doit agir '
+        'demain".',
         "Marie Durand / dire",
     ),
     (

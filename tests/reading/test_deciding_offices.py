@@ -356,8 +356,7 @@ def test_whom_a_relative_clause_tells_to_be_met_is_another(verb: str, relative: 
 )
 def test_who_was_to_become_something_is_it_not_however_it_is_parsed(pronoun: str, verb: str, told: list[str]) -> None:
     case = Case(
-        f"Paul/PROPN/nsubj/3 {pronoun} va/VERB/root/0/{verb} à/ADP/mark/5 devenir/VERB/xcomp/3 "
-        "maire/NOUN/xcomp/3"
+        f"Paul/PROPN/nsubj/3 {pronoun} va/VERB/root/0/{verb} à/ADP/mark/5 devenir/VERB/xcomp/3 maire/NOUN/xcomp/3"
     )
     with_features(case, "devenir", "VerbForm=Inf")
     named(case, ("Paul", PAUL, EntityType.PERSON))
