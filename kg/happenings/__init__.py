@@ -42,9 +42,14 @@ def happenings(
     """
     held = tuple(readings) if isinstance(readings, Iterator) else readings
     found = Sharing(knowledge, judgements, again=False).happenings(Again(partial(at_hand, held)), tuple(entities))
+    _forget()
+    return found
+
+
+def _forget() -> None:
+    """Remember no words: what is held of those compared last takes as much as a thousand articles' events."""
     for remembers in (sentences, scenes):
         remembers.forget()
-    return found
 
 
 class Sharing:
@@ -83,12 +88,17 @@ class Sharing:
         """Readings, the events of all, gone through again and again, and the pairs of them that are at least perhaps
         one -> what several articles tell of."""
         groups, doubts = clustered(every, found, self._comparing(world), self._judgements)
+        _forget()
+        happened = self._happened(readings, groups, world)
+        return Happenings(happened, tuple(doubts), stories(every, groups, world))
+
+    def _happened(self, readings: Iterable[Shelved], groups: Iterable[Group], world: World) -> tuple[Happening, ...]:
+        """Readings, and the events of all that are one -> those that several articles tell of, in order."""
         shared = [group for group in groups if len({telling.account.article for telling in group.tellings}) > 1]
         texts = self._told_by(readings, shared)
         copied, articles = copies(texts), {text.article.id: text.article for text in texts}
         happened = (_happening(group, articles, copied, world) for group in shared)
-        ordered = sorted(happened, key=lambda one: (one.days or UNDATED, one.accounts))
-        return Happenings(tuple(ordered), tuple(doubts), stories(every, groups, world))
+        return tuple(sorted(happened, key=lambda one: (one.days or UNDATED, one.accounts)))
 
     def _world(self, readings: Iterable[Shelved], entities: tuple[Entity, ...], note: Note) -> World:
         """Readings, one at a time, and the entities of all of them -> what is to be known of the corpus; notes their
