@@ -2,25 +2,16 @@
 
 import ctypes
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import Protocol, TypeVar
+from itertools import islice
+from typing import TypeVar
 
 from kg.spool import spooled
 
 T = TypeVar("T")
-
-
-class Settle(Protocol):
-    """What gives the value that something makes."""
-
-    def __call__(self, make: Callable[[], T]) -> T:
-        """What makes a value -> the value."""
-
-
-def at_once(make: Callable[[], T]) -> T:
-    """What makes a value -> the value as it is: where all is held anyway, nothing would be given back."""
-    return make()
+BATCH = 1000
+"""Values that are packed together: what they share is shared again."""
 
 
 @contextmanager
@@ -52,6 +43,21 @@ def settled(make: Callable[[], T]) -> T:
         given_back()
         (found,) = spool
         return found
+
+
+@contextmanager
+def put_away(make: Callable[[], Iterable[T]]) -> Iterator[Iterable[T]]:
+    """What makes values -> the same in a file, for as long as they are used, each time other objects: of those that
+    were made none is held."""
+    alike: Callable[[T], str] = _all
+    with spooled(alike) as spool:
+        coming = iter(make())
+        while some := [*islice(coming, BATCH)]:
+            spool.keep(some)
+        del coming
+        gc.collect()
+        given_back()
+        yield spool
 
 
 def _all(_: object) -> str:

@@ -1,6 +1,6 @@
 """Entities -> where each article's numbers lead, again and again: what is as it was is known without a look at it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from kg.model import Entity
 
@@ -19,7 +19,30 @@ class Directory:
         self._told: dict[str, object] = {}
         self.turn(tuple(entities))
 
-    def turn(self, entities: tuple[Entity, ...]) -> None:
+    @classmethod
+    def brief(cls, entities: Iterable[Entity]) -> "Directory":
+        """Entities that are gone through, and not held: of each only what an article's graph says of it is known."""
+        made, classes = cls(), dict[tuple[str, ...], tuple[str, ...]]()
+        made._given = entities
+        for one in entities:
+            same = classes.setdefault(one.classes, one.classes)
+            brief = Entity(one.id, one.type, same, one.label)
+            made._by_id[one.id] = brief
+            for article, number in one.members:
+                made._at.setdefault(article, {})[number] = brief
+        return made
+
+    @property
+    def entities(self) -> Collection[Entity]:
+        """All entities."""
+        return self._by_id.values()
+
+    @property
+    def articles(self) -> Collection[str]:
+        """The ids of the articles that tell of them."""
+        return self._at.keys()
+
+    def turn(self, entities: Iterable[Entity]) -> None:
         """From now on these are all entities: those that are the same objects as before are looked at no more."""
         if entities is self._given:
             return

@@ -70,18 +70,18 @@ class Following:
         if store.mark() != self._token or not self._token:
             self._forget()
         store.set_mark("")
-        done = self._followed(store, _trying(failed))
+        done = self._followed(store, trying(failed))
         self._token = token_hex(16)
         store.set_mark(self._token)
         return done
 
-    def _followed(self, store: Store, trying: "_Trying") -> int:
+    def _followed(self, store: Store, tried: "Trying") -> int:
         readings = self._shelved(store)
-        entities = self._identity.entities(readings, trying.attempt)
-        left = [one for one in readings if one.article not in trying.gone]
+        entities = self._identity.entities(readings, tried.attempt)
+        left = [one for one in readings if one.article not in tried.gone]
         shared = self._sharing.happenings(left, entities)
         before, now, changed = self._of or {}, dict[URIRef, tuple[object, ...]](), 0
-        made = replace(self._made, attempt=trying.attempt)
+        made = replace(self._made, attempt=tried.attempt)
         count = _Count(store, described(made.names.base), self._size if self._of is not None else None)
         for one in planned(left, entities, made, shared):
             if before.get(one.name) != one.of:
@@ -138,14 +138,15 @@ def _apart(things: tuple[object, ...], others: tuple[object, ...]) -> list[Entit
 
 
 @dataclass(frozen=True)
-class _Trying:
+class Trying:
     """What does work on articles, and the ids of those where it failed."""
 
     attempt: Attempt
     gone: set[str]
 
 
-def _trying(failed: Failed | None) -> _Trying:
+def trying(failed: Failed | None) -> Trying:
+    """Who is told of articles that make no graph, if anybody -> what does work on articles, and where that failed."""
     gone = set[str]()
 
     def tell(one: Lost) -> None:
@@ -153,7 +154,7 @@ def _trying(failed: Failed | None) -> _Trying:
         if failed is not None:
             failed(one)
 
-    return _Trying(attempt(tell if failed else None), gone)
+    return Trying(attempt(tell if failed else None), gone)
 
 
 class _Count:

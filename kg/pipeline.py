@@ -12,23 +12,25 @@ What concerns one article comes first, what concerns the corpus second. Nothing 
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Protocol
 
 from rdflib import Dataset
 
 from kg import dates, language, resources
-from kg.collecting import Settle, at_once, settled
+from kg.collecting import put_away, settled
 from kg.coreference import coreference
 from kg.corrections import Correction, corrected
 from kg.decisions import NONE, Judgements
+from kg.directory import Directory
 from kg.errors import InputError
 from kg.facts import Scene, facts
 from kg.fingerprint import fingerprint
-from kg.following import Failed, Following, reviewed
+from kg.following import Failed, Following, reviewed, trying
 from kg.grammar.repair import repaired
 from kg.graph import (
     Made,
@@ -41,17 +43,16 @@ from kg.graph import (
     assembled,
     counting,
     described,
-    graphs,
     model,
     rules,
+    streamed,
 )
-from kg.guard import Lost, attempt
 from kg.happenings import happenings
 from kg.identity import identity, undone
 from kg.language import Language
-from kg.memory import Again
+from kg.memory import Again, Kept
 from kg.mentions import mentions
-from kg.model import Article, Reading, Syntax
+from kg.model import Article, Entity, Reading, Syntax
 from kg.plain import Plain, moved, plain, restored
 from kg.pruning import pruned
 from kg.quantities import quantified
@@ -193,27 +194,24 @@ class Pipeline:
         base: str,
         judgements: Judgements,
         failed: Failed | None,
-        settle: Settle = at_once,
+        held: bool = True,
     ) -> Iterator[NamedGraph]:
-        """Readings, gone through again and again -> the graphs of those that make one, one at a time. `settle` takes
-        what makes a value of all of them, and gives the value."""
-        gone = set[str]()
+        """Readings, gone through again and again -> the graphs of those that make one, one at a time. Entities are
+        `held`, or lie in a file: where readings are held anyway, that would win nothing."""
+        tried, known = trying(failed), self.language.knowledge
 
-        def tell(one: Lost) -> None:
-            gone.add(one.article)
-            if failed is not None:
-                failed(one)
-
-        trying = attempt(tell if failed else None)
-        known = self.language.knowledge
-        entities = settle(lambda: identity(reviewed(readings(), judgements), known, judgements, trying))
+        def found() -> tuple[Entity, ...]:
+            return identity(reviewed(readings(), judgements), known, judgements, tried.attempt)
 
         def again() -> Iterator[Reading]:
-            return reviewed((one for one in readings() if one.article.id not in gone), judgements)
+            return reviewed((one for one in readings() if one.article.id not in tried.gone), judgements)
 
-        left = Again(again)
-        shared = settle(lambda: happenings(left, entities, known, judgements))
-        return graphs(left, entities, base, self.maker(), shared, trying)
+        with nullcontext(found()) if held else put_away(found) as entities:
+            at = Directory(entities) if held else Directory.brief(entities)
+            share = partial(happenings, Again(again), entities, known, judgements, at)
+            shared = share() if held else settled(share)
+            made = Made(Names.under(base), self.maker(), tried.attempt, Kept(holds=False), at)
+            yield from streamed(Again(again), entities, made, shared)
 
     def maker(self) -> Maker:
         """What makes the graphs: the program, its analyser and its rules."""
@@ -244,7 +242,7 @@ class Pipeline:
         """Let a store's graph follow its readings, once, a graph at a time; how many named graphs changed."""
         store.set_mark("")  # who follows again and again has to look at all of it
         with counting() as counted:
-            every = self._graphs(store.readings, base, judgements, failed, settled)
+            every = self._graphs(store.readings, base, judgements, failed, held=False)
             done = store.sync(((name, counted.of(triples)) for name, triples in every), described(base))
             store.describe(described(base), about(counted.size(), base))
         return done["replaced"] + done["deleted"]

@@ -34,7 +34,7 @@ OURS = 2
 """References to a store that nobody else holds: ours, and that of who counts."""
 TRIES, WAIT = 300, 0.2
 """How often a folder is asked for again that another process has, and seconds between."""
-WRITTEN = 500_000
+WRITTEN = 200_000
 """Quads that are written until a store is opened again."""
 ANY = (None, None, None)
 """Whatever a graph says."""
@@ -79,10 +79,11 @@ class Store(Readings):
                 writing = Writing(self._store)
             seen.add(name)
             done["replaced" if writing.bring(str(name), triples) else "kept"] += 1
+        del writing
+        self._open_again()
         for other in self.others(seen):
             self._store.update(f"DROP SILENT GRAPH <{other}>")
             done["deleted"] += 1
-        del writing
         self._open_again()
         return done
 

@@ -230,7 +230,7 @@ LONG |= {
 STEPS = ("reader/", "reading/", "training/")
 """Where a function may be longer and take more: steps of arithmetic over the same few arrays, parameters of a layer."""
 
-OFFERED = {("interface/reading.py", "read"): 6, ("graph/__init__.py", "graphs"): 6}
+OFFERED = {("interface/reading.py", "read"): 6}
 """What users of Python call takes a keyword an option: they are told of each in its signature."""
 
 

@@ -3,14 +3,15 @@
 import gc
 import signal
 import threading
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from troubled import Troubled, article
 
-from kg.collecting import given_back, paused, settled
+from kg.collecting import given_back, paused, put_away, settled
 from kg.guard import Bounds, Lost, attempt, guarded, lost
-from kg.model import Reading
+from kg.model import Article, Reading
 
 BOUNDS = Bounds(seconds=0.3, thousand=0.0, gigabytes=1.0)
 
@@ -86,6 +87,19 @@ def test_what_is_settled_is_the_same_and_holds_on_to_nothing_that_it_was_made_of
     found = settled(lambda: made)
     assert found == made
     assert not {id(one) for one in found} & {id(one) for one in made}
+
+
+def test_what_is_put_away_comes_again_and_again_and_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.collecting.BATCH", 2)
+
+    def alive() -> int:
+        gc.collect()
+        return sum(type(one) is Article and one.body == "put away" for one in gc.get_objects())
+
+    with put_away(lambda: (replace(article(n), body="put away") for n in range(5))) as away:
+        assert alive() == 0
+        assert [one.id for one in away] == [one.id for one in away] == [article(n).id for n in range(5)]
+        assert alive() == 0
 
 
 def test_memory_is_given_back_wherever_it_runs(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator
 from rdflib import Dataset, URIRef
 
 from kg.collecting import paused
+from kg.directory import Directory
 from kg.graph.account import Triple
 from kg.graph.names import Names
 from kg.graph.planning import CORPUS, Made, Planned, article_triples, corpus_triples, directory, planned
 from kg.graph.provenance import Maker, Run, Size, description, model, rules, run, size
 from kg.graph.union import counting
-from kg.guard import Attempt, surely
 from kg.happening import NONE, Happenings
 from kg.memory import Kept
 from kg.model import Entity, Reading
@@ -47,6 +47,7 @@ __all__ = [
     "model",
     "planned",
     "rules",
+    "streamed",
 ]
 
 NamedGraph = tuple[URIRef, Iterable[Triple]]
@@ -107,19 +108,26 @@ def _fill(data: Dataset, name: URIRef, triples: Iterable[Triple]) -> None:
     data.store.addN((s, p, o, graph) for s, p, o in triples)  # as graph.addN, but for a look at each term
 
 
-def graphs(  # noqa: PLR0913, PLR0917  # what a graph is made of: nothing of it belongs together
+def graphs(
     readings: Iterable[Reading],
     entities: Iterable[Entity],
     base: str = BASE,
     maker: Maker | None = None,
     shared: Happenings = NONE,
-    attempt: Attempt = surely,
 ) -> Iterator[NamedGraph]:
     """Readings, the entities of all of them, and what several of them tell of -> the named graphs of their dataset, one
-    at a time; `attempt` makes that of each article."""
-    for one in planned(
-        at_hand(readings), tuple(entities), Made(Names.under(base), maker, attempt, Kept(holds=False)), shared
-    ):
+    at a time."""
+    every = tuple(entities)
+    made = Made(Names.under(base), maker, nodes=Kept(holds=False), directory=Directory(every))
+    return streamed(readings, every, made, shared)
+
+
+def streamed(
+    readings: Iterable[Reading], entities: Iterable[Entity], made: Made, shared: Happenings
+) -> Iterator[NamedGraph]:
+    """The same, made with what they are made with: entities are gone through and not held, where the directory knows
+    them already; of an article that makes no graph there is none."""
+    for one in planned(at_hand(readings), entities, made, shared):
         triples = one.make()
         if triples is not None:
             yield one.name, triples

@@ -12,7 +12,7 @@ from kg.graph import events, quantities, values
 from kg.graph.account import Account as Told
 from kg.graph.account import Triple
 from kg.graph.names import Names
-from kg.happening import Account, Disagreement, Happening, Happenings, Join, On, Side
+from kg.happening import Account, Disagreement, Happening, Happenings, Join, On, Side, Step
 from kg.model import Event
 from kg.namespaces import KG
 
@@ -22,34 +22,45 @@ DOUBTS = "doubts"
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An event as the graph has it: its IRI, its label, and those of its quantities with their sorts."""
+    """An event as the graph has it: its IRI, its label where a happening or a step of a story has it, and the IRIs of
+    its quantities with their sorts."""
 
     iri: URIRef
-    label: Literal
+    label: Literal | None
     quantities: tuple[tuple[tuple[str, ...], URIRef], ...] = ()
+
+    @property
+    def called(self) -> Literal:
+        """The label."""
+        assert self.label is not None, f"{self.iri}: its label is not wanted"
+        return self.label
 
 
 Nodes = Mapping[Account, Node]
 
 
-def wanted(found: Happenings) -> dict[str, set[int]]:
-    """All accounts that happenings, doubts about them, or stories speak of: the numbers of facts by article."""
+def wanted(found: Happenings) -> dict[str, dict[int, bool]]:
+    """All accounts that happenings, doubts about them, or stories speak of: by article the numbers of facts, and
+    whether a happening or a step is called by one."""
     doubted = (account for join in found.doubts for account in join.accounts)
-    told = (account for one in found.happenings for account in one.accounts)
-    steps = (account for story in found.stories for step in story.steps for account in step.accounts)
-    numbers: dict[str, set[int]] = {}
-    for account in chain(told, doubted, steps):
-        numbers.setdefault(account.article, set()).add(account.fact)
+    called: list[Happening | Step] = [*found.happenings, *chain.from_iterable(story.steps for story in found.stories)]
+    told = (account for one in called for account in one.accounts)
+    numbers: dict[str, dict[int, bool]] = {}
+    for account in chain(told, doubted):
+        numbers.setdefault(account.article, {})[account.fact] = False
+    for best in (one.best for one in called):
+        numbers[best.article][best.fact] = True
     return numbers
 
 
-def nodes(told: Told, numbers: frozenset[int]) -> Iterator[tuple[Account, Node]]:
-    """What an article tells, and the numbers of the facts that are wanted -> these, with their nodes."""
-    for number in sorted(numbers):
+def nodes(told: Told, numbers: Iterable[tuple[int, bool]]) -> Iterator[tuple[Account, Node]]:
+    """What an article tells, the numbers of the facts that are wanted, and of which the label is -> their nodes."""
+    for number, called in numbers:
         event = told.reading.facts[number]
         if isinstance(event, Event):
             figures = tuple((one.sort, quantities.iri(one, told)) for one in event.quantities)
-            yield Account(told.id, number), Node(*events.named(event, told), figures)
+            node, label = events.named(event, told)
+            yield Account(told.id, number), Node(node, label if called else None, figures)
 
 
 Plan = tuple[URIRef, tuple[object, ...], Callable[[], Iterable[Triple]]]
@@ -75,7 +86,7 @@ def iri(happening: Happening, known: Nodes, names: Names) -> URIRef:
 
 def _happening(node: URIRef, happening: Happening, known: Nodes, names: Names) -> Iterator[Triple]:
     yield node, RDF.type, KG.Happening
-    yield node, RDFS.label, known[happening.best].label
+    yield node, RDFS.label, known[happening.best].called
     yield node, KG.sources, values.number(happening.sources)
     for account in happening.accounts:
         yield node, KG.account, known[account].iri

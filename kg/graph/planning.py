@@ -1,7 +1,7 @@
 """Readings, entities and what several articles tell of -> the named graphs that are to be, each to be made where it is
 wanted."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -48,7 +48,7 @@ class Made:
 
 
 def planned(
-    readings: Iterable[Shelved], entities: tuple[Entity, ...], made: Made, shared: Happenings = NONE
+    readings: Iterable[Shelved], entities: Iterable[Entity], made: Made, shared: Happenings = NONE
 ) -> Iterator[Planned]:
     """Readings, the entities of all of them, what graphs are made with, and what several articles tell of -> the named
     graphs of their dataset, in order, each to be made where it is wanted."""
@@ -56,15 +56,18 @@ def planned(
     nodes: dict[Told, happenings.Node] = {}
     made.nodes.turn()
     known.turn(entities)
-    yield Planned(names.graph(CORPUS), entities, partial(corpus_triples, entities, names))
+    of = entities if isinstance(entities, tuple) else (entities,)
+    yield Planned(names.graph(CORPUS), of, partial(corpus_triples, entities, names))
     for one in readings:
         told = known.told(one.article)
         yield Planned(names.article(one.article), (one, made.maker, told), partial(_tried, one, made))
         if numbers := wanted.get(one.article):
-            find = partial(_nodes, one, made, frozenset(numbers))
-            nodes.update(made.nodes.of((one, told), find, tuple(sorted(numbers))))
+            asked = tuple(sorted(numbers.items()))
+            nodes.update(made.nodes.of((one, told), partial(_nodes, one, made, asked), asked))
     yield from (Planned(*plan) for plan in happenings.planned(shared, nodes, names))
-    yield from (Planned(*plan) for plan in stories.planned(shared.stories, nodes, _labels(entities, shared), names))
+    yield from (
+        Planned(*plan) for plan in stories.planned(shared.stories, nodes, _labels(known.entities, shared), names)
+    )
 
 
 def _tried(one: Shelved, made: Made) -> list[Triple] | None:
@@ -72,7 +75,7 @@ def _tried(one: Shelved, made: Made) -> list[Triple] | None:
     return made.attempt(reading.article, partial(_of_article, reading, entities, made.maker, made.names))
 
 
-def _nodes(one: Shelved, made: Made, numbers: frozenset[int]) -> dict[Told, happenings.Node]:
+def _nodes(one: Shelved, made: Made, numbers: Sequence[tuple[int, bool]]) -> dict[Told, happenings.Node]:
     account = Account(one.take(), made.directory.of(one.article), made.names, vocabulary())
     return dict(happenings.nodes(account, numbers))
 

@@ -65,7 +65,7 @@ def _step(story: URIRef, number: int, step: Step, known: Nodes, names: Names) ->
     yield story, KG.step, node
     yield node, RDF.type, KG.Step
     yield node, KG.rank, values.number(number)
-    yield node, RDFS.label, known[step.best].label
+    yield node, RDFS.label, known[step.best].called
     yield node, KG.eventClass, vocabulary().event(step.type, "story").iri
     yield node, KG.status, KG[step.factuality.value]
     for account in step.accounts:

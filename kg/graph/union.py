@@ -5,6 +5,7 @@ are there. That two triples of a hundred million share one by chance happens onc
 """
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
@@ -15,13 +16,13 @@ from kg.graph.account import Triple
 from kg.graph.provenance import Size
 from kg.spool import Spool, spooled
 
-PARTS = 64
-"""Parts of the hashes that are looked at one after the other."""
+PARTS = 16
+"""Parts of the hashes of a class, and of those of no class, that are looked at one after the other."""
 HELD = 100_000
 """Hashes that are held until they are written to the file."""
 TYPE = str.__hash__(RDF.type)
 Marks = tuple[str, "array[int]"]
-"""A part, or a class, and the hashes of triples that are of it."""
+"""A part, with the class where there is one, and the hashes of triples that are of it."""
 
 
 class Counting:
@@ -44,7 +45,7 @@ class Counting:
         said = str.__hash__(predicate)  # type: ignore[arg-type]  # every term is a text
         more = (str(object_.datatype), object_.language) if type(object_) is Literal else ()
         mark = hash((str.__hash__(subject), said, str.__hash__(object_), more))  # type: ignore[arg-type]
-        name = str(object_) if said == TYPE and not more else _PARTS[mark % PARTS]
+        name = f"{mark % PARTS} {object_ if said == TYPE and not more else ''}"
         self._marks.setdefault(name, array("q")).append(mark)
         self._held += 1
         if self._held >= HELD:
@@ -57,17 +58,13 @@ class Counting:
     def size(self) -> Size:
         """What all the triples so far are in number, and how many of each class."""
         self._put_away()
-        triples, classes = 0, dict[str, int]()
+        triples, classes = 0, Counter[str]()
         for part in self._spool.parts():
             number = len(np.unique(np.concatenate([np.frombuffer(marks, dtype=np.int64) for _, marks in part])))
             triples += number
-            if (name := part[0][0]) not in _NAMES:
-                classes[name] = number
+            if class_ := part[0][0].partition(" ")[2]:
+                classes[class_] += number
         return Size(triples, classes)
-
-
-_PARTS = tuple(map(str, range(PARTS)))
-_NAMES = frozenset(_PARTS)
 
 
 @contextmanager

@@ -33,15 +33,21 @@ Note = Callable[[str, tuple[Telling, ...]], None]
 
 
 def happenings(
-    readings: Iterable[Reading], entities: Iterable[Entity], knowledge: Knowledge, judgements: Judgements = NONE
+    readings: Iterable[Reading],
+    entities: Iterable[Entity],
+    knowledge: Knowledge,
+    judgements: Judgements = NONE,
+    known: Directory | None = None,
 ) -> Happenings:
     """Readings, the entities of all of them, and what people decided -> the happenings that several articles tell of,
-    in the order of their days, the pairs of accounts that may be one, and the stories.
+    in the order of their days, the pairs of accounts that may be one, and the stories. `known` is where the numbers of
+    articles lead, where that is known already.
 
     Readings are gone through twice, one at a time; an iterator, which can be only once, is held whole.
     """
     held = tuple(readings) if isinstance(readings, Iterator) else readings
-    found = Sharing(knowledge, judgements, again=False).happenings(Again(partial(at_hand, held)), tuple(entities))
+    sharing = Sharing(knowledge, judgements, again=False, known=known or Directory(entities))
+    found = sharing.happenings(Again(partial(at_hand, held)), entities)
     _forget()
     return found
 
@@ -67,18 +73,18 @@ class Sharing:
         self._features, self._texts = Kept[tuple[Feature, ...]](again), Kept[Text](again)
         self._near = Near(judgements) if again else None
 
-    def happenings(self, readings: Iterable[Shelved], entities: tuple[Entity, ...]) -> Happenings:
+    def happenings(self, readings: Iterable[Shelved], entities: Iterable[Entity]) -> Happenings:
         """Readings, which are gone through twice, and the entities of all of them -> their happenings, doubts and
         stories."""
         for kept in (self._grounds, self._tellings, self._features, self._texts):
             kept.turn()
         self._known.turn(entities)
         if self._near is None:
-            with spooled(_kind, _named(entities)) as spool:
-                world = self._world(readings, entities, lambda _, some: spool.keep(some))
+            with spooled(_kind, _named(self._known)) as spool:
+                world = self._world(readings, lambda _, some: spool.keep(some))
                 return self._shared(readings, spool, likely(spool.parts(), world, self._judgements), world)
         told: dict[str, tuple[Telling, ...]] = {}
-        world = self._world(readings, entities, told.__setitem__)
+        world = self._world(readings, told.__setitem__)
         every = tuple(chain.from_iterable(told.values()))
         return self._shared(readings, every, self._near.likely(told, world), world)
 
@@ -100,16 +106,15 @@ class Sharing:
         happened = (_happening(group, articles, copied, world) for group in shared)
         return tuple(sorted(happened, key=lambda one: (one.days or UNDATED, one.accounts)))
 
-    def _world(self, readings: Iterable[Shelved], entities: tuple[Entity, ...], note: Note) -> World:
-        """Readings, one at a time, and the entities of all of them -> what is to be known of the corpus; notes their
-        events as they are compared."""
+    def _world(self, readings: Iterable[Shelved], note: Note) -> World:
+        """Readings, one at a time -> what is to be known of the corpus; notes their events as they are compared."""
 
         def grounds() -> Iterator[Ground]:
             for one in readings:
                 note(one.article, self._told(one))
                 yield self._grounds.of((one,), partial(_ground, one))
 
-        return World.of(grounds(), entities, self._known, self._knowledge)
+        return World.of(grounds(), self._known, self._knowledge)
 
     def _comparing(self, world: World) -> Compare:
         """What compares two tellings, and does so again only where what it asks of the corpus changed."""
@@ -129,7 +134,7 @@ class Sharing:
     def _told(self, one: Shelved) -> tuple[Telling, ...]:
         """A reading -> its events as they are compared."""
         make = partial(_told, one, self._known)
-        return self._tellings.of((one, self._known.leads(one.article)), make)
+        return self._tellings.of((one, self._known.leads(one.article)), make) if self._tellings.holds else make()
 
     def _told_by(self, readings: Iterable[Shelved], groups: Sequence[Group]) -> list[Text]:
         """The articles that tell of what others tell of too, as they are compared."""
@@ -142,13 +147,10 @@ def _kind(telling: Telling) -> str:
     return telling.kind
 
 
-def _named(entities: Iterable[Entity]) -> Iterator[str]:
-    """The ids of entities and of the articles that tell of them."""
-    articles = set[str]()
-    for entity in entities:
-        yield entity.id
-        articles.update(article for article, _ in entity.members)
-    yield from articles
+def _named(known: Directory) -> Iterator[str]:
+    """The ids of entities and of the articles that tell of them: there are as many as of events."""
+    yield from (entity.id for entity in known.entities)
+    yield from known.articles
 
 
 def _ground(one: Shelved) -> Ground:

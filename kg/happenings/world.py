@@ -1,12 +1,12 @@
 """What comparing two accounts needs to know of the corpus: what kind each thing is, and which place lies where."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.directory import Directory
 from kg.happenings.tellings import Things
 from kg.knowledge import Knowledge
-from kg.model import Entity, EntityType, Reading, Relation
+from kg.model import EntityType, Reading, Relation
 
 INSIDE = "containedInPlace"
 """The kind of relations that say which place lies in which."""
@@ -39,9 +39,8 @@ class World:
     _marks: dict[str, tuple[object, ...]] = field(default_factory=dict, compare=False)
 
     @classmethod
-    def of(cls, grounds: Iterable[Ground], entities: Sequence[Entity], at: Directory, knowledge: Knowledge) -> "World":
-        """What articles say of places, the entities of all, and where each article's numbers lead -> what is to be
-        known of these."""
+    def of(cls, grounds: Iterable[Ground], at: Directory, knowledge: Knowledge) -> "World":
+        """What articles say of places, and the entities of all -> what is to be known of these."""
         keys: dict[str, str] = {}
         inside: dict[str, set[str]] = {}
         for ground in grounds:
@@ -52,8 +51,8 @@ class World:
             for part, whole in ground.inside:
                 if part in known and whole in known:
                     inside.setdefault(known[part].id, set()).add(known[whole].id)
-        types = {entity.id: entity.type for entity in entities}
-        wide = frozenset(entity.id for entity in entities if not WIDE.isdisjoint(entity.classes))
+        types = {entity.id: entity.type for entity in at.entities}
+        wide = frozenset(entity.id for entity in at.entities if not WIDE.isdisjoint(entity.classes))
         return cls(types, keys, inside, wide, knowledge)
 
     def changed(self, before: "World") -> Things:

@@ -34,7 +34,7 @@ def rows() -> Iterator[Row]:
     readings = judged.readings()
     entities = identity(readings, knowledge)
     known = Directory(entities)
-    world = World.of(map(ground, readings), entities, known, knowledge)
+    world = World.of(map(ground, readings), known, knowledge)
     told: dict[str, Telling] = {}
     for reading in readings:
         told |= {one.ref: one for one in tellings(reading, known.of(reading.article.id))}

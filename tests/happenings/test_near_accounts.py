@@ -51,7 +51,7 @@ def corpus(readings: Iterable[Reading]) -> tuple[dict[str, tuple[Telling, ...]],
     entities = identity(every, knowledge())
     known = Directory(entities)
     found = {one.article.id: tuple(tellings(one, known.of(one.article.id))) for one in every}
-    return found, World.of(map(ground, every), entities, known, knowledge())
+    return found, World.of(map(ground, every), known, knowledge())
 
 
 def kinds(every: Iterable[Telling]) -> list[list[Telling]]:

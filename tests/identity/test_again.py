@@ -1,7 +1,7 @@
 """Who is who in articles that come and go: the same as for all of them anew, and what did not change is not touched."""
 
 import gc
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kg import knowledge, resources
 from kg.collecting import paused
 from kg.decisions import NONE, Judgement, Judgements
-from kg.directory import Directory
+from kg.directory import Directory, said
 from kg.identity import Identity, identity, resolve
 from kg.identity.things import Thing
 from kg.knowledge import Knowledge
@@ -119,6 +119,32 @@ def test_nothing_of_what_was_compared_is_held_afterwards() -> None:
         found = identity([reading(number, 0) for number in range(len(POOL))], fr())
         assert found
         assert not [one for one in gc.get_objects() if isinstance(one, Thing)]
+
+
+def test_in_brief_numbers_lead_to_the_same_and_nothing_else_is_held() -> None:
+    entities = identity([reading(number, 2) for number in range(len(POOL))], fr())
+    whole, brief = Directory(entities), Directory.brief(iter(entities))
+    assert [one.id for one in brief.entities] == [one.id for one in entities]
+    assert set(brief.articles) == set(whole.articles) == {f"a{number}" for number in range(len(POOL))}
+    for article in brief.articles:
+        mine, theirs = brief.of(article), whole.of(article)
+        assert [*mine] == [*theirs]
+        assert [said(one) for one in mine.values()] == [said(one) for one in theirs.values()]
+    assert not any(one.members or one.aliases or one.decisions for one in brief.entities)
+
+
+def test_what_is_known_in_brief_is_not_gone_through_again() -> None:
+    gone = list[int]()
+
+    class Seen(tuple[Entity, ...]):
+        def __iter__(self) -> Iterator[Entity]:
+            gone.append(1)
+            return super().__iter__()
+
+    entities = Seen(identity([reading(0, 0)], fr()))
+    brief = Directory.brief(entities)
+    brief.turn(entities)
+    assert gone == [1]
 
 
 def alive() -> int:

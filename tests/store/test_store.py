@@ -135,7 +135,7 @@ def test_a_store_is_opened_again_while_much_is_written(tmp_path: Path, monkeypat
     with Store(tmp_path) as store:
         again = opened(monkeypatch)
         sync(store, MORE_READINGS)
-        assert len(again) == len(MORE_READINGS) + 1
+        assert len(again) == len(MORE_READINGS) + 2
         assert rows(store.dataset()) == rows(dataset(MORE_READINGS, MORE_ENTITIES))
 
 
@@ -152,7 +152,7 @@ def test_who_opens_it_in_between_is_waited_for(tmp_path: Path, monkeypatch: pyte
     with Store(tmp_path) as store:
         again = opened(monkeypatch, taken=2)
         sync(store, MORE_READINGS)
-        assert len(again) == 3
+        assert len(again) == 4
         assert rows(store.dataset()) == rows(dataset(MORE_READINGS, MORE_ENTITIES))
 
 
