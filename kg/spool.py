@@ -4,7 +4,7 @@ import pickle
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import IO, Generic, TypeVar
 
 from kg.errors import StoreError
@@ -52,10 +52,11 @@ class Spool(Generic[V]):
         parts: dict[str, list[V]] = {}
         for value in values:
             parts.setdefault(self._key(value), []).append(value)
-        self._file.seek(0, 2)
-        for key, some in parts.items():
-            self._at.setdefault(key, array("q")).append(self._file.tell())
-            _Pickler(self._file, self._places).dump(some)
+        with _telling():
+            self._file.seek(0, 2)
+            for key, some in parts.items():
+                self._at.setdefault(key, array("q")).append(self._file.tell())
+                _Pickler(self._file, self._places).dump(some)
 
     def __iter__(self) -> Iterator[V]:
         """All values, part after part, one at a time."""
@@ -69,15 +70,25 @@ class Spool(Generic[V]):
 
     def _in(self, places: Iterable[int]) -> Iterator[V]:
         for place in places:
-            self._file.seek(place)
-            yield from _Unpickler(self._file, self._known).load()
+            with _telling():
+                self._file.seek(place)
+                found = _Unpickler(self._file, self._known).load()
+            yield from found
 
 
 @contextmanager
 def spooled(key: Callable[[V], str], known: Iterable[str] = ()) -> Iterator[Spool[V]]:
     """A spool for as long as it is used, in the system's folder for such files; StoreError where that takes no more."""
+    with ExitStack() as files:
+        with _telling():
+            file = files.enter_context(tempfile.TemporaryFile(prefix="newskg."))
+        yield Spool(file, key, known)
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    """Inside, what goes wrong with the file is told in one line; what others do in between is theirs to tell."""
     try:
-        with tempfile.TemporaryFile(prefix="newskg.") as file:
-            yield Spool(file, key, known)
+        yield
     except OSError as error:
         raise StoreError(f"{tempfile.gettempdir()}: {error.strerror}") from error

@@ -81,3 +81,9 @@ def test_a_folder_that_takes_no_file_is_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(tempfile, "TemporaryFile", refused)
     with pytest.raises(StoreError, match="Permission denied"), spooled(first):
         pass
+
+
+def test_what_others_do_meanwhile_is_not_told_of_its_folder() -> None:
+    with pytest.raises(OSError, match="theirs"), spooled(first) as spool:
+        spool.keep([("a", 1)])
+        raise OSError("theirs")
