@@ -24,7 +24,7 @@ def digest(*parts: object) -> str:
     return hashlib.blake2b(text.encode("ascii"), digest_size=10).hexdigest()
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def local(text: str) -> str:
     """Any text -> a local name of ASCII letters, digits, `_` and `-`; different texts never share one."""
     if SAFE.fullmatch(text):
@@ -48,12 +48,12 @@ class Names:
             raise InputError(f"base: {base!r} is not an http or https IRI without query and fragment")
         return cls(base if base.endswith("/") else f"{base}/")
 
-    @lru_cache(maxsize=10_000)  # noqa: B019 -- names are few, and the same IRI as the same object makes rdflib quicker
+    @lru_cache(maxsize=2_000)  # noqa: B019 -- the same IRI as the same object makes rdflib quicker
     def article(self, article: str) -> URIRef:
         """The IRI of an article, and of the named graph of what it tells."""
         return URIRef(f"{self.base}article/{local(article)}")
 
-    @lru_cache(maxsize=20_000)  # noqa: B019
+    @lru_cache(maxsize=5_000)  # noqa: B019
     def entity(self, entity: str) -> URIRef:
         """The IRI of an entity of the corpus."""
         return URIRef(f"{self.base}entity/{local(entity)}")

@@ -49,7 +49,7 @@ def decimal(value: float) -> Literal:
     return Literal(f"{value:.3f}".rstrip("0").rstrip("."), datatype=XSD.decimal, normalize=False)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def date(value: str | None) -> Literal | None:
     """A day, month or year in ISO 8601 -> a literal typed by its precision; None for anything else."""
     if value is None or not calendar.is_date(value):
@@ -64,7 +64,7 @@ def days(begin: str | None, end: str | None = None) -> tuple[Literal, Literal] |
     return None if found is None else (_day(found[0]), _day(found[1]))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=2_000)
 def _day(value: str) -> Literal:
     return Literal(value, datatype=XSD.date, normalize=False)
 

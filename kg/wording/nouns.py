@@ -36,7 +36,7 @@ OWN = {"Le": "m", "La": "f", "Les": PLURAL}
 MOST = 3
 """Words of the longest common noun that is looked for."""
 BODY = "Organization"
-KEPT = 10_000
+KEPT = 2_000
 """Names that are remembered."""
 CITY, UNIQUE, PUBLIC = "City", "unique", "GovernmentOrganization"
 
