@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from pyoxigraph import Store as Oxigraph
 
 Triples = Iterable[tuple[Node, Node, Node]]
-WHOLE = 20_000
-"""Triples up to which a graph is replaced in one transaction; those of one article mostly are."""
+WHOLE = 10_000
+"""Triples up to which a graph is replaced in one transaction, which takes 2 kB for each: those of an article of thirty
+thousand characters."""
 PIECE = 5_000
 """Triples of a larger one that are written at a time."""
 BUFFERED = 20_000
@@ -49,7 +50,7 @@ class Writing:
         first = set(islice(coming, WHOLE))
         if (more := next(coming, None)) is None:
             return self._replace(graph, first)
-        return self._pour(graph, chain(first, (more,), coming))
+        return self._pour(graph, chain((more,), _given_up(first), coming))
 
     def _replace(self, graph: "NamedNode", new: "set[Quad]") -> bool:
         """Put quads in the place of a graph, in one transaction, where they differ."""
@@ -66,6 +67,7 @@ class Writing:
 
     def _pour(self, graph: "NamedNode", coming: "Iterator[Quad]") -> bool:
         """The same, piece by piece; in a graph that is not there yet nothing is looked for, which would be held."""
+        self._empty()
         fresh = next(self._store.quads_for_pattern(None, None, None, graph), None) is None
         marks, changed = array("q"), False
         while piece := set(islice(coming, PIECE)):
@@ -98,9 +100,19 @@ class Writing:
         self.written += number
         self._buffered += number
         if self._buffered >= BUFFERED:
-            self._store.flush()
-            given_back()
-            self._buffered = 0
+            self._empty()
+
+    def _empty(self) -> None:
+        """Let nothing lie in the store's buffers."""
+        self._store.flush()
+        given_back()
+        self._buffered = 0
+
+
+def _given_up(quads: "set[Quad]") -> "Iterator[Quad]":
+    """Quads, in no order, each of them held no more when it is given."""
+    while quads:
+        yield quads.pop()
 
 
 def quad(triple: tuple[Node, Node, Node], graph: "NamedNode") -> "Quad":
