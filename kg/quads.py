@@ -26,7 +26,7 @@ Triples = Iterable[tuple[Node, Node, Node]]
 WHOLE = 10_000
 """Triples up to which a graph is replaced in one transaction, which takes 2 kB for each: those of an article of thirty
 thousand characters."""
-PIECE = 5_000
+PIECE = 1_000
 """Triples of a larger one that are written at a time."""
 BUFFERED = 20_000
 """Triples written until buffers are emptied: Oxigraph keeps up to 64 MB of each of its indexes in memory."""
