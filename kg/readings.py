@@ -25,9 +25,10 @@ ENOUGH = 4096
 
 @dataclass(frozen=True, slots=True, order=True)
 class Stamp:
-    """A file as it is: another one in its place has another inode, time or size."""
+    """A file as it is: another one in its place has another inode, time or size. There are as many as articles, and a
+    text takes a third of what a `Path` takes."""
 
-    path: Path
+    path: str
     inode: int
     time: int
     size: int
@@ -88,7 +89,7 @@ class Readings:
 
     def readings(self) -> Iterator[Reading]:
         """All readings, one at a time, in the order of their articles' ids."""
-        return (_reading(stamp.path) for _, stamp in self.stamps())
+        return (self.read(stamp) for _, stamp in self.stamps())
 
     def stamps(self) -> list[tuple[str, "Stamp"]]:
         """The articles of all readings by their ids, in order, and what tells the file of each from others."""
@@ -97,7 +98,7 @@ class Readings:
     @staticmethod
     def read(stamp: "Stamp") -> Reading:
         """A file -> its reading."""
-        return _reading(stamp.path)
+        return _reading(Path(stamp.path))
 
     def _file(self, article: str) -> Path:
         """The file of an article's reading."""
@@ -116,13 +117,13 @@ def _reading(path: Path) -> Reading:
 
 def _stamp(path: Path) -> Stamp:
     found = path.stat()
-    return Stamp(path, found.st_ino, found.st_mtime_ns, found.st_size)
+    return Stamp(str(path), found.st_ino, found.st_mtime_ns, found.st_size)
 
 
 @lru_cache(maxsize=100_000)
 def _known_id(stamp: Stamp) -> str:
     """A file as it is -> the id of its article."""
-    return _id(stamp.path)
+    return _id(Path(stamp.path))
 
 
 def _note(by: str) -> bytes:
